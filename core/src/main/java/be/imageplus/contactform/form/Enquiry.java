@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.form;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The built-in contact form.
+ *
+ * <p><b>Privacy.</b> Holds what a visitor typed; it lives for the length of a request and is stored sealed (R2.1).
+ */
+public record Enquiry(
+        @NotBlank @Size(max = 200) String name,
+        @NotNull EmailAddress email,
+        @Nullable PhoneNumber phone,
+        @NotBlank @Size(max = 10_000) String message) {
+
+    @Override
+    public String toString() {
+        return "Enquiry[…]";
+    }
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.form;
+
+import be.imageplus.contactform.notice.NoticeRef;
+import be.imageplus.contactform.text.Html;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Everything a page or a program needs to show a form: fields with their words, token, notice, and, when it is shown
+ * again, the values and what to mend.
+ *
+ * @param form the form's id
+ * @param language of the words
+ * @param fields in reading order
+ * @param token goes back as {@code _token}
+ * @param notice the notice that this page shows
+ * @param errors what to mend, empty the first time
+ */
+public record FormPage(
+        String form, Locale language, List<FieldView> fields, String token, NoticeRef notice, List<FieldError> errors) {
+
+    /**
+     * One field as it is shown.
+     *
+     * <p><b>Privacy.</b> {@code value} is what the visitor typed; never rendered by {@code toString}.
+     *
+     * @param field its constraints
+     * @param label what people call it, in the page's language
+     * @param hint what helps to fill it in
+     * @param value what was typed before, or the empty string
+     * @param error what to mend
+     */
+    public record FieldView(
+            FormField field, String label, Optional<String> hint, String value, Optional<String> error) {
+        @Override
+        public String toString() {
+            return "FieldView[" + field.name() + "]";
+        }
+    }
+
+    public FormPage {
+        fields = List.copyOf(fields);
+        errors = List.copyOf(errors);
+    }
+
+    /**
+     * The form as an HTML fragment: an error summary where there are errors, then the form itself.
+     *
+     * @param action where it is posted, for example {@code /contact}
+     * @param noticeUrl where the notice is, for example {@code /privacy?lang=en}
+     */
+    public Html html(String action, String noticeUrl) {
+        throw new AssertionError("stub");
+    }
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.mail;
+
+import be.imageplus.contactform.work.Lease;
+import be.imageplus.contactform.work.RecordId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Mails that are owed.
+ *
+ * <h2>Guarantees</h2>
+ *
+ * Thread-safe, across nodes too; takes part in the calling thread's transaction. An item is leased to one worker at a
+ * time. An update under a lease that is no longer the item's latest changes nothing and says so.
+ */
+public interface Outbox {
+
+    /** An item and the right to work on it. */
+    record Leased(OutboxItem item, Lease lease) {}
+
+    /** Adds an item. */
+    void enqueue(OutboxItem item);
+
+    /**
+     * Leases items that are due: pending or parked, due at or before {@code now}, not leased beyond {@code now}; oldest
+     * due first.
+     *
+     * @param most at most this many
+     */
+    List<Leased> lease(String owner, Instant now, Instant until, int most);
+
+    /**
+     * Ends a lease by writing the item's new state, due time, attempts and code; false when the lease was lost, and
+     * then nothing was changed.
+     */
+    boolean settle(Leased leased, OutboxItem after);
+
+    /** Items in a state, oldest first, after an id (exclusive) if one is given. */
+    List<OutboxItem> list(OutboxItem.State state, Optional<RecordId> after, int most);
+
+    /**
+     * Makes a dead item pending again from {@code now}, its attempts and age counted anew; false when it is not dead.
+     */
+    boolean requeue(RecordId id, Instant now);
+
+    /**
+     * How many items are in each state except {@link OutboxItem.State#DELIVERED}, and when the oldest pending fell due.
+     */
+    Backlog backlog();
+
+    /**
+     * What waits.
+     *
+     * @param counts by state, absent when zero
+     * @param oldestDue of the pending ones
+     */
+    record Backlog(Map<OutboxItem.State, Long> counts, Optional<Instant> oldestDue) {}
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.mail;
+
+import be.imageplus.contactform.work.RecordId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One mail that is owed; it names the enquiry and holds no content.
+ *
+ * @param id the item's id, from which its Message-ID is made
+ * @param submission the enquiry to compose it from
+ * @param state where it is
+ * @param createdAt when it was enqueued; its age counts from here, or from when it was sent again
+ * @param dueAt when it is tried next
+ * @param attempts how many attempts have ended
+ * @param lastCode how the last one ended
+ */
+public record OutboxItem(
+        RecordId id,
+        RecordId submission,
+        State state,
+        Instant createdAt,
+        Instant dueAt,
+        int attempts,
+        Optional<String> lastCode) {
+
+    /** Where a mail is. */
+    public enum State {
+        /** Waits for its time or for a worker. */
+        PENDING,
+        /** The transfer is not lawful now: waits until it is (R4.3). */
+        PARKED,
+        /** A human must look; it can be sent again. */
+        DEAD,
+        /** Done. */
+        DELIVERED
+    }
+}

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * Mail from composition to delivery: what is sent, the outbox it waits in, the workers that deliver it, and the
+ * {@link be.imageplus.contactform.mail.MailTransport} port.
+ *
+ * <p>A rendered mail is never stored: the outbox names the enquiry, and the mail is composed from the sealed record
+ * when a worker has leased the item.
+ */
+@NullMarked
+package be.imageplus.contactform.mail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.problem;
+
+import java.util.Objects;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that a check found: what, where and what to do about it.
+ *
+ * @param code stable, for example {@code NOTICE-13-1-A}
+ * @param severity whether the application may start with it
+ * @param path where it is, for example {@code controller.privacy-contact} or {@code contact-form.mail.from}
+ * @param line the line in the file, counted from 1, or null where there is no file
+ * @param problem one sentence on what is missing or wrong, and why it matters (article or rule)
+ * @param fix one sentence on what to do
+ */
+public record Finding(
+        String code,
+        Severity severity,
+        String path,
+        @Nullable Integer line,
+        String problem,
+        String fix) {
+
+    /** Whether a finding stops the start. */
+    public enum Severity {
+        /** The application does not start. */
+        ERROR,
+        /** The application starts; the finding is logged once and shown in health. */
+        WARNING
+    }
+
+    public Finding {
+        Objects.requireNonNull(code, "code");
+        Objects.requireNonNull(severity, "severity");
+        Objects.requireNonNull(path, "path");
+        Objects.requireNonNull(problem, "problem");
+        Objects.requireNonNull(fix, "fix");
+    }
+
+    /** A finding that stops the start. */
+    public static Finding error(String code, String path, String problem, String fix) {
+        return new Finding(code, Severity.ERROR, path, null, problem, fix);
+    }
+
+    /** A finding that lets the application start. */
+    public static Finding warning(String code, String path, String problem, String fix) {
+        return new Finding(code, Severity.WARNING, path, null, problem, fix);
+    }
+
+    /** The same finding, at a line of its file. */
+    public Finding atLine(OptionalInt where) {
+        return where.isEmpty() ? this : new Finding(code, severity, path, where.getAsInt(), problem, fix);
+    }
+
+    /** Whether it stops the start. */
+    public boolean isError() {
+        return severity == Severity.ERROR;
+    }
+
+    @Override
+    public String toString() {
+        return code + " at " + path + (line == null ? "" : " (line " + line + ")") + ": " + problem + " Fix: " + fix;
+    }
+}

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.register;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What the controller says it does with personal data: the one source of form, notice, storage, mail and retention.
+ *
+ * <p>An immutable value. It may be incomplete: a register as it was once published is read as it was, and the check
+ * reports its gaps; nothing starts on a register with an error.
+ *
+ * @param version the notice's version, chosen by the controller, for example {@code 2026-11}; may be blank (a finding)
+ * @param revised the date the notice was last revised, in {@code zone}, or empty (a finding)
+ * @param languages languages the notice is published in, first is the default; never empty
+ * @param zone where dates are computed, for example {@code Europe/Brussels}
+ * @param controller who decides on purposes and means (Art. 4(7))
+ * @param dataItems what is collected, in the order in which people read it
+ * @param purposes why, and on which legal basis
+ * @param forms forms and the items they ask for
+ * @param declarations what is not done
+ * @param recipients who receives the data
+ * @param retention how long each category is kept
+ * @param rights the rights the notice grants, and the promise of an answer
+ * @param authority where a person may complain
+ * @param security the statement on security
+ */
+public record ProcessingRegister(
+        String version,
+        Optional<LocalDate> revised,
+        List<Locale> languages,
+        ZoneId zone,
+        Controller controller,
+        List<DataItem> dataItems,
+        List<Purpose> purposes,
+        List<DeclaredForm> forms,
+        Declarations declarations,
+        List<Recipient> recipients,
+        List<RetentionRule> retention,
+        RightsPromise rights,
+        Optional<SupervisoryAuthority> authority,
+        Optional<LocalizedText> security) {
+
+    public ProcessingRegister {
+        languages = List.copyOf(languages);
+        dataItems = List.copyOf(dataItems);
+        purposes = List.copyOf(purposes);
+        forms = List.copyOf(forms);
+        recipients = List.copyOf(recipients);
+        retention = List.copyOf(retention);
+        if (languages.isEmpty()) {
+            throw new IllegalArgumentException("notice.languages: at least one language is needed");
+        }
+    }
+
+    /** The declared item with this id. */
+    public Optional<DataItem> dataItem(String id) {
+        return dataItems.stream().filter(item -> item.id().equals(id)).findFirst();
+    }
+
+    /** The declared purpose with this id. */
+    public Optional<Purpose> purpose(String id) {
+        return purposes.stream().filter(purpose -> purpose.id().equals(id)).findFirst();
+    }
+
+    /** The declared form with this id. */
+    public Optional<DeclaredForm> form(String id) {
+        return forms.stream().filter(form -> form.id().equals(id)).findFirst();
+    }
+
+    /** The declared recipient with this id; {@link Recipient#CONTROLLER} is always declared. */
+    public Optional<Recipient> recipient(String id) {
+        if (id.equals(Recipient.CONTROLLER)) {
+            return Optional.of(Recipient.controllersOwn(controller));
+        }
+        return recipients.stream()
+                .filter(recipient -> recipient.id().equals(id))
+                .findFirst();
+    }
+
+    /** The published language that suits a reader best: the first of theirs that is published, else the default. */
+    public Locale languageFor(List<Locale> preferred) {
+        return preferred.stream()
+                .flatMap(wanted -> languages.stream()
+                        .filter(published -> published.getLanguage().equals(wanted.getLanguage())))
+                .findFirst()
+                .orElse(languages.get(0));
+    }
+}

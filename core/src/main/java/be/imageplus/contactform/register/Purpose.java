@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.register;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * Why data is used, and on which ground (Art. 13(1)(c), (d)).
+ *
+ * @param id for example {@code reply}
+ * @param description the purpose in words that people understand
+ * @param basis the legal basis
+ * @param interest the legitimate interest itself, where {@code basis} is legitimate interests (Art. 13(1)(d))
+ * @param assessment the balancing that backs it (R3.2)
+ */
+public record Purpose(
+        String id,
+        LocalizedText description,
+        LegalBasis basis,
+        Optional<LocalizedText> interest,
+        Optional<Assessment> assessment) {
+
+    /**
+     * A legitimate-interest assessment (R3.2).
+     *
+     * @param necessity why the purpose needs the data
+     * @param balancing why the person's interests do not override
+     * @param safeguards what protects the person
+     * @param reviewed when it was last reviewed
+     * @param owner the role that answers for it
+     */
+    public record Assessment(String necessity, String balancing, String safeguards, LocalDate reviewed, String owner) {}
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.register;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Somebody who receives personal data (Art. 13(1)(e), R4.1).
+ *
+ * @param id for example {@code authsmtp}; settings of transports and stores name it
+ * @param legalEntity the company, for example {@code GetOnline Ltd}
+ * @param tradeName the name people know, for example {@code AuthSMTP}
+ * @param role controller's own, processor or separate controller
+ * @param service what it does for the controller
+ * @param country ISO 3166 code
+ * @param categories what it receives
+ * @param agreement reference of the processing agreement, where it is a processor (Art. 28)
+ * @param mechanisms what makes a transfer outside the EEA lawful, in order of preference; empty within it
+ * @param retention what it keeps itself, in words
+ * @param published whether the notice lists it
+ */
+public record Recipient(
+        String id,
+        String legalEntity,
+        String tradeName,
+        Role role,
+        LocalizedText service,
+        String country,
+        Set<DataItem.Category> categories,
+        Optional<String> agreement,
+        List<TransferMechanism> mechanisms,
+        Optional<LocalizedText> retention,
+        boolean published) {
+
+    /** The id that stands for the controller itself: a store or server of its own. */
+    public static final String CONTROLLER = "controller";
+
+    /** EEA members: no mechanism is needed to send data there. Source: Decision of the EEA Joint Committee 154/2018. */
+    private static final Set<String> EEA = Set.of(
+            "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IS", "IT", "LI",
+            "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK");
+
+    /** In which capacity a recipient acts. */
+    public enum Role {
+        /** The controller itself. */
+        CONTROLLER,
+        /** On the controller's instructions (Art. 28). */
+        PROCESSOR,
+        /** For purposes of its own. */
+        SEPARATE_CONTROLLER
+    }
+
+    public Recipient {
+        categories = Set.copyOf(categories);
+        mechanisms = List.copyOf(mechanisms);
+    }
+
+    /** Whether data sent there stays within the European Economic Area. */
+    public boolean withinEea() {
+        return EEA.contains(country);
+    }
+
+    /** The country's name for a reader. */
+    public String countryName(Locale reader) {
+        return new Locale("", country).getDisplayCountry(reader);
+    }
+
+    static Recipient controllersOwn(Controller controller) {
+        return new Recipient(
+                CONTROLLER,
+                controller.fullName(),
+                controller.name(),
+                Role.CONTROLLER,
+                LocalizedText.english("Own systems"),
+                controller.country(),
+                Set.of(DataItem.Category.MESSAGE, DataItem.Category.TECHNICAL),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                false);
+    }
+}

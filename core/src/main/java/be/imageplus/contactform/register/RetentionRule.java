@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.register;
+
+import java.time.Period;
+import java.util.Optional;
+
+/**
+ * How long one category is kept (Art. 13(2)(a)).
+ *
+ * @param id for example {@code submissions}
+ * @param category what it applies to
+ * @param data the data in the notice's words
+ * @param period an ISO 8601 period of calendar units, or empty where only a criterion is given
+ * @param startsAt the event from which the period runs
+ * @param criterion the rule in the notice's words
+ * @param published whether the notice lists it
+ */
+public record RetentionRule(
+        String id,
+        DataItem.Category category,
+        LocalizedText data,
+        Optional<Period> period,
+        Start startsAt,
+        LocalizedText criterion,
+        boolean published) {
+
+    /** From when a period runs. */
+    public enum Start {
+        /** The receipt. */
+        RECEIVED,
+        /** The explicit event that an enquiry is resolved (R5.1). */
+        RESOLVED,
+        /** Decided by somebody else, a recipient for instance. */
+        EXTERNAL
+    }
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.register;
+
+import java.util.Set;
+
+/**
+ * The rights that the notice grants and how requests are answered.
+ *
+ * @param rights the rights the notice lists
+ * @param answerWithinDays the promise, in calendar days from the day of receipt (R5 deadlines); 0 where none is made
+ * @param identityMayBeChecked whether the notice says that identity may be confirmed (Art. 12(6))
+ */
+public record RightsPromise(Set<Right> rights, int answerWithinDays, boolean identityMayBeChecked) {
+
+    public RightsPromise {
+        rights = Set.copyOf(rights);
+    }
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.register;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * What makes a transfer to a third country lawful (Chapter V GDPR).
+ *
+ * @param type which kind
+ * @param name as the notice calls it, for example {@code UK adequacy decision}
+ * @param reference the decision, module or certificate
+ * @param validFrom first day, or empty where it has always been valid for our purposes
+ * @param validThrough last day, inclusive, in the register's zone, or empty for no end (R4.4)
+ * @param lastVerified when somebody last looked that it still stands
+ */
+public record TransferMechanism(
+        Type type,
+        LocalizedText name,
+        String reference,
+        Optional<LocalDate> validFrom,
+        Optional<LocalDate> validThrough,
+        Optional<LocalDate> lastVerified) {
+
+    /** The kinds of Chapter V. */
+    public enum Type {
+        /** Art. 45. */
+        ADEQUACY_DECISION,
+        /** Art. 45, for certified companies in the United States. */
+        DATA_PRIVACY_FRAMEWORK,
+        /** Art. 46(2)(c). */
+        STANDARD_CONTRACTUAL_CLAUSES,
+        /** Art. 47. */
+        BINDING_CORPORATE_RULES
+    }
+
+    /** Whether the mechanism stands on a day of the register's zone. */
+    public boolean validOn(LocalDate day) {
+        return validFrom.map(from -> !day.isBefore(from)).orElse(true)
+                && validThrough.map(through -> !day.isAfter(through)).orElse(true);
+    }
+}

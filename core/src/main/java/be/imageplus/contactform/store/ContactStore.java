@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.store;
+
+import be.imageplus.contactform.ledger.Ledger;
+import be.imageplus.contactform.mail.Outbox;
+import be.imageplus.contactform.notice.NoticeArchive;
+import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.submission.Disclosures;
+import be.imageplus.contactform.submission.Submissions;
+import be.imageplus.contactform.vault.Vault;
+import be.imageplus.contactform.work.Transactions;
+import java.util.List;
+
+/**
+ * Everything that is kept, behind the storage ports of the floors below. All ports of one store share its transactions.
+ */
+public interface ContactStore extends AutoCloseable {
+
+    /**
+     * Opens the store: loads keys, looks whether they fit, brings the schema up to date. Idempotent.
+     *
+     * @return what prevents its use, all at once; empty when it is ready. No other method may be called before that.
+     */
+    List<Finding> prepare();
+
+    /** The register's id of who hosts it (R4.2); {@code controller} for its own. */
+    String recipient();
+
+    Vault vault();
+
+    Transactions transactions();
+
+    Submissions submissions();
+
+    Disclosures disclosures();
+
+    Outbox outbox();
+
+    Ledger ledger();
+
+    NoticeArchive notices();
+
+    /** Whether it can be read and written now; never throws. */
+    boolean isAvailable();
+
+    @Override
+    void close();
+}

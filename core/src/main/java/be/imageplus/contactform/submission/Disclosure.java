@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.submission;
+
+import be.imageplus.contactform.work.RecordId;
+import java.time.Instant;
+
+/**
+ * That an enquiry's data went to a recipient (R4.7; Art. 15(1)(c), 19).
+ *
+ * @param submission which enquiry
+ * @param recipient the register's id of who received it
+ * @param categories what went, as data item ids joined by commas
+ * @param at when
+ * @param messageId the mail's Message-ID
+ * @param ground what made it lawful, for example the reference of the transfer mechanism
+ */
+public record Disclosure(
+        RecordId submission, String recipient, String categories, Instant at, String messageId, String ground) {}

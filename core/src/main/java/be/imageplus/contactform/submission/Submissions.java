@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.submission;
+
+import be.imageplus.contactform.work.RecordId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where enquiries are kept.
+ *
+ * <h2>Guarantees</h2>
+ *
+ * Thread-safe; takes part in the calling thread's transaction. Values and technical data are sealed before they leave
+ * this port; a database dump holds none in clear.
+ */
+public interface Submissions {
+
+    /** What became of an insertion. */
+    enum Insertion {
+        /** It is stored. */
+        STORED,
+        /** An enquiry with this nonce is there already; nothing was stored. */
+        NONCE_USED,
+        /** The reference is taken; nothing was stored: try another. */
+        REFERENCE_TAKEN
+    }
+
+    /** Stores an enquiry; never fails because of a duplicate, which it reports (and does not abort a transaction). */
+    Insertion insert(Submission submission);
+
+    /** The enquiry with this id. */
+    Optional<Submission> find(RecordId id);
+
+    /** The enquiry that came with this form token. */
+    Optional<Submission> findByNonce(String nonce);
+
+    /** Enquiries whose address ({@code email} in its canonical form) is exactly this, newest first, at most 100. */
+    List<Submission> findByEmail(String canonicalAddress);
+
+    /** Sets the overlays that stop mail; false when there is no such enquiry. */
+    boolean mark(RecordId id, boolean restricted, boolean onHold);
+}

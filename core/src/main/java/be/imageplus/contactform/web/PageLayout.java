@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.web;
+
+import be.imageplus.contactform.text.Html;
+import java.util.Locale;
+
+/** The page around our content: replace it to give pages the site's own head, header and footer. Thread-safe. */
+@FunctionalInterface
+public interface PageLayout {
+
+    /**
+     * What goes into a page.
+     *
+     * @param kind {@code form}, {@code received}, {@code notice} or {@code problem}
+     * @param title for {@code <title>}
+     * @param language of the content
+     * @param basePath prefix for links to our pages, context path included, for example {@code /site}
+     * @param main the content of {@code <main>}, with its {@code <h1>}
+     */
+    record Page(String kind, String title, Locale language, String basePath, Html main) {}
+
+    /** The whole document, from {@code <!doctype html>} on. No third-party URL, no inline script or style (R2.17). */
+    String render(Page page);
+
+    /** The library's own, simple layout with its stylesheet. */
+    static PageLayout plain() {
+        throw new AssertionError("stub");
+    }
+}
