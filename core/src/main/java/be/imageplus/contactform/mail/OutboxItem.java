@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param createdAt when it was enqueued; its age counts from here, or from when it was sent again
  * @param dueAt when it is tried next
  * @param attempts how many attempts have ended
+ * @param mayHaveArrived whether an attempt ended ambiguously: at most one more is made by itself
  * @param lastCode how the last one ended
  */
 public record OutboxItem(
@@ -23,7 +24,13 @@ public record OutboxItem(
         Instant createdAt,
         Instant dueAt,
         int attempts,
+        boolean mayHaveArrived,
         Optional<String> lastCode) {
+
+    /** A mail that has just become due. */
+    public static OutboxItem due(RecordId id, RecordId submission, Instant now) {
+        return new OutboxItem(id, submission, State.PENDING, now, now, 0, false, Optional.empty());
+    }
 
     /** Where a mail is. */
     public enum State {
