@@ -1,11 +1,54 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.text;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** The library's own words of one area in one language. Thread-safe. */
+/**
+ * The library's own words of one area in one language.
+ *
+ * <p>A bundle is the class path resource {@code be/imageplus/contactform/text/<area>_<language>.properties}, in UTF-8.
+ * Not {@link java.text.MessageFormat}: there an apostrophe starts a quotation and 2031 becomes {@code 2,031}.
+ * Thread-safe.
+ *
+ * <pre>{@code
+ * Messages.of("form", Locale.ENGLISH).text("too-long", 200) // "Use at most 200 characters."
+ * }</pre>
+ */
 public final class Messages {
+
+    private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)}");
+
+    private static final Pattern AREA = Pattern.compile("[a-z][a-z-]*");
+
+    /** Whatever a visitor asks for, only real languages are looked up, which also bounds the cache. */
+    private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
+
+    private static final Map<String, Messages> LOADED = new ConcurrentHashMap<>();
+
+    private final String bundle;
+    private final Locale language;
+    private final Map<String, String> words;
+
+    private Messages(String bundle, Locale language, Map<String, String> words) {
+        this.bundle = bundle;
+        this.language = language;
+        this.words = words;
+    }
 
     /**
      * The words of an area, for example {@code form}, {@code mail}, {@code notice}, {@code web}.
@@ -14,21 +57,83 @@ public final class Messages {
      * @throws IllegalArgumentException when there is no such area
      */
     public static Messages of(String area, Locale language) {
-        throw new AssertionError("stub");
+        if (!AREA.matcher(area).matches()) {
+            throw new IllegalArgumentException("area: lower-case letters and hyphens are expected");
+        }
+        String wanted = LANGUAGES.contains(language.getLanguage()) ? language.getLanguage() : "en";
+        // Not computeIfAbsent: the fall-back would change the map from within.
+        Messages loaded = LOADED.get(area + "_" + wanted);
+        if (loaded == null) {
+            loaded = load(area, wanted)
+                    .or(() -> load(area, "en"))
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "area: there is no bundle " + area + "_en.properties beside " + Messages.class.getName()));
+            LOADED.put(area + "_" + wanted, loaded);
+        }
+        return loaded;
+    }
+
+    /** The language these words are in, which is English where the wanted one has no bundle. */
+    public Locale language() {
+        return language;
+    }
+
+    /** All keys, in alphabetical order. */
+    public Set<String> keys() {
+        return Collections.unmodifiableSet(new TreeSet<>(words.keySet()));
     }
 
     /**
-     * One text, its arguments set in place ({@code {0}}, {@code {1}}…; no apostrophe has a meaning, numbers are set as
-     * plain digits).
+     * One text, its arguments set in place ({@code {0}}, {@code {1}}… {@code {9}}; no apostrophe has a meaning, numbers
+     * are set as plain digits).
      *
-     * @throws IllegalArgumentException when the key is missing: a test names it before a visitor does
+     * @throws IllegalArgumentException when the key is missing, or an argument that the text needs: a test names it
+     *     before a visitor does
      */
     public String text(String key, Object... arguments) {
-        throw new AssertionError("stub");
+        return find(key, arguments)
+                .orElseThrow(() -> new IllegalArgumentException("key " + key + " is missing in " + bundle));
     }
 
-    /** One text, or empty when the key is missing. */
+    /**
+     * One text, or empty when the key is missing.
+     *
+     * @throws IllegalArgumentException when an argument that the text needs is missing
+     */
     public Optional<String> find(String key, Object... arguments) {
-        throw new AssertionError("stub");
+        return Optional.ofNullable(words.get(key)).map(pattern -> set(key, pattern, arguments));
+    }
+
+    @Override
+    public String toString() {
+        return "Messages[" + bundle + "]";
+    }
+
+    /** In one pass, so that an argument which looks like a place holder stays as it is. */
+    private String set(String key, String pattern, Object... arguments) {
+        return ARGUMENT.matcher(pattern).replaceAll(place -> {
+            int index = Integer.parseInt(place.group(1));
+            if (index >= arguments.length) {
+                throw new IllegalArgumentException(
+                        "key " + key + " in " + bundle + " needs argument {" + index + "}, got " + arguments.length);
+            }
+            return Matcher.quoteReplacement(String.valueOf(arguments[index]));
+        });
+    }
+
+    private static Optional<Messages> load(String area, String language) {
+        String bundle = area + "_" + language + ".properties";
+        try (InputStream resource = Messages.class.getResourceAsStream(bundle)) {
+            if (resource == null) {
+                return Optional.empty();
+            }
+            Properties properties = new Properties();
+            properties.load(new InputStreamReader(resource, StandardCharsets.UTF_8));
+            Map<String, String> words = new HashMap<>();
+            properties.stringPropertyNames().forEach(key -> words.put(key, properties.getProperty(key)));
+            return Optional.of(new Messages(bundle, Locale.forLanguageTag(language), Map.copyOf(words)));
+        } catch (IOException broken) {
+            throw new UncheckedIOException("bundle " + bundle + " cannot be read", broken);
+        }
     }
 }

@@ -3,8 +3,9 @@
  * Words and how they are put on a page or into a mail: message bundles, templates, escaping, safe display of foreign
  * text.
  *
- * <p>Bundles are {@code <area>_<language>.properties} beside this package's resources. Whatever a template renders is
- * escaped; there is no way to switch that off.
+ * <p>Bundles are {@code <area>_<language>.properties} beside this package's resources. What a template renders is
+ * escaped for its kind; there is no way to switch that off. Start with {@link be.imageplus.contactform.text.Template};
+ * it is not for what a program reads, which is JSON and has its own writer. It depends on no other package.
  */
 @NullMarked
 package be.imageplus.contactform.text;

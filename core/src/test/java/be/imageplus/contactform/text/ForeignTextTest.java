@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ForeignTextTest {
+
+    private static String isolated(String text) {
+        return "\u2068" + text + "\u2069";
+    }
+
+    @Test
+    void isolatesANameFromTheWordsAroundIt() {
+        assertThat(ForeignText.isolated("Zoë Dupont")).isEqualTo(isolated("Zoë Dupont"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u202E", "\u2066", "\u2069", "\u200F", "\u061C", "\u200B", "\u2060", "\uFEFF", "\u00AD"})
+    void leavesOutWhatReordersOrHides(String invisible) {
+        assertThat(ForeignText.isolated("gpj" + invisible + ".exe")).isEqualTo(isolated("gpj.exe"));
+    }
+
+    @Test
+    void cannotBeLeftByAnEndOfIsolateInTheText() {
+        assertThat(ForeignText.isolated("a\u2069\u202Eb")).isEqualTo(isolated("ab"));
+    }
+
+    @Test
+    void isolatesEachLineBecauseAnIsolateEndsWithItsParagraph() {
+        assertThat(ForeignText.isolated("one\r\n\ntwo\u2029three"))
+                .isEqualTo(isolated("one") + "\n\n" + isolated("two") + "\n" + isolated("three"));
+    }
+
+    @Test
+    void keepsAJoinerWhereTheScriptNeedsIt() {
+        String persian = "\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645";
+        String emoji = "\uD83D\uDC69\u200D\uD83D\uDCBB";
+        assertThat(ForeignText.isolated(persian)).isEqualTo(isolated(persian));
+        assertThat(ForeignText.isolated(emoji)).isEqualTo(isolated(emoji));
+        assertThat(ForeignText.isolated("pay\u200Dpal \u200Dx")).isEqualTo(isolated("paypal x"));
+    }
+
+    @Test
+    void showsOtherControlCharacters() {
+        assertThat(ForeignText.isolated("a\u0000b\tc\u009Bd")).isEqualTo(isolated("a\uFFFDb\tc\uFFFDd"));
+    }
+
+    @Test
+    void leavesNothingOfNothing() {
+        assertThat(ForeignText.isolated("")).isEmpty();
+        assertThat(ForeignText.isolated("\u200B")).isEmpty();
+    }
+}
