@@ -15,9 +15,10 @@ public interface PageLayout {
      * @param title for {@code <title>}
      * @param language of the content
      * @param basePath prefix for links to our pages, context path included, for example {@code /site}
+     * @param stylesheet address of the library's stylesheet, which dresses the form, the notice and the receipt
      * @param main the content of {@code <main>}, with its {@code <h1>}
      */
-    record Page(String kind, String title, Locale language, String basePath, Html main) {}
+    record Page(String kind, String title, Locale language, String basePath, String stylesheet, Html main) {}
 
     /** The whole document, from {@code <!doctype html>} on. No third-party URL, no inline script or style (R2.17). */
     String render(Page page);
