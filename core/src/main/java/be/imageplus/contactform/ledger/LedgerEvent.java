@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param type what happened
  * @param actor who did it, as a role: {@code visitor}, {@code delivery}, {@code operator}
  * @param subject the record it is about
- * @param registerVersion the notice version in force
+ * @param registerVersion the notice version in force; empty where an operator's tool acts without a register
  * @param reason a stable code, where the type alone does not say it
  */
 public record LedgerEvent(
@@ -22,7 +22,7 @@ public record LedgerEvent(
         Type type,
         String actor,
         Optional<RecordId> subject,
-        String registerVersion,
+        Optional<String> registerVersion,
         Optional<String> reason) {
 
     /** What can happen. */

@@ -42,9 +42,11 @@ public interface Outbox {
     List<OutboxItem> list(OutboxItem.State state, Optional<RecordId> after, int most);
 
     /**
-     * Makes a dead item pending again from {@code now}, its attempts and age counted anew; false when it is not dead.
+     * Makes a dead item pending again from {@code now}, as if it had just become due.
+     *
+     * @return the item as it is from now on; empty when it is not dead, and then nothing was changed
      */
-    boolean requeue(RecordId id, Instant now);
+    Optional<OutboxItem> requeue(RecordId id, Instant now);
 
     /**
      * How many items are in each state except {@link OutboxItem.State#DELIVERED}, and when the oldest pending fell due.

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.mail;
+
+import be.imageplus.contactform.ledger.LedgerEvent;
+import be.imageplus.contactform.work.RecordId;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Mails that were given up: a human mends the cause and has them sent again. Thread-safe. */
+public final class DeadLetters {
+
+    /** The most that one page holds. */
+    public static final int MOST = 100;
+
+    private final MailDelivery.Ports ports;
+    private final String registerVersion;
+    private final Runnable wake;
+    private final Clock clock;
+
+    /**
+     * Dead letters of one store, without workers: for an operator's tool.
+     *
+     * @param ports the storage ports
+     * @param registerVersion for the ledger
+     * @param wake called after the commit that makes a mail due
+     */
+    public DeadLetters(MailDelivery.Ports ports, String registerVersion, Runnable wake, Clock clock) {
+        this.ports = ports;
+        this.registerVersion = registerVersion;
+        this.wake = wake;
+        this.clock = clock;
+    }
+
+    /**
+     * Dead letters, oldest first.
+     *
+     * @param after the last one of the page before; empty for the first page
+     * @param most how many, from 1 to {@link #MOST}
+     */
+    public List<OutboxItem> list(Optional<RecordId> after, int most) {
+        if (most < 1 || most > MOST) {
+            throw new IllegalArgumentException("most: expected 1 to " + MOST);
+        }
+        return ports.outbox().list(OutboxItem.State.DEAD, after, most);
+    }
+
+    /** Has a dead letter sent again, its attempts and its age counted anew; false when there is no such dead letter. */
+    public boolean sendAgain(RecordId id) {
+        return ports.transactions().call(() -> {
+            if (!ports.outbox().requeue(id, clock.instant())) {
+                return false;
+            }
+            ports.ledger()
+                    .append(new LedgerEvent(
+                            ports.ids().next(),
+                            clock.instant(),
+                            LedgerEvent.Type.MAIL_REQUEUED,
+                            "operator",
+                            Optional.of(id),
+                            registerVersion,
+                            Optional.empty()));
+            ports.transactions().afterCommit(wake);
+            return true;
+        });
+    }
+}

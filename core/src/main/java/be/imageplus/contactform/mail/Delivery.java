@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.mail;
+
+import be.imageplus.contactform.ledger.Ledger;
+import be.imageplus.contactform.ledger.LedgerEvent;
+import be.imageplus.contactform.submission.Disclosure;
+import be.imageplus.contactform.submission.Disclosures;
+import be.imageplus.contactform.work.RecordIds;
+import be.imageplus.contactform.work.Transactions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Delivers owed mails: lease, attempt, settle.
+ *
+ * <p>A mail leaves at least once. Between the server's word and our commit a crash makes a second copy with the same
+ * Message-ID; nothing else does.
+ */
+final class Delivery {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+
+    /** What a lease has beyond the transport's longest attempt, for composing and committing. */
+    private static final Duration LEASE_MARGIN = Duration.ofMinutes(1);
+
+    /** The storage ports that delivery writes to, all in one transaction. */
+    record Books(Transactions transactions, Outbox outbox, Disclosures disclosures, Ledger ledger, RecordIds ids) {}
+
+    private final Books books;
+    private final DeliveryAttempts attempts;
+    private final DeliveryPolicy policy;
+    private final Duration leaseTime;
+    private final String registerVersion;
+    private final DeliveryListener listener;
+    private final Clock clock;
+
+    Delivery(
+            Books books,
+            DeliveryAttempts attempts,
+            DeliveryPolicy policy,
+            Duration longestAttempt,
+            String registerVersion,
+            DeliveryListener listener,
+            Clock clock) {
+        this.books = books;
+        this.attempts = attempts;
+        this.policy = policy;
+        this.leaseTime = longestAttempt.plus(LEASE_MARGIN);
+        this.registerVersion = registerVersion;
+        this.listener = listener;
+        this.clock = clock;
+    }
+
+    /**
+     * Leases one mail that is due and takes it as far as it gets.
+     *
+     * @param owner names the worker, unique among all nodes
+     * @return false when nothing was due
+     */
+    boolean deliverOne(String owner) {
+        Instant now = clock.instant();
+        List<Outbox.Leased> due = books.outbox().lease(owner, now, now.plus(leaseTime), 1);
+        due.forEach(leased -> settle(leased, attempts.at(leased.item())));
+        return !due.isEmpty();
+    }
+
+    private void settle(Outbox.Leased leased, Attempt attempt) {
+        Settlement settlement = policy.after(leased.item(), attempt, clock.instant());
+        boolean written = books.transactions().call(() -> write(leased, attempt, settlement));
+        if (written) {
+            announce(settlement, attempt);
+        } else {
+            LOG.warn("Mail {} was taken over by another worker before this one was done", leased.item().id());
+        }
+    }
+
+    private boolean write(Outbox.Leased leased, Attempt attempt, Settlement settlement) {
+        if (!books.outbox().settle(leased, settlement.after())) {
+            return false;
+        }
+        if (attempt instanceof Attempt.Sent sent && sent.result() instanceof DeliveryResult.Delivered) {
+            sent.disclosed().forEach(disclosed -> books.disclosures().record(disclosure(leased.item(), sent, disclosed)));
+        }
+        settlement.event().ifPresent(type -> books.ledger().append(event(settlement, type)));
+        return true;
+    }
+
+    private Disclosure disclosure(OutboxItem item, Attempt.Sent sent, Attempt.Disclosed disclosed) {
+        return new Disclosure(
+                item.submission(),
+                disclosed.recipient(),
+                sent.categories(),
+                clock.instant(),
+                sent.mail().messageId(),
+                disclosed.ground());
+    }
+
+    private LedgerEvent event(Settlement settlement, LedgerEvent.Type type) {
+        return new LedgerEvent(
+                books.ids().next(),
+                clock.instant(),
+                type,
+                "delivery",
+                Optional.of(settlement.after().submission()),
+                registerVersion,
+                Optional.of(settlement.code()));
+    }
+
+    /** Tells operators what became of a mail. Parking and giving up are alarms, and none of them depends on mail. */
+    private void announce(Settlement settlement, Attempt attempt) {
+        OutboxItem item = settlement.after();
+        String code = settlement.code();
+        switch (item.state()) {
+            case DELIVERED -> LOG.info("Mail {} delivered, attempt {}: {}", item.id(), item.attempts(), code);
+            case PENDING -> LOG.info("Mail {} waits until {}: {}", item.id(), item.dueAt(), code);
+            case DEAD -> {
+                LOG.error("Mail {} is a dead letter: {}; mend the cause, then send it again", item.id(), code);
+                listener.deadLettered(item.id(), code);
+            }
+            case PARKED -> {
+                if (settlement.event().isPresent() && attempt instanceof Attempt.Unlawful unlawful) {
+                    LOG.error(
+                            "Mail {} is parked: sending to recipient {} is not lawful now: {}",
+                            item.id(),
+                            unlawful.recipient(),
+                            code);
+                    listener.parked(item.id(), unlawful.recipient(), code);
+                }
+            }
+        }
+    }
+}

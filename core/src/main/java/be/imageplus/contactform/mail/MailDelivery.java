@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.mail;
+
+import be.imageplus.contactform.ledger.Ledger;
+import be.imageplus.contactform.register.ProcessingRegister;
+import be.imageplus.contactform.submission.Disclosures;
+import be.imageplus.contactform.submission.Submissions;
+import be.imageplus.contactform.transfer.TransferCheck;
+import be.imageplus.contactform.work.BackgroundSchedule;
+import be.imageplus.contactform.work.RecordIds;
+import be.imageplus.contactform.work.Transactions;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Delivers what is owed, in the background, on a few threads of its own. Thread-safe. */
+public final class MailDelivery implements AutoCloseable {
+
+    private static final Duration DRAIN = Duration.ofSeconds(20);
+
+    /**
+     * The storage ports that delivery works on; all of one store.
+     *
+     * @param transactions their unit of work
+     */
+    public record Ports(
+            Transactions transactions,
+            Submissions submissions,
+            Disclosures disclosures,
+            Outbox outbox,
+            Ledger ledger,
+            RecordIds ids) {}
+
+    private final Delivery delivery;
+    private final DeliveryPolicy policy;
+    private final DeadLetters deadLetters;
+    private final MailTransport transport;
+    private volatile @Nullable BackgroundSchedule schedule;
+
+    /**
+     * A delivery that has not started.
+     *
+     * @param listener hears of mails that do not arrive by themselves
+     */
+    public MailDelivery(
+            ProcessingRegister register,
+            MailTransport transport,
+            MailRouting routing,
+            Ports ports,
+            DeliveryListener listener,
+            Clock clock) {
+        this.policy = DeliveryPolicy.standard();
+        this.transport = transport;
+        DeliveryAttempts attempts = new DeliveryAttempts(
+                ports.submissions(),
+                new TransferCheck(register),
+                new StaffMailComposer(register, routing),
+                transport,
+                routing.mailboxRecipient(),
+                clock);
+        this.delivery = new Delivery(
+                new Delivery.Books(
+                        ports.transactions(), ports.outbox(), ports.disclosures(), ports.ledger(), ports.ids()),
+                attempts,
+                policy,
+                transport.maximumDuration(),
+                register.version(),
+                listener,
+                clock);
+        this.deadLetters = new DeadLetters(ports, register.version(), this::wake, clock);
+    }
+
+    /** Starts the workers; starting twice changes nothing. */
+    public synchronized void start() {
+        if (schedule == null) {
+            String node = java.util.UUID.randomUUID().toString();
+            schedule = BackgroundSchedule.start(
+                    "contact-form-delivery", policy.workers(), policy.poll(), () -> drain(node));
+        }
+    }
+
+    private void drain(String node) {
+        String owner = node + "/" + Thread.currentThread().getName();
+        boolean more = true;
+        while (more && !Thread.currentThread().isInterrupted()) {
+            more = delivery.deliverOne(owner);
+        }
+    }
+
+    /** Says that something may be due now. */
+    public void wake() {
+        BackgroundSchedule running = schedule;
+        if (running != null) {
+            running.wake();
+        }
+    }
+
+    /** Whether the workers are at work. */
+    public boolean isRunning() {
+        return schedule != null;
+    }
+
+    /** Mails that a human must look at. */
+    public DeadLetters deadLetters() {
+        return deadLetters;
+    }
+
+    /** Takes no new mail, waits for those on their way, and ends the transport's connections. Idempotent. */
+    @Override
+    public synchronized void close() {
+        BackgroundSchedule running = schedule;
+        if (running != null) {
+            running.close(DRAIN);
+            schedule = null;
+        }
+        transport.close();
+    }
+}

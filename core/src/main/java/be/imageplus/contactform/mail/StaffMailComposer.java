@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.mail;
+
+import be.imageplus.contactform.register.DataItem;
+import be.imageplus.contactform.register.LocalizedText;
+import be.imageplus.contactform.register.ProcessingRegister;
+import be.imageplus.contactform.submission.Submission;
+import be.imageplus.contactform.text.ForeignText;
+import be.imageplus.contactform.text.Messages;
+import be.imageplus.contactform.text.Template;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Composes the mail by which staff learn of an enquiry.
+ *
+ * <p>The visitor's address is the Reply-To and nothing else; subject and Message-ID carry opaque references (R4.8).
+ * Technical data stays out (R2.9).
+ */
+final class StaffMailComposer {
+
+    private static final Template HTML = Template.html(StaffMailComposer.class, "staff-mail.html.mustache");
+    private static final Template TEXT = Template.text(StaffMailComposer.class, "staff-mail.txt.mustache");
+
+    /** The data item whose value staff reply to. */
+    private static final String REPLY_TO = "email";
+
+    private final ProcessingRegister register;
+    private final MailRouting routing;
+    private final Locale language;
+    private final Messages messages;
+
+    StaffMailComposer(ProcessingRegister register, MailRouting routing) {
+        this.register = register;
+        this.routing = routing;
+        this.language = register.languages().get(0);
+        this.messages = Messages.of("mail", language);
+    }
+
+    OutgoingMail compose(OutboxItem item, Submission submission) {
+        Map<String, Object> context = context(submission);
+        return new OutgoingMail(
+                item.id() + "@" + domainOf(routing.from()),
+                submission.receivedAt(),
+                routing.from(),
+                routing.fromName().orElse(register.controller().name()),
+                routing.to(),
+                Optional.ofNullable(submission.values().get(REPLY_TO)),
+                messages.text("staff.subject", submission.reference().value()),
+                language.getLanguage(),
+                TEXT.render(context),
+                HTML.render(context));
+    }
+
+    private Map<String, Object> context(Submission submission) {
+        boolean canReply = submission.values().containsKey(REPLY_TO);
+        return Map.of(
+                "language", language.getLanguage(),
+                "title", messages.text("staff.title", register.controller().site()),
+                "referenceLabel", messages.text("staff.reference"),
+                "reference", submission.reference().value(),
+                "receivedLabel", messages.text("staff.received"),
+                "received", received(submission),
+                "fields", fields(submission),
+                "replyHint", messages.text(canReply ? "staff.reply" : "staff.no-reply"),
+                "privacyHint", messages.text("staff.privacy", submission.notice().version()));
+    }
+
+    private List<Line> fields(Submission submission) {
+        return submission.values().entrySet().stream()
+                .map(entry -> new Line(label(entry.getKey()), ForeignText.isolated(entry.getValue())))
+                .toList();
+    }
+
+    private String label(String item) {
+        return register.dataItem(item)
+                .map(DataItem::label)
+                .map((LocalizedText words) -> words.in(language))
+                .orElse(item);
+    }
+
+    private String received(Submission submission) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+                .withLocale(language)
+                .format(submission.receivedAt().atZone(register.zone()));
+    }
+
+    private static String domainOf(String address) {
+        return address.substring(address.lastIndexOf('@') + 1);
+    }
+
+    /**
+     * One field of the enquiry as the mail shows it.
+     *
+     * <p><b>Privacy.</b> Holds what the visitor typed, for the time of one attempt.
+     */
+    private record Line(String label, String value) {
+        @Override
+        public String toString() {
+            return "Line[" + label + "]";
+        }
+    }
+}
