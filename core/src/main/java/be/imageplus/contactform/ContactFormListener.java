@@ -1,17 +1,25 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform;
 
+import be.imageplus.contactform.mail.DeliveryListener;
 import be.imageplus.contactform.submission.Reference;
 import be.imageplus.contactform.work.RecordId;
 
-/** Hears what happens: after the commit, on the thread that did it; an exception is logged and changes nothing. */
-public interface ContactFormListener {
+/**
+ * Hears what happens to enquiries and their mails.
+ *
+ * <p>Each method is called after the commit of what it tells, on the thread that did it (a request's for
+ * {@link #accepted}, a delivery worker's otherwise), so it must be quick. An exception it throws is logged and changes
+ * nothing. Arguments hold no personal data.
+ */
+public interface ContactFormListener extends DeliveryListener {
+
     /** An enquiry is durable and on its way to staff. */
     default void accepted(Reference reference) {}
 
-    /** A mail will not be tried again by itself. */
+    @Override
     default void deadLettered(RecordId mail, String code) {}
 
-    /** A mail waits because sending it is not lawful now. */
+    @Override
     default void parked(RecordId mail, String recipient, String code) {}
 }

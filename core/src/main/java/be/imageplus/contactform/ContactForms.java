@@ -1,82 +1,191 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform;
 
+import be.imageplus.contactform.form.FormDefinition;
 import be.imageplus.contactform.form.FormPage;
+import be.imageplus.contactform.form.FormPages;
 import be.imageplus.contactform.form.FormValues;
 import be.imageplus.contactform.form.VisitorRequest;
-import be.imageplus.contactform.mail.MailRouting;
-import be.imageplus.contactform.mail.MailTransport;
+import be.imageplus.contactform.mail.DeadLetters;
+import be.imageplus.contactform.mail.MailDelivery;
 import be.imageplus.contactform.mail.Outbox;
-import be.imageplus.contactform.mail.OutboxItem;
+import be.imageplus.contactform.notice.Notices;
 import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.problem.UnavailableException;
+import be.imageplus.contactform.reception.Reception;
 import be.imageplus.contactform.reception.SubmissionOutcome;
 import be.imageplus.contactform.register.ProcessingRegister;
-import be.imageplus.contactform.screening.RateLimiter;
-import be.imageplus.contactform.screening.ScreeningCheck;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.web.ContactWeb;
 import be.imageplus.contactform.web.WebSettings;
-import be.imageplus.contactform.work.RecordId;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 
-/** The front door (signatures settled, bodies to come). */
-public interface ContactForms extends AutoCloseable {
+/**
+ * The front door: contact forms that run the way their privacy notice promises.
+ *
+ * <pre>{@code
+ * try (ContactForms contact = ContactForms.builder(ProcessingRegister.load(Path.of("processing-register.yml")))
+ *         .form("contact", Enquiry.class)
+ *         .store(JdbcContactStore.open(Path.of("contact.db"), keys))
+ *         .mail(SmtpMailTransport.to(SmtpSettings.authSmtp(user, password)),
+ *               mail -> mail.from("website@imageplus.be").to("office@imageplus.be"))
+ *         .build()) {
+ *     contact.start();
+ *     FormPage page = contact.page("contact", request);
+ *     SubmissionOutcome outcome = contact.submit("contact", values, request);
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe. Build one for an application and close it when the application ends.
+ */
+public final class ContactForms implements AutoCloseable {
 
-    /** Starts building. */
-    static Builder builder(ProcessingRegister register) {
-        throw new AssertionError("stub");
+    /** The parts that the builder puts together. */
+    record Parts(
+            ProcessingRegister register,
+            Map<String, FormDefinition> forms,
+            FormPages pages,
+            Reception reception,
+            MailDelivery delivery,
+            Notices notices,
+            ContactStore store,
+            List<Finding> warnings) {}
+
+    private final Parts parts;
+
+    ContactForms(Parts parts) {
+        this.parts = parts;
     }
 
-    /** Delivery in the background. */
-    void start();
+    /** Starts building on a register; nothing is opened before {@link ContactFormsBuilder#build}. */
+    public static ContactFormsBuilder builder(ProcessingRegister register) {
+        return new ContactFormsBuilder(register);
+    }
 
-    FormPage page(String form, VisitorRequest request);
+    /** Starts the work in the background: delivery. Starting twice changes nothing. */
+    public void start() {
+        parts.delivery().start();
+    }
 
-    SubmissionOutcome submit(String form, FormValues values, VisitorRequest request);
+    /**
+     * A page of a form for a visitor who sees it for the first time, in the language that suits them best.
+     *
+     * @throws IllegalArgumentException when there is no such form
+     */
+    public FormPage page(String form, VisitorRequest request) {
+        return parts.pages().fresh(form(form), request.siteOrigin(), language(FormValues.of(Map.of()), request));
+    }
 
-    ContactWeb web(WebSettings settings);
+    /**
+     * The page again, for a submission that was not received: input kept, what to mend, a fresh token.
+     *
+     * @param outcome what {@link #submit} answered to the same values
+     * @throws IllegalArgumentException when there is no such form, or the submission was received
+     */
+    public FormPage pageAgain(String form, FormValues values, VisitorRequest request, SubmissionOutcome outcome) {
+        if (outcome instanceof SubmissionOutcome.Received) {
+            throw new IllegalArgumentException("outcome: what was received needs no page again");
+        }
+        boolean invalid = outcome instanceof SubmissionOutcome.Invalid;
+        Optional<Instant> firstIssuedAt = outcome instanceof SubmissionOutcome.Refused refused
+                ? refused.firstIssuedAt()
+                : ((SubmissionOutcome.Invalid) outcome).firstIssuedAt();
+        return parts.pages()
+                .again(
+                        form(form),
+                        request.siteOrigin(),
+                        language(values, request),
+                        values,
+                        invalid ? ((SubmissionOutcome.Invalid) outcome).errors() : List.of(),
+                        firstIssuedAt);
+    }
 
-    ProcessingRegister register();
+    /**
+     * Takes one submission: it is durable when this returns {@link SubmissionOutcome.Received}. The mail follows in the
+     * background.
+     *
+     * @param values as the visitor sent them, the token under {@link FormValues#TOKEN}
+     * @throws IllegalArgumentException when there is no such form
+     * @throws UnavailableException when the store does not answer in time; nothing was stored then
+     */
+    public SubmissionOutcome submit(String form, FormValues values, VisitorRequest request) {
+        return parts.reception().receive(form(form), values, request, language(values, request));
+    }
 
-    /** Warnings of the checks. */
-    List<Finding> warnings();
+    /** Every page and API of these forms, for an adapter to serve. */
+    public ContactWeb web(WebSettings settings) {
+        return new ContactWeb(
+                parts.register(),
+                List.copyOf(parts.forms().values()),
+                parts.pages(),
+                parts.reception(),
+                parts.notices(),
+                settings);
+    }
 
-    Status status();
+    /** What these forms run on. */
+    public ProcessingRegister register() {
+        return parts.register();
+    }
 
-    DeadLetters deadLetters();
+    /** The privacy notices, current and earlier. */
+    public Notices notices() {
+        return parts.notices();
+    }
 
-    @Override
-    void close();
+    /** What the checks found and did not stop the start; logged once when built. */
+    public List<Finding> warnings() {
+        return parts.warnings();
+    }
 
-    /** storeAvailable, backlog, running. */
-    record Status(boolean storeAvailable, boolean delivering, Outbox.Backlog backlog) {}
+    /** How it stands: for health checks and meters. Holds no identifiers. */
+    public Status status() {
+        boolean available = parts.store().isAvailable();
+        Optional<Outbox.Backlog> backlog =
+                available ? Optional.of(parts.store().outbox().backlog()) : Optional.empty();
+        return new Status(available, parts.delivery().isRunning(), backlog);
+    }
 
     /** Mails that a human must look at. */
-    interface DeadLetters {
-        List<OutboxItem> list(Optional<RecordId> after, int most);
-
-        boolean sendAgain(RecordId id);
+    public DeadLetters deadLetters() {
+        return parts.delivery().deadLetters();
     }
 
-    /** The builder. */
-    interface Builder {
-        Builder form(String id, Class<? extends Record> type);
+    /** Takes no new work, waits a bounded time for mails on their way, then closes transport and store. Idempotent. */
+    @Override
+    public void close() {
+        parts.delivery().close();
+        parts.store().close();
+    }
 
-        Builder store(ContactStore store);
+    /**
+     * How it stands.
+     *
+     * @param storeAvailable whether enquiries can be taken
+     * @param delivering whether the background work has been started
+     * @param backlog mails that wait; empty when the store does not answer
+     */
+    public record Status(boolean storeAvailable, boolean delivering, Optional<Outbox.Backlog> backlog) {}
 
-        Builder mail(MailTransport transport, Consumer<MailRouting.Builder> routing);
+    private FormDefinition form(String id) {
+        FormDefinition form = parts.forms().get(id);
+        if (form == null) {
+            throw new IllegalArgumentException(
+                    "form: \"" + id + "\" is not one of " + parts.forms().keySet());
+        }
+        return form;
+    }
 
-        Builder clock(Clock clock);
-
-        Builder rateLimiter(RateLimiter limiter);
-
-        Builder screening(ScreeningCheck check);
-
-        Builder listener(ContactFormListener listener);
-
-        ContactForms build();
+    private Locale language(FormValues values, VisitorRequest request) {
+        Stream<Locale> asked = Stream.of(values.get(FormValues.LANGUAGE))
+                .filter(language -> !language.isBlank())
+                .map(Locale::forLanguageTag);
+        return parts.register()
+                .languageFor(Stream.concat(asked, request.languages().stream()).toList());
     }
 }

@@ -14,20 +14,21 @@ public final class DeadLetters {
     public static final int MOST = 100;
 
     private final MailDelivery.Ports ports;
-    private final String registerVersion;
     private final Runnable wake;
     private final Clock clock;
 
+    /** Dead letters of one store, for an operator's tool: a running application finds what becomes due by itself. */
+    public DeadLetters(MailDelivery.Ports ports, Clock clock) {
+        this(ports, () -> {}, clock);
+    }
+
     /**
-     * Dead letters of one store, without workers: for an operator's tool.
+     * Dead letters of one store.
      *
-     * @param ports the storage ports
-     * @param registerVersion for the ledger
      * @param wake called after the commit that makes a mail due
      */
-    public DeadLetters(MailDelivery.Ports ports, String registerVersion, Runnable wake, Clock clock) {
+    DeadLetters(MailDelivery.Ports ports, Runnable wake, Clock clock) {
         this.ports = ports;
-        this.registerVersion = registerVersion;
         this.wake = wake;
         this.clock = clock;
     }
@@ -48,20 +49,34 @@ public final class DeadLetters {
     /** Has a dead letter sent again, its attempts and its age counted anew; false when there is no such dead letter. */
     public boolean sendAgain(RecordId id) {
         return ports.transactions().call(() -> {
-            if (!ports.outbox().requeue(id, clock.instant())) {
-                return false;
-            }
-            ports.ledger()
-                    .append(new LedgerEvent(
-                            ports.ids().next(),
-                            clock.instant(),
-                            LedgerEvent.Type.MAIL_REQUEUED,
-                            "operator",
-                            Optional.of(id),
-                            registerVersion,
-                            Optional.empty()));
+            Optional<OutboxItem> due = ports.outbox().requeue(id, clock.instant());
+            due.ifPresent(item -> ports.ledger().append(requeued(item)));
             ports.transactions().afterCommit(wake);
-            return true;
+            return due.isPresent();
         });
+    }
+
+    /** Has all dead letters sent again, a transaction each; says how many. */
+    public int sendAllAgain() {
+        int sent = 0;
+        List<OutboxItem> dead = list(Optional.empty(), MOST);
+        while (!dead.isEmpty()) {
+            for (OutboxItem item : dead) {
+                sent += sendAgain(item.id()) ? 1 : 0;
+            }
+            dead = list(Optional.of(dead.get(dead.size() - 1).id()), MOST);
+        }
+        return sent;
+    }
+
+    private LedgerEvent requeued(OutboxItem item) {
+        return new LedgerEvent(
+                ports.ids().next(),
+                clock.instant(),
+                LedgerEvent.Type.MAIL_REQUEUED,
+                "operator",
+                Optional.of(item.submission()),
+                Optional.empty(),
+                Optional.empty());
     }
 }

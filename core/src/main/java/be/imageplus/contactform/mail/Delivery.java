@@ -75,7 +75,9 @@ final class Delivery {
         if (written) {
             announce(settlement, attempt);
         } else {
-            LOG.warn("Mail {} was taken over by another worker before this one was done", leased.item().id());
+            LOG.warn(
+                    "Mail {} was taken over by another worker before this one was done",
+                    leased.item().id());
         }
     }
 
@@ -84,7 +86,8 @@ final class Delivery {
             return false;
         }
         if (attempt instanceof Attempt.Sent sent && sent.result() instanceof DeliveryResult.Delivered) {
-            sent.disclosed().forEach(disclosed -> books.disclosures().record(disclosure(leased.item(), sent, disclosed)));
+            sent.disclosed()
+                    .forEach(disclosed -> books.disclosures().record(disclosure(leased.item(), sent, disclosed)));
         }
         settlement.event().ifPresent(type -> books.ledger().append(event(settlement, type)));
         return true;
@@ -107,7 +110,7 @@ final class Delivery {
                 type,
                 "delivery",
                 Optional.of(settlement.after().submission()),
-                registerVersion,
+                Optional.of(registerVersion),
                 Optional.of(settlement.code()));
     }
 

@@ -15,7 +15,9 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One attempt: may it leave, compose it from the sealed record, hand it to the transport. Changes nothing in the store. */
+/**
+ * One attempt: may it leave, compose it from the sealed record, hand it to the transport. Changes nothing in the store.
+ */
 final class DeliveryAttempts {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryAttempts.class);

@@ -9,6 +9,8 @@ public interface DeliveryListener {
     /** A mail will not be tried again until somebody asks for it. Called after the commit, on the worker's thread. */
     void deadLettered(RecordId mail, String code);
 
-    /** A mail waits because sending it is not lawful now. Called once a mail, after the commit, on the worker's thread. */
+    /**
+     * A mail waits because sending it is not lawful now. Called once a mail, after the commit, on the worker's thread.
+     */
     void parked(RecordId mail, String recipient, String code);
 }

@@ -67,7 +67,7 @@ public final class MailDelivery implements AutoCloseable {
                 register.version(),
                 listener,
                 clock);
-        this.deadLetters = new DeadLetters(ports, register.version(), this::wake, clock);
+        this.deadLetters = new DeadLetters(ports, this::wake, clock);
     }
 
     /** Starts the workers; starting twice changes nothing. */

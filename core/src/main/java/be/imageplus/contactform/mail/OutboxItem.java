@@ -27,11 +27,6 @@ public record OutboxItem(
         boolean mayHaveArrived,
         Optional<String> lastCode) {
 
-    /** A mail that has just become due. */
-    public static OutboxItem due(RecordId id, RecordId submission, Instant now) {
-        return new OutboxItem(id, submission, State.PENDING, now, now, 0, false, Optional.empty());
-    }
-
     /** Where a mail is. */
     public enum State {
         /** Waits for its time or for a worker. */
@@ -42,5 +37,35 @@ public record OutboxItem(
         DEAD,
         /** Done. */
         DELIVERED
+    }
+
+    /** A mail that has just become due. */
+    public static OutboxItem due(RecordId id, RecordId submission, Instant now) {
+        return new OutboxItem(id, submission, State.PENDING, now, now, 0, false, Optional.empty());
+    }
+
+    /** The same mail after one more attempt that ended with a code. */
+    OutboxItem attempted(String code) {
+        return new OutboxItem(id, submission, state, createdAt, dueAt, attempts + 1, mayHaveArrived, Optional.of(code));
+    }
+
+    /** The same mail, looked at and not attempted, for the reason that a code gives. */
+    OutboxItem withheld(String code) {
+        return new OutboxItem(id, submission, state, createdAt, dueAt, attempts, mayHaveArrived, Optional.of(code));
+    }
+
+    /** The same mail in another state. */
+    OutboxItem in(State other) {
+        return new OutboxItem(id, submission, other, createdAt, dueAt, attempts, mayHaveArrived, lastCode);
+    }
+
+    /** The same mail, waiting for its next turn. */
+    OutboxItem waitingUntil(State waiting, Instant due) {
+        return new OutboxItem(id, submission, waiting, createdAt, due, attempts, mayHaveArrived, lastCode);
+    }
+
+    /** The same mail, of which a copy may have arrived. */
+    OutboxItem possiblyArrived() {
+        return new OutboxItem(id, submission, state, createdAt, dueAt, attempts, true, lastCode);
     }
 }

@@ -67,7 +67,8 @@ final class StaffMailComposer {
                 "received", received(submission),
                 "fields", fields(submission),
                 "replyHint", messages.text(canReply ? "staff.reply" : "staff.no-reply"),
-                "privacyHint", messages.text("staff.privacy", submission.notice().version()));
+                "privacyHint",
+                        messages.text("staff.privacy", submission.notice().version()));
     }
 
     private List<Line> fields(Submission submission) {

@@ -89,4 +89,9 @@ public record ProcessingRegister(
                 .findFirst()
                 .orElse(languages.get(0));
     }
+
+    /** What is missing or wrong in it; stub. */
+    public List<be.imageplus.contactform.problem.Finding> check() {
+        throw new AssertionError("stub");
+    }
 }

@@ -23,4 +23,9 @@ public final class CaffeineRateLimiter implements RateLimiter {
     public Optional<Duration> refuseUntil(InetAddress client) {
         throw new AssertionError("stub");
     }
+
+    /** Ten in ten minutes for each client. */
+    public static CaffeineRateLimiter standard(Clock clock) {
+        return new CaffeineRateLimiter(10, Duration.ofMinutes(10), clock);
+    }
 }

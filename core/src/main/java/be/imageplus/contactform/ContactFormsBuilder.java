@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform;
+
+import be.imageplus.contactform.form.FormDefinition;
+import be.imageplus.contactform.form.FormPages;
+import be.imageplus.contactform.form.FormTokens;
+import be.imageplus.contactform.mail.MailDelivery;
+import be.imageplus.contactform.mail.MailRouting;
+import be.imageplus.contactform.mail.MailTransport;
+import be.imageplus.contactform.notice.Notices;
+import be.imageplus.contactform.problem.ConfigurationException;
+import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.reception.Reception;
+import be.imageplus.contactform.register.ProcessingRegister;
+import be.imageplus.contactform.screening.CaffeineRateLimiter;
+import be.imageplus.contactform.screening.RateLimiter;
+import be.imageplus.contactform.screening.Screening;
+import be.imageplus.contactform.screening.ScreeningCheck;
+import be.imageplus.contactform.store.ContactStore;
+import be.imageplus.contactform.work.RecordIds;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Builds {@link ContactForms}. Forms, a store and a mail transport are needed; everything else has a default. */
+public final class ContactFormsBuilder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ContactFormsBuilder.class);
+
+    private final ProcessingRegister register;
+    private final Map<String, FormDefinition> forms = new LinkedHashMap<>();
+    private final List<ScreeningCheck> checks = new ArrayList<>();
+    private final List<ContactFormListener> listeners = new ArrayList<>();
+    private final List<Finding> ownFindings = new ArrayList<>();
+    private @Nullable ContactStore store;
+    private @Nullable MailTransport transport;
+    private MailRouting routing = new MailRouting.Builder().build();
+    private Clock clock = Clock.systemUTC();
+    private @Nullable RateLimiter limiter;
+
+    ContactFormsBuilder(ProcessingRegister register) {
+        this.register = Objects.requireNonNull(register, "register");
+    }
+
+    /**
+     * Adds a form.
+     *
+     * @param id its id in the register; also its path
+     * @param type a record with Jakarta Validation constraints, for example
+     *     {@link be.imageplus.contactform.form.Enquiry}
+     * @throws IllegalArgumentException when a component of the record has a type that no form field has
+     */
+    public ContactFormsBuilder form(String id, Class<? extends Record> type) {
+        forms.put(id, FormDefinition.of(id, type));
+        return this;
+    }
+
+    /** Where enquiries are kept; closed with what is built. */
+    public ContactFormsBuilder store(ContactStore where) {
+        this.store = where;
+        return this;
+    }
+
+    /**
+     * How staff learn of enquiries.
+     *
+     * @param by the transport; closed with what is built
+     * @param from set the own address that mails come from, and the staff mailboxes
+     */
+    public ContactFormsBuilder mail(MailTransport by, Consumer<MailRouting.Builder> from) {
+        MailRouting.Builder collected = new MailRouting.Builder();
+        from.accept(collected);
+        this.transport = by;
+        this.routing = collected.build();
+        return this;
+    }
+
+    /** The time; by default the system's. */
+    public ContactFormsBuilder clock(Clock time) {
+        this.clock = time;
+        return this;
+    }
+
+    /** How often one client may send; by default {@link CaffeineRateLimiter#standard}. */
+    public ContactFormsBuilder rateLimiter(RateLimiter how) {
+        this.limiter = how;
+        return this;
+    }
+
+    /** Adds a check of the application's own, after those added before. */
+    public ContactFormsBuilder screening(ScreeningCheck check) {
+        checks.add(check);
+        return this;
+    }
+
+    /** Adds a listener. */
+    public ContactFormsBuilder listener(ContactFormListener listener) {
+        listeners.add(listener);
+        return this;
+    }
+
+    /** Adds what an adapter found wrong with its own settings, so that everything is told at once. */
+    public ContactFormsBuilder findings(List<Finding> found) {
+        ownFindings.addAll(found);
+        return this;
+    }
+
+    /**
+     * Checks everything, opens the store and publishes the notice.
+     *
+     * @throws ConfigurationException with all findings, when at least one is an error; nothing stays open then
+     */
+    public ContactForms build() {
+        List<Finding> findings = new ArrayList<>(new StartCheck(register)
+                .forms(List.copyOf(forms.values()))
+                .store(store)
+                .mail(transport, routing)
+                .findings());
+        findings.addAll(ownFindings);
+        ContactStore checkedStore = store;
+        MailTransport checkedTransport = transport;
+        if (checkedStore == null
+                || checkedTransport == null
+                || findings.stream().anyMatch(Finding::isError)) {
+            closeBoth();
+            throw new ConfigurationException(
+                    findings.stream().filter(Finding::isError).toList());
+        }
+        try {
+            ContactForms built = assemble(checkedStore, checkedTransport, findings);
+            findings.forEach(warning -> LOG.warn("{}", warning));
+            return built;
+        } catch (RuntimeException e) {
+            closeBoth();
+            throw e;
+        }
+    }
+
+    private ContactForms assemble(ContactStore openStore, MailTransport by, List<Finding> warnings) {
+        Notices notices = new Notices(register, openStore.notices(), clock);
+        notices.publish();
+        RecordIds ids = new RecordIds(clock);
+        Listeners told = new Listeners(listeners);
+        MailDelivery delivery = new MailDelivery(
+                register,
+                by,
+                routing,
+                new MailDelivery.Ports(
+                        openStore.transactions(),
+                        openStore.submissions(),
+                        openStore.disclosures(),
+                        openStore.outbox(),
+                        openStore.ledger(),
+                        ids),
+                told,
+                clock);
+        FormTokens tokens = new FormTokens(openStore.vault(), clock);
+        Reception reception = new Reception(
+                register,
+                tokens,
+                notices,
+                limiter == null ? CaffeineRateLimiter.standard(clock) : limiter,
+                new Screening(checks),
+                new Reception.Ports(
+                        openStore.transactions(), openStore.submissions(), openStore.outbox(), openStore.ledger(), ids),
+                openStore.vault(),
+                submission -> {
+                    delivery.wake();
+                    told.accepted(submission.reference());
+                },
+                clock);
+        return new ContactForms(new ContactForms.Parts(
+                register,
+                Map.copyOf(forms),
+                new FormPages(register, notices, tokens),
+                reception,
+                delivery,
+                notices,
+                openStore,
+                List.copyOf(warnings)));
+    }
+
+    private void closeBoth() {
+        if (transport != null) {
+            transport.close();
+        }
+        if (store != null) {
+            store.close();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform;
+
+import be.imageplus.contactform.submission.Reference;
+import be.imageplus.contactform.work.RecordId;
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells every listener, and keeps one that fails from harming the others or the work. */
+final class Listeners implements ContactFormListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
+
+    private final List<ContactFormListener> all;
+
+    Listeners(List<ContactFormListener> all) {
+        this.all = List.copyOf(all);
+    }
+
+    @Override
+    public void accepted(Reference reference) {
+        tell(listener -> listener.accepted(reference));
+    }
+
+    @Override
+    public void deadLettered(RecordId mail, String code) {
+        tell(listener -> listener.deadLettered(mail, code));
+    }
+
+    @Override
+    public void parked(RecordId mail, String recipient, String code) {
+        tell(listener -> listener.parked(mail, recipient, code));
+    }
+
+    private void tell(Consumer<ContactFormListener> news) {
+        for (ContactFormListener listener : all) {
+            try {
+                news.accept(listener);
+            } catch (RuntimeException e) {
+                LOG.error(
+                        "Listener {} failed with {}",
+                        listener.getClass().getName(),
+                        e.getClass().getName());
+            }
+        }
+    }
+}
