@@ -75,16 +75,12 @@ public final class MailDelivery implements AutoCloseable {
         if (schedule == null) {
             String node = java.util.UUID.randomUUID().toString();
             schedule = BackgroundSchedule.start(
-                    "contact-form-delivery", policy.workers(), policy.poll(), () -> drain(node));
+                    "contact-form-delivery", policy.workers(), policy.poll(), () -> deliverOne(node));
         }
     }
 
-    private void drain(String node) {
-        String owner = node + "/" + Thread.currentThread().getName();
-        boolean more = true;
-        while (more && !Thread.currentThread().isInterrupted()) {
-            more = delivery.deliverOne(owner);
-        }
+    private boolean deliverOne(String node) {
+        return delivery.deliverOne(node + "/" + Thread.currentThread().getName());
     }
 
     /** Says that something may be due now. */

@@ -18,9 +18,13 @@ public record RecordId(UUID value) implements Comparable<RecordId> {
         return new RecordId(UUID.fromString(text));
     }
 
+    /** The order of the text form, and so of the database; {@link UUID#compareTo} has another one. */
     @Override
     public int compareTo(RecordId other) {
-        return toString().compareTo(other.toString());
+        int high = Long.compareUnsigned(value.getMostSignificantBits(), other.value.getMostSignificantBits());
+        return high != 0
+                ? high
+                : Long.compareUnsigned(value.getLeastSignificantBits(), other.value.getLeastSignificantBits());
     }
 
     @Override
