@@ -26,6 +26,11 @@ public final class ClientAddressResolver {
         return new ClientAddressResolver(List.of(), Optional.empty());
     }
 
+    /** Whether a peer is one of the trusted proxies. */
+    public boolean trusts(InetAddress peer) {
+        throw new AssertionError("stub");
+    }
+
     /**
      * The visitor's address.
      *

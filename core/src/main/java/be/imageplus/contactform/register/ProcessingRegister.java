@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.register;
 
+import be.imageplus.contactform.problem.ConfigurationException;
+import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -92,6 +95,25 @@ public record ProcessingRegister(
 
     /** What is missing or wrong in it; stub. */
     public List<be.imageplus.contactform.problem.Finding> check() {
+        throw new AssertionError("stub");
+    }
+
+    /**
+     * Reads a register from a YAML file.
+     *
+     * @throws ConfigurationException with path and line of everything that cannot be read
+     */
+    public static ProcessingRegister load(Path file) {
+        throw new AssertionError("stub");
+    }
+
+    /**
+     * Reads a register as YAML in UTF-8, from a place that is no file.
+     *
+     * @param source names the place in findings, for example {@code classpath:processing-register.yml}
+     * @throws ConfigurationException with path and line of everything that cannot be read
+     */
+    public static ProcessingRegister load(InputStream yaml, String source) {
         throw new AssertionError("stub");
     }
 }

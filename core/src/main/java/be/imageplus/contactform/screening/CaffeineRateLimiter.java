@@ -9,6 +9,12 @@ import java.util.Optional;
 /** One GCRA cell a client, in memory. */
 public final class CaffeineRateLimiter implements RateLimiter {
 
+    /** Ten requests may come at once. */
+    public static final int DEFAULT_BURST = 10;
+
+    /** They are refilled over ten minutes. */
+    public static final Duration DEFAULT_PERIOD = Duration.ofMinutes(10);
+
     /**
      * A limiter.
      *
@@ -24,8 +30,8 @@ public final class CaffeineRateLimiter implements RateLimiter {
         throw new AssertionError("stub");
     }
 
-    /** Ten in ten minutes for each client. */
+    /** {@link #DEFAULT_BURST} in {@link #DEFAULT_PERIOD} for each client. */
     public static CaffeineRateLimiter standard(Clock clock) {
-        return new CaffeineRateLimiter(10, Duration.ofMinutes(10), clock);
+        return new CaffeineRateLimiter(DEFAULT_BURST, DEFAULT_PERIOD, clock);
     }
 }
