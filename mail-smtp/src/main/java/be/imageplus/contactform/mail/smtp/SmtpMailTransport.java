@@ -4,15 +4,48 @@ package be.imageplus.contactform.mail.smtp;
 import be.imageplus.contactform.mail.DeliveryResult;
 import be.imageplus.contactform.mail.MailTransport;
 import be.imageplus.contactform.mail.OutgoingMail;
+import jakarta.mail.MessagingException;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
-/** Takes mail to an SMTP server over TLS, on connections that are kept. */
+/**
+ * Takes mail to an SMTP server over TLS, on connections that are kept. Thread-safe.
+ *
+ * <p>What is refused before a mail is begun (greeting, TLS, AUTH), and what never got a reply, is
+ * {@link DeliveryResult.Transient}: the mail waits while an operator puts it right. A 5yz reply to MAIL, RCPT, DATA or
+ * the body is {@link DeliveryResult.Permanent}; with several recipients, nobody gets the mail unless all are taken.
+ * Only when the final dot was written and its reply did not come is it {@link DeliveryResult.Ambiguous}.
+ *
+ * <p>A kept connection that the server has left in the meantime is replaced within the same attempt.
+ *
+ * <pre>{@code
+ * MailTransport transport = SmtpMailTransport.to(SmtpSettings.authSmtp(user, password));
+ * }</pre>
+ *
+ * <p><b>Privacy.</b> Logs nothing; of a reply only codes are kept; what is sent is forgotten when {@code send} returns.
+ */
 public final class SmtpMailTransport implements MailTransport {
 
+    /** A mail needs four replies (MAIL, RCPT, DATA, body); in sum a server gets so many times the read timeout. */
+    private static final int PATIENCE_IN_REPLIES = 4;
+
+    /** For closing what has run out of time. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
     private final SmtpSettings settings;
+    private final ScheduledThreadPoolExecutor timers;
+    private final Dialler dialler;
+    private final ConnectionPool pool;
 
     private SmtpMailTransport(SmtpSettings settings) {
         this.settings = settings;
+        this.timers = timers();
+        this.dialler = new Dialler(settings, timers);
+        this.pool = new ConnectionPool(settings.connections(), settings.keepIdle(), timers);
     }
 
     /** A transport to one server; opens no connection yet. */
@@ -20,9 +53,84 @@ public final class SmtpMailTransport implements MailTransport {
         return new SmtpMailTransport(settings);
     }
 
+    /** Two threads, so that closing an idle connection cannot delay the end of a mail whose time is over. */
+    private static ScheduledThreadPoolExecutor timers() {
+        ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(2, work -> {
+            Thread thread = new Thread(work, "contact-form-smtp-timer");
+            thread.setDaemon(true);
+            return thread;
+        });
+        timers.setRemoveOnCancelPolicy(true);
+        timers.setKeepAliveTime(10, TimeUnit.SECONDS);
+        timers.allowCoreThreadTimeOut(true);
+        return timers;
+    }
+
     @Override
     public DeliveryResult send(OutgoingMail mail) {
-        throw new AssertionError("stub");
+        Deadline deadline = Deadline.in(budget());
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        // Jakarta Mail finds its own parts through the thread's class loader, which in a container may not see them.
+        thread.setContextClassLoader(SmtpMailTransport.class.getClassLoader());
+        try {
+            StaffMessage message = StaffMessage.of(mail);
+            if (!pool.enter(deadline)) {
+                return new DeliveryResult.Transient("busy");
+            }
+            try {
+                return pool.closed() ? new DeliveryResult.Transient("closed") : deliver(message, deadline);
+            } finally {
+                pool.leave();
+            }
+        } catch (MessagingException e) {
+            return new DeliveryResult.Permanent("not-composable");
+        } catch (InterruptedException e) {
+            thread.interrupt();
+            return new DeliveryResult.Transient("interrupted");
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private DeliveryResult deliver(StaffMessage message, Deadline deadline) {
+        Optional<SmtpConnection> kept = pool.take();
+        if (kept.isPresent()) {
+            DeliveryResult result = use(kept.get(), false, message, deadline);
+            if (!kept.get().stale()) {
+                return result;
+            }
+            pool.dropIdle();
+        }
+        try {
+            return use(new SmtpConnection(settings, dialler.dial(deadline)), true, message, deadline);
+        } catch (Dialler.NotLoopbackException e) {
+            return new DeliveryResult.Transient("not-loopback");
+        } catch (IOException e) {
+            String word = Fault.word(e);
+            return new DeliveryResult.Transient(word.contains("-") ? word : "connect-" + word);
+        }
+    }
+
+    private DeliveryResult use(SmtpConnection connection, boolean fresh, StaffMessage message, Deadline deadline) {
+        ScheduledFuture<?> watchdog = timers.schedule(connection::expire, deadline.leftMillis(), TimeUnit.MILLISECONDS);
+        boolean keep = false;
+        try {
+            Optional<DeliveryResult> refused = fresh ? connection.open() : Optional.empty();
+            if (refused.isPresent()) {
+                return refused.get();
+            }
+            DeliveryResult result = connection.send(message);
+            keep = connection.reusable();
+            return result;
+        } finally {
+            // A watchdog that is already running has won: the connection is being closed under us.
+            if (watchdog.cancel(false) && keep) {
+                pool.keep(connection);
+            } else {
+                connection.drop();
+            }
+        }
     }
 
     @Override
@@ -30,11 +138,21 @@ public final class SmtpMailTransport implements MailTransport {
         return settings.recipient();
     }
 
+    /** Connect timeout, write timeout and four read timeouts, and a second to close what has run out of time. */
     @Override
     public Duration maximumDuration() {
-        return settings.connectTimeout();
+        return budget().plus(GRACE);
     }
 
+    private Duration budget() {
+        return settings.connectTimeout()
+                .plus(settings.writeTimeout())
+                .plus(settings.readTimeout().multipliedBy(PATIENCE_IN_REPLIES));
+    }
+
+    /** Says goodbye on idle connections; a mail under way is finished first. A later mail is refused as transient. */
     @Override
-    public void close() {}
+    public void close() {
+        pool.close();
+    }
 }

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.mail.smtp;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.URLName;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Logger;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+
+/** Jakarta Mail's SMTP, with every command and reply reported to a {@link Conversation}. */
+final class ObservedTransport extends SMTPTransport {
+
+    /**
+     * Jakarta Mail traces whole conversations, mails included, to java.util.logging under the package of this class, as
+     * soon as somebody sets that logger to FINEST. A filter holds where a level would be set back. Kept in a field,
+     * since the log manager holds loggers weakly.
+     */
+    private static final List<Logger> SILENCED = List.of(
+            Logger.getLogger(ObservedTransport.class.getPackageName()),
+            Logger.getLogger(ObservedTransport.class.getPackageName() + ".protocol"));
+
+    static {
+        SILENCED.forEach(logger -> logger.setFilter(logged -> false));
+    }
+
+    private final Optional<SmtpSettings.Credentials> credentials;
+    private final Conversation conversation;
+
+    ObservedTransport(Session session, Optional<SmtpSettings.Credentials> credentials, Conversation conversation) {
+        // The socket is connected already and the credentials come below: a complete URL keeps Jakarta Mail from
+        // looking either of them up elsewhere.
+        super(session, new URLName("smtp", null, -1, null, "-", "-"));
+        this.credentials = credentials;
+        this.conversation = conversation;
+    }
+
+    @Override
+    protected synchronized boolean protocolConnect(String host, int port, String user, String password)
+            throws MessagingException {
+        conversation.reached(Conversation.Stage.GREETING);
+        return super.protocolConnect(
+                host,
+                port,
+                credentials.map(SmtpSettings.Credentials::user).orElse(null),
+                credentials.map(SmtpSettings.Credentials::password).orElse(null));
+    }
+
+    @Override
+    protected void sendCommand(String command) throws MessagingException {
+        if (conversation.over()) {
+            // Jakarta Mail would send RSET, and wait for its answer, on a connection that has ended.
+            throw new MessagingException("the connection has ended");
+        }
+        conversation.saying(command);
+        try {
+            super.sendCommand(command);
+        } catch (MessagingException e) {
+            conversation.ended(Fault.word(e));
+            throw e;
+        }
+        conversation.said();
+    }
+
+    @Override
+    protected int readServerResponse() throws MessagingException {
+        int status;
+        try {
+            status = super.readServerResponse();
+        } catch (MessagingException e) {
+            conversation.ended(Fault.word(e));
+            throw e;
+        }
+        if (status >= 200 && status <= 599) {
+            conversation.answered(SmtpReply.of(status, getLastServerResponse()));
+        } else {
+            conversation.ended(getLastServerResponse().equals("[EOF]") ? Fault.EOF : Fault.GARBLED);
+        }
+        return status;
+    }
+}

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.mail.smtp;
+
+import be.imageplus.contactform.mail.DeliveryResult;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.Optional;
+import java.util.Properties;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+
+/** One connection to the server and the conversation on it. Used by one thread at a time. */
+final class SmtpConnection {
+
+    private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+
+    private final SmtpSettings settings;
+    private final GuardedSocket socket;
+    private final Conversation conversation = new Conversation();
+    private final ObservedTransport transport;
+
+    SmtpConnection(SmtpSettings settings, GuardedSocket socket) {
+        this.settings = settings;
+        this.socket = socket;
+        this.transport = new ObservedTransport(session(settings), settings.credentials(), conversation);
+    }
+
+    private static Session session(SmtpSettings settings) {
+        Properties properties = new Properties();
+        boolean startTls = settings.security() == SmtpSettings.Security.STARTTLS;
+        properties.setProperty("mail.smtp.starttls.enable", Boolean.toString(startTls));
+        properties.setProperty("mail.smtp.starttls.required", Boolean.toString(startTls));
+        properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
+        properties.setProperty("mail.smtp.ssl.protocols", String.join(" ", PROTOCOLS));
+        properties.put("mail.smtp.ssl.socketFactory", socketFactory(settings));
+        properties.setProperty(
+                "mail.smtp.auth", Boolean.toString(settings.credentials().isPresent()));
+        properties.setProperty("mail.smtp.auth.mechanisms", "PLAIN LOGIN");
+        // Nobody gets the mail unless all recipients are taken.
+        properties.setProperty("mail.smtp.sendpartial", "false");
+        // QUIT is said; its answer is of no use to us.
+        properties.setProperty("mail.smtp.quitwait", "false");
+        // Timeouts are set on the socket, which is connected before Jakarta Mail sees it.
+        return Session.getInstance(properties);
+    }
+
+    private static SSLSocketFactory socketFactory(SmtpSettings settings) {
+        return settings.trust().map(SSLContext::getSocketFactory).orElseGet(() ->
+                (SSLSocketFactory) SSLSocketFactory.getDefault());
+    }
+
+    /** Greeting, TLS and AUTH; empty when the server is ready for mails. */
+    Optional<DeliveryResult> open() {
+        try {
+            Socket secured = settings.security() == SmtpSettings.Security.TLS ? implicitTls() : socket;
+            // An address literal (RFC 5321 section 4.1.4): our host name is nobody's business, and asking for it may
+            // block.
+            transport.setLocalHost(literal(socket.getLocalAddress()));
+            transport.connect(secured);
+        } catch (MessagingException | IOException e) {
+            return Optional.of(notOpened(e));
+        }
+        if (settings.credentials().isPresent() && !transport.supportsExtension("AUTH")) {
+            return Optional.of(new DeliveryResult.Transient("auth-not-offered"));
+        }
+        return Optional.empty();
+    }
+
+    private DeliveryResult notOpened(Exception failure) {
+        if (!conversation.over() && conversation.stage() == Conversation.Stage.HELLO) {
+            // In this order: after STARTTLS a server no longer offers it.
+            if (failure instanceof AuthenticationFailedException) {
+                return new DeliveryResult.Transient("auth-not-offered");
+            }
+            if (settings.security() == SmtpSettings.Security.STARTTLS && !transport.supportsExtension("STARTTLS")) {
+                return new DeliveryResult.Transient("starttls-not-offered");
+            }
+        }
+        if (failure instanceof IOException || failure.getCause() instanceof IOException) {
+            conversation.ended(Fault.word(failure));
+        }
+        return conversation.result();
+    }
+
+    private SSLSocket implicitTls() throws IOException {
+        conversation.reached(Conversation.Stage.STARTTLS);
+        SSLSocket secured =
+                (SSLSocket) socketFactory(settings).createSocket(socket, settings.host(), settings.port(), true);
+        secured.setEnabledProtocols(PROTOCOLS);
+        SSLParameters parameters = secured.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        secured.setSSLParameters(parameters);
+        secured.startHandshake();
+        return secured;
+    }
+
+    private static String literal(InetAddress address) {
+        String text = address.getHostAddress();
+        int zone = text.indexOf('%');
+        return address instanceof Inet6Address
+                ? "[IPv6:" + (zone < 0 ? text : text.substring(0, zone)) + "]"
+                : "[" + text + "]";
+    }
+
+    /** Sends one mail; the connection may be used again if {@link #reusable} says so. */
+    DeliveryResult send(StaffMessage message) {
+        conversation.nextMail();
+        socket.nextMail();
+        try {
+            transport.sendMessage(message, message.recipients());
+        } catch (MessagingException | IllegalStateException e) {
+            if (e.getCause() instanceof IOException) {
+                conversation.ended(Fault.word(e));
+            }
+        }
+        return conversation.result();
+    }
+
+    /** Whether a kept connection was left by the server before the mail was begun. */
+    boolean stale() {
+        return conversation.stale();
+    }
+
+    boolean reusable() {
+        return conversation.reusable();
+    }
+
+    /** Ends everything at once because the time is over; from any thread. */
+    void expire() {
+        conversation.expire();
+        drop();
+    }
+
+    /** Closes without a word. */
+    void drop() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // It is gone either way.
+        }
+    }
+
+    /** Says goodbye and closes. */
+    void quit() {
+        try {
+            transport.close();
+        } catch (MessagingException e) {
+            // It is gone either way.
+        } finally {
+            drop();
+        }
+    }
+}
