@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.spring;
+
+import be.imageplus.contactform.ContactFormListener;
+import be.imageplus.contactform.ContactForms;
+import be.imageplus.contactform.ContactFormsBuilder;
+import be.imageplus.contactform.form.Enquiry;
+import be.imageplus.contactform.mail.MailTransport;
+import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.register.ProcessingRegister;
+import be.imageplus.contactform.screening.CaffeineRateLimiter;
+import be.imageplus.contactform.screening.RateLimiter;
+import be.imageplus.contactform.screening.ScreeningCheck;
+import be.imageplus.contactform.store.ContactStore;
+import be.imageplus.contactform.store.jdbc.JdbcContactStore;
+import be.imageplus.contactform.vault.KeySource;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+/** Register, store, rate limit and the forms themselves; delivery starts and ends with the application. */
+@AutoConfiguration
+@ConditionalOnBooleanProperty(name = "contact-form.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(ContactFormProperties.class)
+class ContactFormAutoConfiguration {
+
+    /** The form that every application has: {@link Enquiry}, at {@code /contact}. */
+    static final String FORM = "contact";
+
+    @Bean
+    @ConditionalOnMissingBean
+    ProcessingRegister contactFormRegister(ContactFormProperties properties) {
+        return RegisterResource.load(properties.register());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(ContactStore.class)
+    JdbcContactStore contactFormStore(ContactFormProperties properties) {
+        ContactFormProperties.Store store = properties.store();
+        KeySource keys =
+                store.createKeys() ? KeySource.fileCreatedIfMissing(store.keys()) : KeySource.file(store.keys());
+        return JdbcContactStore.open(store.path(), keys, store.recipient());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ContactForms contactForms(
+            ProcessingRegister register,
+            ContactFormProperties properties,
+            ContactStore store,
+            Environment environment,
+            ObjectProvider<MailTransport> transport,
+            ObjectProvider<RateLimiter> limiter,
+            ObjectProvider<Clock> clock,
+            ObjectProvider<ScreeningCheck> checks,
+            ObjectProvider<ContactFormListener> listeners,
+            ObjectProvider<ContactFormsCustomizer> customizers) {
+        List<Finding> findings = new PropertyCheck(properties, environment).findings();
+        ContactFormsBuilder forms = ContactForms.builder(register)
+                .form(FORM, Enquiry.class)
+                .store(store)
+                .findings(findings);
+        ContactFormProperties.Mail mail = properties.mail();
+        transport.ifAvailable(by -> forms.mail(
+                by,
+                routing -> routing.from(mail.from())
+                        .to(mail.to().toArray(String[]::new))
+                        .mailboxRecipient(mail.mailboxRecipient())));
+        if (findings.stream().noneMatch(Finding::isError)) {
+            limiter.ifAvailable(forms::rateLimiter);
+        }
+        clock.ifUnique(forms::clock);
+        checks.orderedStream().forEach(forms::screening);
+        listeners.orderedStream().forEach(forms::listener);
+        customizers.orderedStream().forEach(customizer -> customizer.customize(forms));
+        return forms.build();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    RateLimiter contactFormRateLimiter(ContactFormProperties properties, ObjectProvider<Clock> clock) {
+        RequestRate rate = RequestRate.parse(properties.screening().ratePerClient());
+        return new CaffeineRateLimiter(rate.requests(), rate.period(), clock.getIfUnique(Clock::systemUTC));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ContactFormsLifecycle contactFormsLifecycle(ContactForms forms) {
+        return new ContactFormsLifecycle(forms);
+    }
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.spring;
+
+import be.imageplus.contactform.ContactForms;
+import be.imageplus.contactform.mail.Outbox;
+import be.imageplus.contactform.mail.OutboxItem;
+import be.imageplus.contactform.problem.Finding;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+
+/**
+ * Whether enquiries can be taken, and what of their mail waits.
+ *
+ * <p>Down while the store does not answer or delivery does not run. Mail that waits, is parked or dead is told in the
+ * details and by {@code contact.form.*} meters, and takes nothing down: the site goes on receiving enquiries, and a
+ * load balancer that took it away would only lose some. Details are counts, durations and codes, no identifiers.
+ */
+final class ContactFormHealth extends AbstractHealthIndicator {
+
+    private final ContactForms forms;
+    private final Clock clock;
+
+    ContactFormHealth(ContactForms forms, Clock clock) {
+        super("The state of the contact form cannot be read");
+        this.forms = forms;
+        this.clock = clock;
+    }
+
+    @Override
+    protected void doHealthCheck(Health.Builder health) {
+        ContactForms.Status status = forms.status();
+        health.status(status.storeAvailable() && status.delivering() ? "UP" : "DOWN")
+                .withDetail("store", status.storeAvailable() ? "available" : "unavailable")
+                .withDetail("delivery", status.delivering() ? "running" : "stopped");
+        status.backlog().ifPresent(backlog -> describe(health, backlog));
+        health.withDetail(
+                "warnings", forms.warnings().stream().map(Finding::code).toList());
+    }
+
+    private void describe(Health.Builder health, Outbox.Backlog backlog) {
+        health.withDetail("pending", count(backlog, OutboxItem.State.PENDING))
+                .withDetail("parked", count(backlog, OutboxItem.State.PARKED))
+                .withDetail("deadLetters", count(backlog, OutboxItem.State.DEAD))
+                .withDetail("oldestDueFor", overdue(backlog, clock).toString());
+    }
+
+    static long count(Outbox.Backlog backlog, OutboxItem.State state) {
+        return backlog.counts().getOrDefault(state, 0L);
+    }
+
+    /** For how long the oldest pending mail has been due; zero when none is. */
+    static Duration overdue(Outbox.Backlog backlog, Clock clock) {
+        return backlog.oldestDue()
+                .map(due -> Duration.between(due, clock.instant()))
+                .filter(late -> !late.isNegative())
+                .orElse(Duration.ZERO);
+    }
+}

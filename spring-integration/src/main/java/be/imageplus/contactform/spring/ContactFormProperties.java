@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.spring;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.io.Resource;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Everything that can be set under {@code contact-form}. Each value is what the library does by itself where it has a
+ * default of its own.
+ *
+ * @param enabled Whether contact forms are set up at all.
+ * @param register The processing register that form, notice, storage and mail follow from.
+ * @param store Where enquiries are kept.
+ * @param mail How staff learn of an enquiry.
+ * @param web The pages and the API.
+ * @param screening What is refused at entry.
+ */
+@ConfigurationProperties("contact-form")
+record ContactFormProperties(
+        @DefaultValue("true") boolean enabled,
+        @DefaultValue("classpath:processing-register.yml") Resource register,
+        @DefaultValue Store store,
+        @DefaultValue Mail mail,
+        @DefaultValue Web web,
+        @DefaultValue Screening screening) {
+
+    /**
+     * Where enquiries are kept.
+     *
+     * @param path The embedded database's file, on a local disk. Created when missing.
+     * @param keys The file with the keys that seal personal data, readable by its owner only, in a directory of its
+     *     own. A missing file stops the start.
+     * @param createKeys Whether a missing key file is created instead.
+     * @param recipient The register's id of who hosts the database, "controller" for the controller's own.
+     */
+    record Store(
+            @DefaultValue("./data/contact-form.db") Path path,
+            @DefaultValue("./keys/contact-form-keys.json") Path keys,
+            @DefaultValue("false") boolean createKeys,
+            @DefaultValue("controller") String recipient) {}
+
+    /**
+     * How staff learn of an enquiry.
+     *
+     * @param recipient The register's id of who runs the mail server, "controller" for the controller's own. Must be
+     *     set.
+     * @param mailboxRecipient The register's id of who hosts the staff mailbox, "controller" for the controller's own.
+     * @param from The own address that mails come from.
+     * @param to The staff mailboxes that mails go to.
+     */
+    record Mail(
+            @DefaultValue("") String recipient,
+            @DefaultValue("controller") String mailboxRecipient,
+            @DefaultValue("") String from,
+            @DefaultValue List<String> to) {}
+
+    /**
+     * The pages and the API.
+     *
+     * @param basePath Prefix of all endpoints, for example "/site".
+     * @param publicUrl How people reach this application, for example "https://imageplus.be". By default each request
+     *     says so.
+     * @param allowedOrigins Origins that forms may be sent from, a subset of the register's. By default all of those.
+     * @param trustedProxies Address blocks (CIDR) of proxies that are believed about the visitor's address and about
+     *     X-Forwarded-Prefix.
+     * @param clientAddressHeader The one header that trusted proxies tell the visitor's address in, for example
+     *     "CF-Connecting-IP". Not together with server.forward-headers-strategy.
+     * @param maxRequestSize The largest request that is read.
+     */
+    record Web(
+            @DefaultValue("") String basePath,
+            @Nullable URI publicUrl,
+            @DefaultValue List<URI> allowedOrigins,
+            @DefaultValue List<String> trustedProxies,
+            @Nullable String clientAddressHeader,
+            @DefaultValue("64KB") DataSize maxRequestSize) {
+
+        /** The header that trusted proxies are believed about, if one is named. */
+        Optional<String> believedHeader() {
+            return Optional.ofNullable(clientAddressHeader).filter(name -> !name.isBlank());
+        }
+    }
+
+    /**
+     * What is refused at entry.
+     *
+     * @param ratePerClient How many enquiries one client may send in which time, for example "10/10m". A shared network
+     *     may be given more.
+     */
+    record Screening(@DefaultValue("10/10m") String ratePerClient) {}
+}

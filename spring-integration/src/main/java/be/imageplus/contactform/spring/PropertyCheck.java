@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.spring;
+
+import be.imageplus.contactform.form.ClientAddressResolver;
+import be.imageplus.contactform.problem.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.core.env.Environment;
+
+/** What only the properties can be asked about, found together with everything else that stops a start. */
+final class PropertyCheck {
+
+    private static final String FORWARD_HEADERS = "server.forward-headers-strategy";
+
+    private final ContactFormProperties properties;
+    private final Environment environment;
+
+    PropertyCheck(ContactFormProperties properties, Environment environment) {
+        this.properties = properties;
+        this.environment = environment;
+    }
+
+    /** The findings, in the order of the properties; empty when there are none. */
+    List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
+        trustedProxies(findings);
+        clientAddressHeader(findings);
+        ratePerClient(findings);
+        return findings;
+    }
+
+    private void trustedProxies(List<Finding> findings) {
+        ContactFormProperties.Web web = properties.web();
+        try {
+            new ClientAddressResolver(web.trustedProxies(), Optional.empty());
+        } catch (IllegalArgumentException e) {
+            findings.add(Finding.error(
+                    "WEB-TRUSTED-PROXIES",
+                    "contact-form.web.trusted-proxies",
+                    "An entry is no address block: " + e.getMessage() + ".",
+                    "Write blocks as 10.0.0.0/8 or 2001:db8::/32."));
+        }
+        if (web.believedHeader().isPresent() && web.trustedProxies().isEmpty()) {
+            findings.add(Finding.warning(
+                    "WEB-HEADER-UNUSED",
+                    "contact-form.web.client-address-header",
+                    "A header is named, but no proxy is trusted to set it: every visitor counts as the proxy (R2.5).",
+                    "Name the proxies under contact-form.web.trusted-proxies, or remove the header."));
+        }
+    }
+
+    /** Two resolvers of one address would each believe another header (R2.5). */
+    private void clientAddressHeader(List<Finding> findings) {
+        String strategy = environment.getProperty(FORWARD_HEADERS, "none");
+        if (properties.web().believedHeader().isPresent() && !strategy.equalsIgnoreCase("none")) {
+            findings.add(Finding.error(
+                    "WEB-FORWARDED-TWICE",
+                    "contact-form.web.client-address-header",
+                    "With " + FORWARD_HEADERS + "=" + strategy
+                            + " the server replaces the peer's address before it can be compared with the trusted"
+                            + " proxies, so a forged header could be believed (R2.5).",
+                    "Set one of the two: remove the header here, or set " + FORWARD_HEADERS + "=none."));
+        }
+    }
+
+    private void ratePerClient(List<Finding> findings) {
+        try {
+            RequestRate.parse(properties.screening().ratePerClient());
+        } catch (IllegalArgumentException e) {
+            findings.add(Finding.error(
+                    "SCREENING-RATE",
+                    "contact-form.screening.rate-per-client",
+                    "The rate cannot be read: " + e.getMessage() + ".",
+                    "Write requests per period, for example 10/10m."));
+        }
+    }
+}
