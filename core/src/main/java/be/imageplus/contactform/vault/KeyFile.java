@@ -39,7 +39,7 @@ record KeyFile(Path path, boolean create) implements KeySource {
 
     @Override
     public KeySet load() {
-        if (create && Files.notExists(path)) {
+        if (create && !Files.exists(path)) {
             makeFile();
         }
         try {

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.vault;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class VaultTest {
+
+    private static final String RECORD = "01932c07-209c-7a3c-8f8a-0123456789ab";
+    private static final byte[] CLEAR = "Bonjour, une question à propos d'un site".getBytes(UTF_8);
+
+    private final KeySet keys = KeySet.generate();
+    private final Vault vault = Vault.of(keys);
+
+    @Nested
+    class Sealing {
+
+        @Test
+        void opensWhatItSealed() {
+            byte[] sealed = vault.seal(CLEAR, RECORD, "payload");
+
+            assertThat(vault.open(sealed, RECORD, "payload")).isEqualTo(CLEAR);
+            assertThat(new String(sealed, UTF_8)).doesNotContain("question");
+        }
+
+        @Test
+        void sealsNothingAtAllToo() {
+            assertThat(vault.open(vault.seal(new byte[0], RECORD, "payload"), RECORD, "payload"))
+                    .isEmpty();
+        }
+
+        @Test
+        void sealsTheSameDifferentlyEachTime() {
+            assertThat(vault.seal(CLEAR, RECORD, "payload")).isNotEqualTo(vault.seal(CLEAR, RECORD, "payload"));
+        }
+
+        @Test
+        void addsThirtyThreeBytes() {
+            assertThat(vault.seal(CLEAR, RECORD, "payload")).hasSize(CLEAR.length + 33);
+        }
+
+        @Test
+        void refusesAChangeOfAnyByte() {
+            byte[] sealed = vault.seal(CLEAR, RECORD, "payload");
+
+            for (int i = 0; i < sealed.length; i++) {
+                byte[] changed = sealed.clone();
+                changed[i] ^= 1;
+                assertBroken(vault, changed, RECORD, "payload");
+            }
+        }
+
+        @Test
+        void refusesEveryShorterPieceAndAnyLongerOne() {
+            byte[] sealed = vault.seal(CLEAR, RECORD, "payload");
+
+            for (int length = 0; length < sealed.length; length++) {
+                assertBroken(vault, Arrays.copyOf(sealed, length), RECORD, "payload");
+            }
+            assertBroken(vault, Arrays.copyOf(sealed, sealed.length + 1), RECORD, "payload");
+        }
+
+        @Test
+        void refusesAValueThatMovedToAnotherRecordOrColumn() {
+            byte[] sealed = vault.seal(CLEAR, RECORD, "payload");
+
+            assertBroken(vault, sealed, "01932c07-209c-7a3c-8f8a-0123456789ac", "payload");
+            assertBroken(vault, sealed, RECORD, "technical");
+        }
+
+        @Test
+        void tellsWhereARecordsIdEndsAndTheColumnBegins() {
+            assertBroken(vault, vault.seal(CLEAR, "ab", "c"), "a", "bc");
+        }
+
+        @Test
+        void refusesOtherKeys() {
+            assertBroken(Vault.of(KeySet.generate()), vault.seal(CLEAR, RECORD, "payload"), RECORD, "payload");
+        }
+
+        @Test
+        void saysWhichColumnOfWhichRecordIsBrokenAndThatWaitingIsOfNoUse() {
+            BrokenSealException broken =
+                    catchThrowableOfType(BrokenSealException.class, () -> vault.open(CLEAR, RECORD, "payload"));
+
+            assertThat(broken.code()).isEqualTo("SEAL-BROKEN");
+            assertThat(broken.retryHelps()).isFalse();
+            assertThat(broken).hasMessageContaining(RECORD).hasMessageContaining("payload");
+        }
+
+        private void assertBroken(Vault by, byte[] sealed, String recordId, String column) {
+            assertThatExceptionOfType(BrokenSealException.class).isThrownBy(() -> by.open(sealed, recordId, column));
+        }
+    }
+
+    @Nested
+    class Indexing {
+
+        @Test
+        void givesEqualValuesOfAKindEqualIndexes() {
+            assertThat(vault.index("email", "ada@example.org"))
+                    .hasSize(32)
+                    .isEqualTo(Vault.of(KeySet.parse(keys.serialize())).index("email", "ada@example.org"));
+        }
+
+        @Test
+        void givesOtherValuesOtherIndexes() {
+            assertThat(vault.index("email", "ada@example.org")).isNotEqualTo(vault.index("email", "adb@example.org"));
+        }
+
+        @Test
+        void givesTheSameValueOfAnotherKindAnotherIndex() {
+            assertThat(vault.index("email", "x")).isNotEqualTo(vault.index("phone", "x"));
+            assertThat(vault.index("ab", "c")).isNotEqualTo(vault.index("a", "bc"));
+        }
+
+        @Test
+        void isKeyed() {
+            assertThat(vault.index("email", "ada@example.org"))
+                    .isNotEqualTo(Vault.of(KeySet.generate()).index("email", "ada@example.org"));
+        }
+
+        @Test
+        void findsByThePrimaryKeyOnlyUntilItRotates() {
+            assertThat(vault.indexes("email", "a")).containsExactly(vault.index("email", "a"));
+        }
+    }
+
+    @Nested
+    class AfterTwoRotations {
+
+        private final Vault later = Vault.of(keys.rotated().rotated());
+
+        @Test
+        void opensWhatWasSealedBefore() {
+            assertThat(later.open(vault.seal(CLEAR, RECORD, "payload"), RECORD, "payload"))
+                    .isEqualTo(CLEAR);
+        }
+
+        @Test
+        void sealsWithTheNewKey() {
+            assertThatExceptionOfType(BrokenSealException.class)
+                    .isThrownBy(() -> vault.open(later.seal(CLEAR, RECORD, "payload"), RECORD, "payload"));
+        }
+
+        @Test
+        void indexesWithTheNewKeyAndFindsUnderAllOfThemNewestFirst() {
+            assertThat(later.indexes("email", "a"))
+                    .hasSize(3)
+                    .doesNotHaveDuplicates()
+                    .contains(vault.index("email", "a"))
+                    .startsWith(later.index("email", "a"));
+            assertThat(later.index("email", "a")).isNotEqualTo(vault.index("email", "a"));
+        }
+
+        @Test
+        void fitsAStoreOfBefore() {
+            assertThat(later.fits(vault.checkValue())).isTrue();
+        }
+    }
+
+    @Nested
+    class FittingAStore {
+
+        @Test
+        void recognisesItsOwnKeysAfterALoad() {
+            assertThat(Vault.of(KeySet.parse(keys.serialize())).fits(vault.checkValue()))
+                    .isTrue();
+        }
+
+        @Test
+        void recognisesOtherKeys() {
+            assertThat(Vault.of(KeySet.generate()).fits(vault.checkValue())).isFalse();
+        }
+
+        @Test
+        void recognisesKeysThatSealButIndexOtherwise() {
+            KeySet mixed = KeySet.parse(KeySets.withKeysOf("index", KeySet.generate(), keys));
+
+            assertThat(Vault.of(mixed).open(vault.seal(CLEAR, RECORD, "payload"), RECORD, "payload"))
+                    .isEqualTo(CLEAR);
+            assertThat(Vault.of(mixed).fits(vault.checkValue())).isFalse();
+        }
+
+        @Test
+        void takesNoGarbage() {
+            assertThat(vault.fits(new byte[0])).isFalse();
+            assertThat(vault.fits(CLEAR)).isFalse();
+        }
+
+        @Test
+        void takesNoOtherSealedValue() {
+            assertThat(vault.fits(vault.seal(CLEAR, "", "key-check"))).isFalse();
+        }
+    }
+}
