@@ -117,15 +117,15 @@ class KeyFileTest {
 
     @Test
     void stopsTheStartWhenItIsEmptyOrNoText() throws IOException {
-        assertRefused(KeySource.file(written("")), "KEYS-UNREADABLE");
+        assertRefused(KeySource.file(written("")), "KEYS-UNREADABLE", "backup");
         Path file = written("");
         Files.write(file, new byte[] {(byte) 0xFF, (byte) 0xFE, 0});
-        assertRefused(KeySource.file(file), "KEYS-UNREADABLE");
+        assertRefused(KeySource.file(file), "KEYS-UNREADABLE", "backup");
     }
 
     @Test
     void stopsTheStartWhenItIsADirectory() throws IOException {
-        assertRefused(KeySource.file(Files.createDirectory(place.resolve("dir"), ownerOnly())), "KEYS-");
+        assertRefused(KeySource.file(Files.createDirectory(place.resolve("dir"), ownerOnly())), "KEYS-", "dir");
     }
 
     @Test
