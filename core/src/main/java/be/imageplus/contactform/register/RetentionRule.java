@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param data the data in the notice's words
  * @param period an ISO 8601 period of calendar units, or empty where only a criterion is given
  * @param startsAt the event from which the period runs
- * @param criterion the rule in the notice's words
+ * @param criterion the rule in the notice's words; {@code {period}} in it stands for the period, for example {@code Up
+ *     to {period} after the enquiry is resolved}, so that no notice can name another one
  * @param published whether the notice lists it
  */
 public record RetentionRule(
