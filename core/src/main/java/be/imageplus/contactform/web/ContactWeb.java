@@ -4,13 +4,47 @@ package be.imageplus.contactform.web;
 import be.imageplus.contactform.form.FormDefinition;
 import be.imageplus.contactform.form.FormPages;
 import be.imageplus.contactform.notice.Notices;
+import be.imageplus.contactform.problem.ConfigurationException;
+import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.problem.UnavailableException;
 import be.imageplus.contactform.reception.Reception;
 import be.imageplus.contactform.register.ProcessingRegister;
 import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Request to response for every page and API. Thread-safe. */
+/**
+ * Request to response for every page and API: parsing, limits, languages, headers, statuses, problems. An adapter only
+ * translates its server's request and response. Thread-safe.
+ *
+ * <p>It sets no cookie, names no third party (R2.17), and no answer holds a stack trace or a value that nobody asked
+ * for. Pages and API below the base path: <code>/{form}</code>, <code>/{form}/received</code>, <code>
+ * /{form}/contact-form.css</code>, <code>/api/{form}</code>, {@code /privacy}, {@code /privacy.md},
+ * {@code /privacy.json} and <code>/privacy/versions/{version}</code>.
+ *
+ * <pre>{@code
+ * ContactWeb web = contact.web(WebSettings.defaults());
+ * if (web.serves(path)) {
+ *     WebResponse response = web.handle(request);
+ *     // send status, headers and body as they are
+ * }
+ * }</pre>
+ */
 public final class ContactWeb {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ContactWeb.class);
+
+    private final ProcessingRegister register;
+    private final WebSettings settings;
+    private final Routes routes;
+    private final Pages pages;
+    private final ApiProblems problems;
+
+    /**
+     * @param forms the forms to serve, at least one
+     * @throws ConfigurationException when the settings do not fit the register, listing all findings
+     */
     public ContactWeb(
             ProcessingRegister register,
             List<FormDefinition> forms,
@@ -18,16 +52,84 @@ public final class ContactWeb {
             Reception reception,
             Notices notices,
             WebSettings settings) {
-        throw new AssertionError("stub");
+        if (forms.isEmpty()) {
+            throw new IllegalArgumentException("forms: at least one form is needed");
+        }
+        List<Finding> findings = SettingsCheck.check(register, forms, settings);
+        if (!findings.isEmpty()) {
+            throw new ConfigurationException(findings);
+        }
+        this.register = register;
+        this.settings = settings;
+        Stylesheet stylesheet = new Stylesheet();
+        Visitors visitors = new Visitors(new Origins(register, settings), settings.clientAddresses());
+        this.pages = new Pages(register, settings.layout(), forms.get(0).id());
+        this.problems = new ApiProblems(register);
+        this.routes = new Routes(
+                forms,
+                form -> new FormEndpoint(form, pages, reception, visitors, this.pages, settings.maxRequestBytes()),
+                form -> new ApiEndpoint(form, pages, reception, visitors, problems, settings.maxRequestBytes()),
+                new NoticeEndpoint(notices, this.pages),
+                stylesheet);
     }
 
-    /** Whether a path (below the context path) is one of ours. */
+    /**
+     * Whether a path is one of ours, even if nothing is there but our answer that nothing is there. Paths that another
+     * reader may understand differently (dot segments, empty segments, parameters) never are.
+     *
+     * @param path raw, below the context path
+     */
     public boolean serves(String path) {
-        throw new AssertionError("stub");
+        return below(path).map(routes::serves).orElse(false);
     }
 
-    /** Answers a request; never throws. */
+    /** Answers a request; never throws. The body of the request is read here, and no further than the limit asks. */
     public WebResponse handle(WebRequest request) {
-        throw new AssertionError("stub");
+        Visit visit = Visit.of(request, settings.basePath(), register);
+        WebResponse response = below(request.path())
+                .flatMap(routes::find)
+                .map(route -> answer(route, visit))
+                .orElseGet(() -> problem(visit, isApi(request.path()), Problem.NOT_FOUND));
+        // RFC 9110 §9.3.2: the same headers, no content.
+        return request.method().equals("HEAD")
+                ? new WebResponse(response.status(), response.headers(), new byte[0])
+                : response;
+    }
+
+    private WebResponse answer(Route route, Visit visit) {
+        try {
+            return route.answer(visit)
+                    .orElseGet(() -> Answer.of(problem(visit, route.isApi(), Problem.METHOD_NOT_ALLOWED))
+                            .header("Allow", route.allow())
+                            .response());
+        } catch (UnavailableException unavailable) {
+            LOG.warn("contact-form: {} answered with 503", unavailable.code());
+            return Answer.of(problem(visit, route.isApi(), Problem.UNAVAILABLE))
+                    .retryAfter(unavailable.retryAfter())
+                    .response();
+        } catch (RuntimeException fault) {
+            LOG.error("contact-form: WEB-FAILED, answered with 500: {}", Faults.describe(fault));
+            return problem(visit, route.isApi(), Problem.FAILED);
+        }
+    }
+
+    private WebResponse problem(Visit visit, boolean api, Problem problem) {
+        try {
+            return api ? problems.of(visit, problem) : pages.problem(visit, problem);
+        } catch (RuntimeException fault) {
+            // The layout is the application's and may fail as well; then the bare words have to do.
+            LOG.error("contact-form: WEB-LAYOUT-FAILED, answered without a layout: {}", Faults.describe(fault));
+            return pages.bare(visit, problem);
+        }
+    }
+
+    private boolean isApi(String path) {
+        return path.startsWith(settings.basePath() + "/api/");
+    }
+
+    private Optional<String> below(String path) {
+        return path.startsWith(settings.basePath())
+                ? Optional.of(path.substring(settings.basePath().length()))
+                : Optional.empty();
     }
 }

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import be.imageplus.contactform.submission.Reference;
+import java.net.URLEncoder;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Addresses of our pages as the browser sees them.
+ *
+ * @param prefix context path and base path, without a trailing slash
+ */
+record Links(String prefix) {
+
+    /** Segments without an empty one: {@code //host} would lead to somebody else's site. */
+    private static final Pattern CONTEXT_PATH = Pattern.compile("(/[A-Za-z0-9._~!$&'()*+,=:@%-]+)*");
+
+    /** @param contextPath from the adapter, which may have it from a header: ignored when it is no path */
+    static Links below(String contextPath, String basePath) {
+        return new Links((CONTEXT_PATH.matcher(contextPath).matches() ? contextPath : "") + basePath);
+    }
+
+    String form(String form) {
+        return prefix + "/" + form;
+    }
+
+    String form(String form, Locale language) {
+        return form(form) + "?lang=" + language.getLanguage();
+    }
+
+    String received(String form, Reference reference, Locale language) {
+        return form(form) + "/received?reference=" + reference + "&lang=" + language.getLanguage();
+    }
+
+    String notice(Locale language) {
+        return notice(NoticeFormat.HTML, language.getLanguage());
+    }
+
+    String notice(NoticeFormat format, String language) {
+        return prefix + "/privacy" + format.suffix() + "?lang=" + language;
+    }
+
+    String version(String version, NoticeFormat format, String language) {
+        return prefix + "/privacy/versions/" + URLEncoder.encode(version, UTF_8).replace("+", "%20") + format.suffix()
+                + "?lang=" + language;
+    }
+
+    String stylesheet(String form) {
+        return form(form) + "/" + Stylesheet.NAME + "?v=" + Stylesheet.VERSION;
+    }
+}

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.web;
+
+import be.imageplus.contactform.register.ProcessingRegister;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * For which origin a page is served, and from which one a form came (R1.2).
+ *
+ * <p>A page is served for the origin of the public URL if there is one; else for the register's origin with the host
+ * that was asked for, whatever scheme and port a proxy in front of us speaks; else for a loopback origin as it is (only
+ * who sits at that machine can open a page there, so that a copy of the site runs on a laptop without being declared);
+ * else for the register's first. Other hosts are not believed: a visitor can send any Host header.
+ */
+final class Origins {
+
+    private static final Pattern LOOPBACK =
+            Pattern.compile("localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[::1]|\\[0:0:0:0:0:0:0:1]");
+
+    private final Optional<String> publicOrigin;
+    private final List<URI> declared;
+
+    Origins(ProcessingRegister register, WebSettings settings) {
+        this.publicOrigin = settings.publicUrl().map(Origins::of);
+        this.declared =
+                settings.allowedOrigins().isEmpty() ? register.controller().origins() : settings.allowedOrigins();
+    }
+
+    /** The origin that a page is served for when the server was asked at {@code asked}. */
+    String servedFor(String asked) {
+        if (publicOrigin.isPresent()) {
+            return publicOrigin.get();
+        }
+        Optional<URI> request = parse(asked);
+        return request.flatMap(this::declaredWithHostOf)
+                .or(() -> request.filter(Origins::isLoopback).map(Origins::of))
+                .orElseGet(() -> of(declared.get(0)));
+    }
+
+    private Optional<String> declaredWithHostOf(URI request) {
+        return declared.stream()
+                .filter(origin -> request.getHost().equalsIgnoreCase(origin.getHost()))
+                .map(Origins::of)
+                .findFirst();
+    }
+
+    /** The Origin header; empty when it is absent or {@code null}, which proves nothing. */
+    static Optional<String> named(List<String> header) {
+        String value = String.join(", ", header).strip();
+        if (value.isEmpty() || value.equals("null")) {
+            return Optional.empty();
+        }
+        return Optional.of(parse(value).map(Origins::of).orElse(value));
+    }
+
+    static boolean isLoopback(URI uri) {
+        return uri.getHost() != null
+                && LOOPBACK.matcher(uri.getHost().toLowerCase(Locale.ROOT)).matches();
+    }
+
+    /** Scheme, host and port as browsers serialise them: lower case, no default port (RFC 6454 §6.2). */
+    static String of(URI uri) {
+        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        String host = uri.getHost().toLowerCase(Locale.ROOT);
+        int standard = scheme.equals("https") ? 443 : 80;
+        return scheme + "://" + host + (uri.getPort() < 0 || uri.getPort() == standard ? "" : ":" + uri.getPort());
+    }
+
+    /** A web address with a host, or empty. */
+    static Optional<URI> parse(String text) {
+        try {
+            return Optional.of(URI.create(text)).filter(Origins::isWeb);
+        } catch (IllegalArgumentException noUri) {
+            return Optional.empty();
+        }
+    }
+
+    static boolean isWeb(URI uri) {
+        return uri.getHost() != null
+                && ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()));
+    }
+}

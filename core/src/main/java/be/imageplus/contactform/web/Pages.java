@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.web;
+
+import be.imageplus.contactform.form.FieldError;
+import be.imageplus.contactform.form.FormPage;
+import be.imageplus.contactform.notice.PublishedNotice;
+import be.imageplus.contactform.register.Controller;
+import be.imageplus.contactform.register.ProcessingRegister;
+import be.imageplus.contactform.submission.Reference;
+import be.imageplus.contactform.text.Html;
+import be.imageplus.contactform.text.Messages;
+import be.imageplus.contactform.text.Template;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Puts content into words, words into templates, and templates into the layout. */
+final class Pages {
+
+    private static final Template FORM = Template.html(Pages.class, "form-page.mustache");
+    private static final Template RECEIVED = Template.html(Pages.class, "received-page.mustache");
+    private static final Template NOTICE = Template.html(Pages.class, "notice-page.mustache");
+    private static final Template PROBLEM = Template.html(Pages.class, "problem-page.mustache");
+
+    private final ProcessingRegister register;
+    private final PageLayout layout;
+    private final String firstForm;
+
+    /** @param firstForm the form that a page without one leads to */
+    Pages(ProcessingRegister register, PageLayout layout, String firstForm) {
+        this.register = register;
+        this.layout = layout;
+        this.firstForm = firstForm;
+    }
+
+    Answer form(Visit visit, int status, FormPage page) {
+        Messages words = words(visit);
+        String heading = words.text("form.title", controller().name());
+        Html fragment = page.html(visit.links().form(page.form()), visit.links().notice(visit.language()));
+        Html main = render(FORM, Map.of("heading", heading, "intro", words.text("form.intro"), "form", fragment));
+        String title = page.errors().isEmpty() ? heading : words.text("form.title.errors", heading);
+        return page(visit, status, "form", title, main).noStore();
+    }
+
+    WebResponse received(Visit visit, String form, Reference reference) {
+        Messages words = words(visit);
+        String title = words.text("received.title");
+        Html main = render(
+                RECEIVED,
+                Map.of(
+                        "heading", title,
+                        "thanks", words.text("received.thanks", controller().name()),
+                        "referenceLabel", words.text("received.reference"),
+                        "reference", reference.value(),
+                        "nextHeading", words.text("received.next.title"),
+                        "next", words.text("received.next"),
+                        "privacyUrl", visit.links().notice(visit.language()),
+                        "privacy", words.text("link.privacy"),
+                        "formUrl", visit.links().form(form, visit.language()),
+                        "again", words.text("received.again")));
+        return page(visit, 200, "received", title, main).noStore().response();
+    }
+
+    /** @param inForce whether it is the version that applies now */
+    Answer notice(Visit visit, PublishedNotice notice, boolean inForce) {
+        String language = notice.ref().language();
+        String version = notice.ref().version();
+        Locale reader = Locale.forLanguageTag(language);
+        Messages words = Messages.of("web", reader);
+        Links links = visit.links();
+        Html main = render(
+                NOTICE,
+                Map.ofEntries(
+                        Map.entry("earlier", !inForce),
+                        Map.entry("earlierText", words.text("notice.earlier", version)),
+                        Map.entry("currentUrl", links.notice(reader)),
+                        Map.entry("current", words.text("notice.current")),
+                        Map.entry("notice", notice.html()),
+                        Map.entry("footerLabel", words.text("notice.about")),
+                        Map.entry("versionLabel", words.text("notice.version")),
+                        Map.entry("version", version),
+                        Map.entry("revisedLabel", words.text("notice.revised")),
+                        Map.entry("revised", notice.revised().toString()),
+                        Map.entry("languageLabel", words.text("notice.language")),
+                        Map.entry("language", reader.getDisplayLanguage(reader)),
+                        Map.entry("hashLabel", words.text("notice.hash")),
+                        Map.entry("hash", notice.ref().hash()),
+                        Map.entry("alsoLabel", words.text("notice.also")),
+                        Map.entry("permanentUrl", links.version(version, NoticeFormat.HTML, language)),
+                        Map.entry("permanent", words.text("notice.permanent")),
+                        Map.entry("markdownUrl", links.version(version, NoticeFormat.MARKDOWN, language)),
+                        Map.entry("jsonUrl", links.version(version, NoticeFormat.JSON, language))));
+        return page(visit, reader, 200, "notice", notice.title(), main);
+    }
+
+    WebResponse problem(Visit visit, Problem problem) {
+        Messages words = words(visit);
+        return problem(
+                visit,
+                problem.status(),
+                words.text("problem." + problem.code() + ".title"),
+                words.text("problem." + problem.code()) + " " + otherWay(words));
+    }
+
+    /** A refusal in the words of whoever refused. */
+    Answer refused(Visit visit, int status, String message) {
+        return Answer.of(problem(visit, status, words(visit).text("problem.refused.title"), message));
+    }
+
+    private WebResponse problem(Visit visit, int status, String title, String detail) {
+        Html main = render(
+                PROBLEM,
+                Map.of(
+                        "heading",
+                        title,
+                        "detail",
+                        detail,
+                        "formUrl",
+                        visit.links().form(firstForm, visit.language()),
+                        "toForm",
+                        words(visit).text("problem.to-form")));
+        return page(visit, status, "problem", title, main).noStore().response();
+    }
+
+    /** Without layout or template, for when those fail. */
+    WebResponse bare(Visit visit, Problem problem) {
+        return Answer.text(problem.status(), "text/plain", words(visit).text("problem." + problem.code()))
+                .language(visit.language())
+                .noStore()
+                .response();
+    }
+
+    /** An error of the form as a whole. */
+    List<FieldError> formError(Visit visit, String code) {
+        Messages words = words(visit);
+        return List.of(new FieldError("", code, words.text("error." + code, otherWay(words))));
+    }
+
+    /** The same visit, in the language that the form was shown in. */
+    Visit speaking(Visit visit, String language) {
+        return visit.speaking(language, register);
+    }
+
+    private String otherWay(Messages words) {
+        return words.text(
+                "other-way", controller().privacyContact().orElse(controller().site()));
+    }
+
+    private Controller controller() {
+        return register.controller();
+    }
+
+    private static Messages words(Visit visit) {
+        return Messages.of("web", visit.language());
+    }
+
+    private static Html render(Template template, Map<String, Object> context) {
+        return new Html(template.render(context));
+    }
+
+    private Answer page(Visit visit, int status, String kind, String title, Html main) {
+        return page(visit, visit.language(), status, kind, title, main);
+    }
+
+    private Answer page(Visit visit, Locale language, int status, String kind, String title, Html main) {
+        PageLayout.Page page = new PageLayout.Page(
+                kind, title, language, visit.links().prefix(), visit.links().stylesheet(firstForm), main);
+        return Answer.text(status, "text/html", layout.render(page)).language(language);
+    }
+}

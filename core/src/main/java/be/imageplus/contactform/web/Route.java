@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.web;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What is at one address.
+ *
+ * @param isApi whether problems are told as JSON
+ * @param get answers GET and HEAD
+ * @param post answers POST, if anything does
+ */
+record Route(boolean isApi, Function<Visit, WebResponse> get, Optional<Function<Visit, WebResponse>> post) {
+
+    static Route page(Function<Visit, WebResponse> get) {
+        return new Route(false, get, Optional.empty());
+    }
+
+    static Route form(Function<Visit, WebResponse> get, Function<Visit, WebResponse> post) {
+        return new Route(false, get, Optional.of(post));
+    }
+
+    static Route api(Function<Visit, WebResponse> get, Function<Visit, WebResponse> post) {
+        return new Route(true, get, Optional.of(post));
+    }
+
+    /** The answer, or empty when the method is not one of {@link #allow}. */
+    Optional<WebResponse> answer(Visit visit) {
+        String method = visit.request().method();
+        if (method.equals("GET") || method.equals("HEAD")) {
+            return Optional.of(get.apply(visit));
+        }
+        if (method.equals("OPTIONS")) {
+            // No Access-Control-Allow-Origin: nobody else's page may read us.
+            return Optional.of(Answer.empty(204).header("Allow", allow()).response());
+        }
+        return method.equals("POST") ? post.map(handler -> handler.apply(visit)) : Optional.empty();
+    }
+
+    /** The methods, as the Allow header lists them. */
+    String allow() {
+        return post.isPresent() ? "GET, HEAD, POST, OPTIONS" : "GET, HEAD, OPTIONS";
+    }
+}

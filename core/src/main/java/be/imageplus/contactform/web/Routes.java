@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.web;
+
+import be.imageplus.contactform.form.FormDefinition;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Which address leads where; all paths are below the base path. */
+final class Routes {
+
+    /** What another reader of the same path may resolve to something else, so that it is never ours. */
+    private static final Pattern AMBIGUOUS = Pattern.compile("//|/\\.|[;\\\\]|%2e|%2f|%5c", Pattern.CASE_INSENSITIVE);
+
+    private static final String VERSIONS = "/privacy/versions/";
+
+    private final Map<String, Route> fixed = new HashMap<>();
+    private final NoticeEndpoint notices;
+    private final List<String> areas;
+
+    Routes(
+            List<FormDefinition> forms,
+            Function<FormDefinition, FormEndpoint> page,
+            Function<FormDefinition, ApiEndpoint> api,
+            NoticeEndpoint notices,
+            Stylesheet stylesheet) {
+        this.notices = notices;
+        this.areas = forms.stream()
+                .map(FormDefinition::id)
+                .flatMap(id -> List.of("/" + id, "/api/" + id).stream())
+                .toList();
+        for (FormDefinition form : forms) {
+            FormEndpoint pages = page.apply(form);
+            ApiEndpoint programs = api.apply(form);
+            fixed.put("/" + form.id(), Route.form(pages::show, pages::receive));
+            fixed.put("/" + form.id() + "/received", Route.page(pages::received));
+            fixed.put("/" + form.id() + "/" + Stylesheet.NAME, Route.page(stylesheet::show));
+            fixed.put("/api/" + form.id(), Route.api(programs::describe, programs::receive));
+        }
+        for (NoticeFormat format : NoticeFormat.values()) {
+            fixed.put("/privacy" + format.suffix(), Route.page(visit -> notices.current(visit, format)));
+        }
+    }
+
+    boolean serves(String path) {
+        return !AMBIGUOUS.matcher(path).find()
+                && (fixed.containsKey(path)
+                        || path.startsWith("/privacy/")
+                        || areas.stream().anyMatch(area -> path.startsWith(area + "/")));
+    }
+
+    Optional<Route> find(String path) {
+        if (!serves(path)) {
+            return Optional.empty();
+        }
+        if (path.startsWith(VERSIONS) && path.length() > VERSIONS.length()) {
+            String version = path.substring(VERSIONS.length());
+            return Optional.of(Route.page(visit -> notices.version(visit, version)));
+        }
+        return Optional.ofNullable(fixed.get(path));
+    }
+}

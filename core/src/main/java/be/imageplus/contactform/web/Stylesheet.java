@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** The library's stylesheet, served under an address that names its content, so that it may be kept for ever. */
+final class Stylesheet {
+
+    /** Its last path segment. */
+    static final String NAME = "contact-form.css";
+
+    private static final String CONTENT = read();
+
+    /** Names its content; goes into the address as {@code v}. */
+    static final String VERSION = ContentHash.of(CONTENT.getBytes(StandardCharsets.UTF_8));
+
+    WebResponse show(Visit visit) {
+        Answer answer = Answer.text(200, "text/css", CONTENT);
+        return visit.query().first("v").equals(VERSION)
+                ? answer.header("Cache-Control", "public, max-age=31536000, immutable")
+                        .response()
+                : answer.revalidated(visit.request());
+    }
+
+    private static String read() {
+        try (InputStream resource = Stylesheet.class.getResourceAsStream(NAME)) {
+            if (resource == null) {
+                throw new IllegalStateException(NAME + " is missing beside " + Stylesheet.class.getName());
+            }
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(NAME + " cannot be read", broken);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.web;
+
+import be.imageplus.contactform.form.FormValues;
+import be.imageplus.contactform.register.ProcessingRegister;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One request, as far as every endpoint needs to understand it.
+ *
+ * @param query its parameters
+ * @param preferred languages, best first
+ * @param language in which it is answered
+ * @param links addresses of our pages for this visitor
+ */
+record Visit(WebRequest request, Parameters query, List<Locale> preferred, Locale language, Links links) {
+
+    static Visit of(WebRequest request, String basePath, ProcessingRegister register) {
+        Parameters query = Parameters.ofQuery(request.query());
+        List<Locale> preferred = Languages.preferred(
+                query.first(FormValues.LANGUAGE), Languages.preferred(request.headers("accept-language")));
+        return new Visit(
+                request,
+                query,
+                preferred,
+                register.languageFor(preferred),
+                Links.below(request.contextPath(), basePath));
+    }
+
+    /** The same, answered in the language that the form names, unless the address names one. */
+    Visit speaking(String language, ProcessingRegister register) {
+        if (!query.first(FormValues.LANGUAGE).isEmpty()) {
+            return this;
+        }
+        List<Locale> asked = Languages.preferred(language, preferred);
+        return new Visit(request, query, asked, register.languageFor(asked), links);
+    }
+}
