@@ -47,12 +47,14 @@ final class ScriptedSmtpServer implements AutoCloseable {
     /** A client's connection. */
     static final class Line {
         private final CountDownLatch serverCloses;
+        private final Socket raw;
         private Socket socket;
         private InputStream in;
         private OutputStream out;
 
         private Line(Socket socket, CountDownLatch serverCloses) throws IOException {
             this.serverCloses = serverCloses;
+            this.raw = socket;
             become(socket);
         }
 
@@ -138,8 +140,9 @@ final class ScriptedSmtpServer implements AutoCloseable {
     /** Ends the connection with a TCP reset. */
     static Act reset() {
         return line -> {
-            line.socket.setSoLinger(true, 0);
-            line.socket.close();
+            // Below TLS, which would say goodbye.
+            line.raw.setSoLinger(true, 0);
+            line.raw.close();
             return false;
         };
     }
