@@ -2,7 +2,13 @@
 package be.imageplus.contactform.register;
 
 import be.imageplus.contactform.problem.ConfigurationException;
+import be.imageplus.contactform.problem.Finding;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -30,6 +36,7 @@ import java.util.Optional;
  * @param rights the rights the notice grants, and the promise of an answer
  * @param authority where a person may complain
  * @param security the statement on security
+ * @param source where its parts stand in a file; no part of what it says
  */
 public record ProcessingRegister(
         String version,
@@ -45,7 +52,8 @@ public record ProcessingRegister(
         List<RetentionRule> retention,
         RightsPromise rights,
         Optional<SupervisoryAuthority> authority,
-        Optional<LocalizedText> security) {
+        Optional<LocalizedText> security,
+        SourceLines source) {
 
     public ProcessingRegister {
         languages = List.copyOf(languages);
@@ -93,18 +101,58 @@ public record ProcessingRegister(
                 .orElse(languages.get(0));
     }
 
-    /** What is missing or wrong in it; stub. */
-    public List<be.imageplus.contactform.problem.Finding> check() {
-        throw new AssertionError("stub");
+    /** A register made by a program. */
+    public ProcessingRegister(
+            String version,
+            Optional<LocalDate> revised,
+            List<Locale> languages,
+            ZoneId zone,
+            Controller controller,
+            List<DataItem> dataItems,
+            List<Purpose> purposes,
+            List<DeclaredForm> forms,
+            Declarations declarations,
+            List<Recipient> recipients,
+            List<RetentionRule> retention,
+            RightsPromise rights,
+            Optional<SupervisoryAuthority> authority,
+            Optional<LocalizedText> security) {
+        this(
+                version,
+                revised,
+                languages,
+                zone,
+                controller,
+                dataItems,
+                purposes,
+                forms,
+                declarations,
+                recipients,
+                retention,
+                rights,
+                authority,
+                security,
+                SourceLines.NONE);
     }
 
     /**
-     * Reads a register from a YAML file.
+     * What is missing or wrong in it (Art. 13, R1.4): errors stop a start, warnings do not. Empty when it is complete.
+     */
+    public List<Finding> check() {
+        return RegisterCheck.of(this);
+    }
+
+    /**
+     * Reads a register from a YAML file in UTF-8.
      *
      * @throws ConfigurationException with path and line of everything that cannot be read
      */
     public static ProcessingRegister load(Path file) {
-        throw new AssertionError("stub");
+        try (Reader reader = Files.newBufferedReader(file)) {
+            return RegisterReader.read(reader, file.toString());
+        } catch (IOException e) {
+            throw unreadable(file.toString());
+        }
     }
 
     /**
@@ -114,6 +162,18 @@ public record ProcessingRegister(
      * @throws ConfigurationException with path and line of everything that cannot be read
      */
     public static ProcessingRegister load(InputStream yaml, String source) {
-        throw new AssertionError("stub");
+        try (Reader reader = new InputStreamReader(yaml, StandardCharsets.UTF_8)) {
+            return RegisterReader.read(reader, source);
+        } catch (IOException e) {
+            throw unreadable(source);
+        }
+    }
+
+    private static ConfigurationException unreadable(String source) {
+        return new ConfigurationException(List.of(Finding.error(
+                "REGISTER-UNREADABLE",
+                source,
+                "The register is not there or cannot be read.",
+                "Give the path of a processing register in YAML, encoded in UTF-8.")));
     }
 }
