@@ -60,7 +60,7 @@ final class ContactFilter implements Filter {
         for (String name : Collections.list(request.getHeaderNames())) {
             headers.put(name.toLowerCase(Locale.ROOT), Collections.list(request.getHeaders(name)));
         }
-        InetAddress peer = InetAddress.getByName(request.getRemoteAddr());
+        InetAddress peer = PeerAddress.of(request.getRemoteAddr());
         return new WebRequest(
                 request.getMethod(),
                 origin(request),

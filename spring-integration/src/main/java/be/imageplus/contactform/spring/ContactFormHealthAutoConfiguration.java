@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(after = ContactFormAutoConfiguration.class)
 @ConditionalOnClass({HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class})
 @ConditionalOnBean(ContactForms.class)
-@ConditionalOnEnabledHealthIndicator("contactForm")
+@ConditionalOnEnabledHealthIndicator("contactform")
 class ContactFormHealthAutoConfiguration {
 
     @Bean

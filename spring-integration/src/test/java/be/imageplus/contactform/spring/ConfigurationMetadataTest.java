@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What an editor shows while somebody types a property; lost without a word when the processor does not run. */
+class ConfigurationMetadataTest {
+
+    private final JsonNode metadata = read();
+
+    @Test
+    void namesEveryPropertyThatWorksAndNoOther() {
+        assertThat(properties().stream().map(property -> property.path("name").asString()))
+                .containsExactlyInAnyOrder(
+                        "contact-form.enabled",
+                        "contact-form.register",
+                        "contact-form.store.path",
+                        "contact-form.store.keys",
+                        "contact-form.store.create-keys",
+                        "contact-form.store.recipient",
+                        "contact-form.mail.recipient",
+                        "contact-form.mail.mailbox-recipient",
+                        "contact-form.mail.from",
+                        "contact-form.mail.to",
+                        "contact-form.mail.smtp.host",
+                        "contact-form.mail.smtp.port",
+                        "contact-form.mail.smtp.username",
+                        "contact-form.mail.smtp.password",
+                        "contact-form.mail.smtp.security",
+                        "contact-form.web.base-path",
+                        "contact-form.web.public-url",
+                        "contact-form.web.allowed-origins",
+                        "contact-form.web.trusted-proxies",
+                        "contact-form.web.client-address-header",
+                        "contact-form.web.max-request-size",
+                        "contact-form.screening.rate-per-client");
+    }
+
+    @Test
+    void describesEveryProperty() {
+        assertThat(properties())
+                .allSatisfy(property -> assertThat(property.path("description").asString(""))
+                        .as(property.path("name").asString())
+                        .endsWith("."));
+    }
+
+    @Test
+    void agreesWithTheTableOfTheReadme() throws IOException {
+        String readme = Files.readString(Path.of("README.md"), StandardCharsets.UTF_8);
+        TreeSet<String> told = new TreeSet<>();
+        readme.lines()
+                .filter(line -> line.startsWith("| `contact-form."))
+                .forEach(line -> told.add(line.substring(3, line.indexOf('`', 3))));
+
+        assertThat(told)
+                .containsExactlyInAnyOrderElementsOf(properties().stream()
+                        .map(property -> property.path("name").asString())
+                        .toList());
+    }
+
+    private List<JsonNode> properties() {
+        return StreamSupport.stream(metadata.path("properties").spliterator(), false)
+                .toList();
+    }
+
+    private static JsonNode read() {
+        try (InputStream json =
+                ContactFormProperties.class.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
+            assertThat(json).as("META-INF/spring-configuration-metadata.json").isNotNull();
+            return JsonMapper.shared().readTree(json);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
