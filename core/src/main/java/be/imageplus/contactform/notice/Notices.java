@@ -1,40 +1,174 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.notice;
 
-import be.imageplus.contactform.problem.ConfigurationException;
-import be.imageplus.contactform.register.ProcessingRegister;
-import java.time.Clock;
-import java.util.Locale;
-import java.util.Optional;
+import static java.util.stream.Collectors.toUnmodifiableMap;
 
-/** The notices of one register: the ones in force, in each language, and all earlier ones. Thread-safe. */
+import be.imageplus.contactform.problem.ConfigurationException;
+import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.register.ProcessingRegister;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The notices of one register: the ones in force, in each language, and all earlier ones. Thread-safe.
+ *
+ * <pre>{@code
+ * Notices notices = new Notices(register, store.notices(), clock);
+ * notices.publish();
+ * String text = notices.current(Locale.ENGLISH).markdown();
+ * }</pre>
+ */
 public final class Notices {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
+
+    private final ProcessingRegister register;
+    private final NoticeArchive archive;
+    private volatile Map<Locale, PublishedNotice> inForce;
+
+    /**
+     * Renders the notices in force; nothing is archived yet.
+     *
+     * @param register a register that passed its check
+     * @param archive where notices are kept
+     * @param clock gives the instant of publication
+     * @throws IllegalArgumentException when the register has no version or no revision date (R6.16)
+     */
     public Notices(ProcessingRegister register, NoticeArchive archive, Clock clock) {
-        throw new AssertionError("stub");
+        if (register.version().isBlank()) {
+            throw new IllegalArgumentException("notice.version: a notice is not published without a version");
+        }
+        LocalDate revised = register.revised()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("notice.revised: a notice is not published without a date"));
+        this.register = register;
+        this.archive = archive;
+        this.inForce = register.languages().stream()
+                .collect(toUnmodifiableMap(
+                        language -> language, language -> render(register, revised, language, clock)));
     }
 
     /**
-     * Archives the notices in force.
+     * Archives the notices in force, in every language. Idempotent; harmless on several nodes at once.
      *
-     * @throws ConfigurationException when the register's facts changed and its version did not (R6.17)
+     * <p>A text that differs from the archived one although the facts are the same (this library's own words changed)
+     * is archived as a further rendering of the version and logged (R6.19).
+     *
+     * @throws ConfigurationException when the register's facts changed and its version did not (R6.17); nothing is
+     *     archived then
      */
     public void publish() {
-        throw new AssertionError("stub");
+        List<PublishedNotice> archived = archive.version(register.version());
+        List<String> changed = register.languages().stream()
+                .filter(language -> archived.stream()
+                        .anyMatch(earlier -> isIn(language, earlier)
+                                && !earlier.facts().equals(inForce(language).facts())))
+                .map(Locale::getLanguage)
+                .toList();
+        if (!changed.isEmpty()) {
+            throw new ConfigurationException(List.of(Finding.error(
+                    "NOTICE-FACTS-CHANGED",
+                    "notice.version",
+                    "Version " + register.version() + " was already published with other facts (language "
+                            + String.join(", ", changed) + "), and people were told those (R6.17).",
+                    "Give the register a new notice.version and notice.revised, or restore the facts.")));
+        }
+        Map<Locale, PublishedNotice> asArchived = new HashMap<>();
+        for (Locale language : register.languages()) {
+            PublishedNotice notice = inForce(language);
+            boolean reworded = archived.stream().anyMatch(earlier -> isIn(language, earlier));
+            if (archive.publish(notice)) {
+                LOG.info(
+                        "notice {} ({}) archived as {}{}",
+                        notice.ref().version(),
+                        notice.ref().language(),
+                        notice.ref().hash(),
+                        reworded ? ", a new wording of the same facts" : "");
+            }
+            // The archived one knows when this text was published first.
+            asArchived.put(language, archive.find(notice.ref()).orElse(notice));
+        }
+        inForce = Map.copyOf(asArchived);
     }
 
-    /** The notice in force, in a published language. */
+    /** The notice in force, in a published language; in the register's first language if this one is not published. */
     public PublishedNotice current(Locale language) {
-        throw new AssertionError("stub");
+        return inForce(register.languageFor(List.of(language)));
     }
 
     /** Whether exactly this text was published, now or earlier, by this node or another. */
     public boolean knows(NoticeRef ref) {
-        throw new AssertionError("stub");
+        return inForce.values().stream().anyMatch(notice -> notice.ref().equals(ref))
+                || archive.find(ref).isPresent();
     }
 
-    /** One version in a language, or in the version's first language if it was not published in that one. */
+    /**
+     * One version in a language: its newest wording. In the language it was first published in, if it was not published
+     * in that one; empty for an unknown version.
+     */
     public Optional<PublishedNotice> version(String version, Locale language) {
-        throw new AssertionError("stub");
+        if (version.equals(register.version())) {
+            return Optional.of(current(language));
+        }
+        List<PublishedNotice> newestFirst = archive.version(version);
+        return newestIn(language, newestFirst)
+                .or(() -> newestFirst.isEmpty()
+                        ? Optional.empty()
+                        : newestIn(languageOf(newestFirst.get(newestFirst.size() - 1)), newestFirst));
+    }
+
+    private PublishedNotice inForce(Locale language) {
+        PublishedNotice notice = inForce.get(language);
+        if (notice == null) {
+            throw new IllegalArgumentException("language: the notice is not published in " + language);
+        }
+        return notice;
+    }
+
+    private static Optional<PublishedNotice> newestIn(Locale language, List<PublishedNotice> newestFirst) {
+        return newestFirst.stream().filter(notice -> isIn(language, notice)).findFirst();
+    }
+
+    private static boolean isIn(Locale language, PublishedNotice notice) {
+        return notice.ref().language().equals(language.getLanguage());
+    }
+
+    private static Locale languageOf(PublishedNotice notice) {
+        return Locale.forLanguageTag(notice.ref().language());
+    }
+
+    private static PublishedNotice render(
+            ProcessingRegister register, LocalDate revised, Locale language, Clock clock) {
+        String markdown = NoticeMarkdown.of(register, language);
+        NoticeRef ref = new NoticeRef(register.version(), language.getLanguage(), sha256(markdown));
+        String title = new NoticeWords(language).say("title");
+        return new PublishedNotice(
+                ref,
+                sha256(NoticeFacts.of(register, language)),
+                revised,
+                clock.instant(),
+                title,
+                markdown,
+                NoticeJson.of(register, ref, title));
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every Java platform has SHA-256", missing);
+        }
     }
 }

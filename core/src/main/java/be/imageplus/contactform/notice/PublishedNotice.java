@@ -33,6 +33,6 @@ public record PublishedNotice(
      * id, so that one can link to a section.
      */
     public Html html() {
-        throw new AssertionError("stub");
+        return NoticeHtml.of(markdown);
     }
 }

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.notice;
+
+import be.imageplus.contactform.register.Controller;
+import be.imageplus.contactform.register.DataItem;
+import be.imageplus.contactform.register.LocalizedText;
+import be.imageplus.contactform.register.Purpose;
+import be.imageplus.contactform.register.RetentionRule;
+import be.imageplus.contactform.register.TransferMechanism;
+import be.imageplus.contactform.text.Messages;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** How a notice says single facts, as Markdown on one line: the register's words escaped, ours around them. */
+final class NoticeWords {
+
+    private final Messages messages;
+    private final Locale language;
+
+    NoticeWords(Locale language) {
+        this.messages = Messages.of("notice", language);
+        this.language = language;
+    }
+
+    /** Our own words. Arguments are Markdown already, or numbers. */
+    String say(String key, Object... arguments) {
+        return messages.text(key, arguments);
+    }
+
+    /** The register's words. */
+    String of(LocalizedText text) {
+        return Markdown.escape(text.in(language));
+    }
+
+    /** The register's words within a sentence of ours, which has its own full stop. */
+    String phrase(LocalizedText text) {
+        String words = text.in(language).strip();
+        return Markdown.escape(words.endsWith(".") ? words.substring(0, words.length() - 1) : words);
+    }
+
+    String date(LocalDate day) {
+        return day.format(DateTimeFormatter.ofPattern(say("date"), messages.language()));
+    }
+
+    String days(int days) {
+        return counted("day", days);
+    }
+
+    /** A period in words, for example {@code 12 months}. */
+    String period(Period period) {
+        return Stream.of(
+                        counted("year", period.getYears()),
+                        counted("month", period.getMonths()),
+                        counted("day", period.getDays()))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    private String counted(String unit, int count) {
+        return switch (count) {
+            case 0 -> "";
+            case 1 -> say("period." + unit);
+            default -> say("period." + unit + "s", count);
+        };
+    }
+
+    /** How long a category is kept, as plain text: the period is named where the register's words leave room for it. */
+    String retention(RetentionRule rule) {
+        String words = rule.criterion().in(language);
+        return rule.period()
+                .map(period -> words.replace("{period}", period(period)))
+                .orElse(words);
+    }
+
+    /** The number of a national register, under the name it has in that country. */
+    String enterpriseNumber(Controller controller, String number) {
+        String escaped = Markdown.escape(number);
+        return messages.find("who.enterprise-number." + controller.country(), escaped)
+                .orElseGet(() -> say("who.enterprise-number", escaped));
+    }
+
+    /** An item in the list of what is collected. */
+    String collected(DataItem item) {
+        String label = of(item.label());
+        String labelled = item.condition()
+                .map(condition -> say("collected.item.condition", label, of(condition)))
+                .orElse(label);
+        return item.precision() == DataItem.Precision.TRUNCATED ? say("collected.truncated", labelled) : labelled;
+    }
+
+    /** Whether an item is required, and what happens without it (Art. 13(2)(e)). */
+    String needed(DataItem item) {
+        String name = say(item.required() ? "collected.required" : "collected.optional", of(item.label()));
+        return item.withoutIt()
+                .map(consequence -> say("collected.without", name, of(consequence)))
+                .orElse(name);
+    }
+
+    /** A purpose's legal basis with the interest pursued (Art. 13(1)(c), (d)). */
+    String basis(Purpose purpose) {
+        String name = say("basis." + purpose.basis());
+        String article = purpose.basis().article();
+        return purpose.interest()
+                .map(interest -> say("purposes.basis.interest", name, phrase(interest), article))
+                .orElseGet(() -> say("purposes.basis.article", name, article));
+    }
+
+    /**
+     * What makes a transfer lawful, and while it does. A first day is only told when it lies after the revision: else
+     * the mechanism stands already.
+     */
+    String mechanism(TransferMechanism mechanism, Optional<LocalDate> revised) {
+        String name = of(mechanism.name());
+        Optional<String> from = mechanism
+                .validFrom()
+                .filter(day -> revised.map(day::isAfter).orElse(true))
+                .map(this::date);
+        Optional<String> through = mechanism.validThrough().map(this::date);
+        if (from.isPresent() && through.isPresent()) {
+            return say("recipients.valid-between", name, from.get(), through.get());
+        }
+        return from.map(day -> say("recipients.valid-from", name, day))
+                .or(() -> through.map(day -> say("recipients.valid-through", name, day)))
+                .orElse(name);
+    }
+}
