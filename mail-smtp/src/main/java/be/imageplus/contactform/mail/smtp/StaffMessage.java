@@ -13,6 +13,7 @@ import jakarta.mail.internet.MailDateFormat;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
 import java.net.IDN;
@@ -57,7 +58,12 @@ final class StaffMessage extends MimeMessage {
             throw new MessagingException("messageId: is no msg-id of RFC 5322");
         }
         StaffMessage message = new StaffMessage(mail);
-        message.setFrom(named(ownAddress(mail.from()), mail.fromName()));
+        // Folded by hand: the library would begin a long From with an empty line.
+        message.setHeader(
+                "From",
+                MimeUtility.fold(
+                        "From: ".length(),
+                        named(ownAddress(mail.from()), mail.fromName()).toString()));
         message.setRecipients(Message.RecipientType.TO, message.recipients);
         Optional<InternetAddress> replyTo = mail.replyTo().flatMap(StaffMessage::ascii);
         if (replyTo.isPresent()) {

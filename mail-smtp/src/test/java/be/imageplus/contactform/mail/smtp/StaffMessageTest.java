@@ -86,6 +86,7 @@ class StaffMessageTest {
             assertThatOctetsAreSafe(octets(Mails.withText(text)));
         }
         assertThatOctetsAreSafe(octets(Mails.withNameAndSubject("é".repeat(300), "語 ".repeat(300))));
+        assertThatOctetsAreSafe(octets(Mails.withNameAndSubject("Élodie, \"" + TRAP + "\"", "Enquiry")));
         assertThatOctetsAreSafe(octets(Mails.withNameAndSubject("Example, \"Website\" <x>", "word ".repeat(100))));
         assertThatOctetsAreSafe(octets(Mails.to(
                 "one@example.org", "two@example.org", "three@example.org", "four@example.org", "five@example.org")));
@@ -94,6 +95,7 @@ class StaffMessageTest {
     private static void assertThatOctetsAreSafe(byte[] octets) {
         String raw = new String(octets, ISO_8859_1);
         assertThat(raw).endsWith("\r\n");
+        assertThat(raw.substring(0, raw.indexOf("\r\n\r\n"))).doesNotContain(": \r\n");
         for (String line : raw.split("\r\n", -1)) {
             assertThat(line).hasSizeLessThanOrEqualTo(78);
             assertThat(line.chars()).allMatch(c -> c == '\t' || (c >= ' ' && c < 0x7f));
