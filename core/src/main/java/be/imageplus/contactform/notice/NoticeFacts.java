@@ -31,9 +31,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class NoticeFacts {
 
-    /** What a controller keeps up without changing what it tells people; version and languages name the notice. */
+    /**
+     * What a controller keeps up without changing what it tells people. Version and languages name the notice, lines no
+     * fact.
+     */
     private static final Map<Class<?>, Set<String>> NO_FACTS = Map.of(
-            ProcessingRegister.class, Set.of("version", "languages"),
+            ProcessingRegister.class, Set.of("version", "languages", "source"),
             Controller.class, Set.of("origins"),
             Purpose.class, Set.of("assessment"),
             Recipient.class, Set.of("agreement"),
