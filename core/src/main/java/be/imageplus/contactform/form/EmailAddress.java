@@ -7,4 +7,9 @@ public record EmailAddress(String value) {
     public static EmailAddress parse(String text) {
         return new EmailAddress(text);
     }
+
+    @Override
+    public String toString() {
+        return "EmailAddress[…]";
+    }
 }

@@ -7,4 +7,9 @@ public record PhoneNumber(String value) {
     public static PhoneNumber parse(String text) {
         return new PhoneNumber(text);
     }
+
+    @Override
+    public String toString() {
+        return "PhoneNumber[…]";
+    }
 }

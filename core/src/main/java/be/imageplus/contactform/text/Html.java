@@ -8,8 +8,9 @@ package be.imageplus.contactform.text;
  */
 public record Html(String markup) {
 
+    /** Its length only: a form that is shown again holds what the visitor typed. */
     @Override
     public String toString() {
-        return markup;
+        return "Html[" + markup.length() + " characters]";
     }
 }

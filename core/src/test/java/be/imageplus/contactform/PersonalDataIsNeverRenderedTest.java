@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.imageplus.contactform.form.EmailAddress;
+import be.imageplus.contactform.form.PhoneNumber;
+import be.imageplus.contactform.submission.Reference;
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * No {@code toString} of core renders what a visitor typed or where they came from: a log line, an assertion or a
+ * debugger's screenshot shows ids only.
+ *
+ * <p>A new record fails here as soon as it renders any text, until it overrides {@code toString} or its component is
+ * listed as harmless.
+ */
+class PersonalDataIsNeverRenderedTest {
+
+    /** What may be rendered: packages that know of no visitor, then records, then single components. */
+    private static final List<String> HARMLESS = List.of(
+            "problem.",
+            "register.",
+            "vault.",
+            "work.",
+            "ledger.",
+            "notice.",
+            "transfer.",
+            "form.fielderror.",
+            "form.formfield.",
+            "form.formpage.form",
+            "form.formpage.token",
+            "form.formtoken.",
+            "form.visitorrequest.siteorigin",
+            "screening.screened.form",
+            "screening.verdict.",
+            "submission.disclosure.",
+            "mail.attempt.",
+            "mail.deliveryresult.",
+            "mail.mailrouting.", // the controller's own addresses
+            "mail.outboxitem.",
+            "mail.outgoingmail.messageid",
+            "mail.staffmailcomposer.line.label",
+            "reception.submissionoutcome.refused.message",
+            "web.links.prefix",
+            "web.pagelayout.page.",
+            "web.webrequest.method",
+            "web.webrequest.path",
+            "web.websettings.basepath",
+            "text.template.markup."); // a CharSequence: its text is what it is
+
+    /** Records that take only texts of a certain shape. */
+    private final CanaryRecords records = new CanaryRecords(Map.<Class<?>, Supplier<?>>of(
+            Reference.class, Reference::random,
+            EmailAddress.class, () -> EmailAddress.parse("canary-form.emailaddress-value-end@example.org"),
+            PhoneNumber.class, () -> PhoneNumber.parse("203.0.113.77")));
+
+    static Stream<Class<?>> recordsOfCore() {
+        return CanaryRecords.typesOfCore().stream().filter(Class::isRecord);
+    }
+
+    @ParameterizedTest
+    @MethodSource("recordsOfCore")
+    void rendersNothingThatIsNotKnownToBeHarmless(Class<?> type) {
+        assertThat(CanaryRecords.found(records.make(type).toString()))
+                .as("what %s renders", type.getName())
+                .allMatch(canary -> HARMLESS.stream().anyMatch(canary::startsWith));
+    }
+
+    /** A class that is no record renders its name and a number, unless it says otherwise: then it is looked at. */
+    @Test
+    void knowsEveryClassThatRendersItself() {
+        assertThat(CanaryRecords.typesOfCore().stream()
+                        .filter(type -> !type.isRecord() && !type.isEnum())
+                        .filter(type -> Arrays.stream(type.getDeclaredMethods())
+                                .anyMatch(method -> method.getName().equals("toString")))
+                        .map(CanaryRecords::name))
+                .containsExactlyInAnyOrder("register.sourcelines", "text.messages", "vault.keyset", "web.parameters");
+    }
+
+    /** The canaries are there: a record without a {@code toString} of its own does render them. */
+    @Test
+    void noticesARecordThatRendersWhatItHolds() {
+        record Careless(String message, Optional<InetAddress> client) {}
+
+        assertThat(CanaryRecords.found(records.make(Careless.class).toString()))
+                .hasSize(2)
+                .contains("an address")
+                .anyMatch(canary -> canary.endsWith(".message"));
+    }
+}
