@@ -73,18 +73,19 @@ class PersonalDataIsNeverRenderedTest {
     void rendersNothingThatIsNotKnownToBeHarmless(Class<?> type) {
         assertThat(CanaryRecords.found(records.make(type).toString()))
                 .as("what %s renders", type.getName())
-                .allMatch(canary -> HARMLESS.stream().anyMatch(canary::startsWith));
+                .allMatch(PersonalDataIsNeverRenderedTest::isHarmless);
     }
 
-    /** A class that is no record renders its name and a number, unless it says otherwise: then it is looked at. */
+    /** A class that is no record renders its name and a number, unless it says otherwise; these two were looked at. */
     @Test
     void knowsEveryClassThatRendersItself() {
         assertThat(CanaryRecords.typesOfCore().stream()
                         .filter(type -> !type.isRecord() && !type.isEnum())
                         .filter(type -> Arrays.stream(type.getDeclaredMethods())
                                 .anyMatch(method -> method.getName().equals("toString")))
-                        .map(CanaryRecords::name))
-                .containsExactlyInAnyOrder("register.sourcelines", "text.messages", "vault.keyset", "web.parameters");
+                        .map(CanaryRecords::name)
+                        .filter(name -> !isHarmless(name)))
+                .containsExactlyInAnyOrder("text.messages", "web.parameters");
     }
 
     /** The canaries are there: a record without a {@code toString} of its own does render them. */
@@ -96,5 +97,9 @@ class PersonalDataIsNeverRenderedTest {
                 .hasSize(2)
                 .contains("an address")
                 .anyMatch(canary -> canary.endsWith(".message"));
+    }
+
+    private static boolean isHarmless(String name) {
+        return HARMLESS.stream().anyMatch(name::startsWith);
     }
 }
