@@ -14,8 +14,18 @@ public sealed interface TransferDecision {
     /**
      * It may not: what waits is parked and an alarm is raised.
      *
-     * @param code {@code TRANSFER-NO-MECHANISM}, {@code TRANSFER-EXPIRED} or {@code TRANSFER-UNDECLARED}
+     * @param code {@link #NO_MECHANISM}, {@link #EXPIRED} or {@link #UNDECLARED}
      * @param reason one sentence for an operator, with the recipient's id and the dates
      */
-    record Unlawful(String code, String reason) implements TransferDecision {}
+    record Unlawful(String code, String reason) implements TransferDecision {
+
+        /** The register names no mechanism for the recipient's country, or none that has begun. */
+        public static final String NO_MECHANISM = "TRANSFER-NO-MECHANISM";
+
+        /** A mechanism was valid earlier, and none is now. */
+        public static final String EXPIRED = "TRANSFER-EXPIRED";
+
+        /** The register does not know the recipient. */
+        public static final String UNDECLARED = "TRANSFER-UNDECLARED";
+    }
 }
