@@ -138,6 +138,6 @@ class KeptConnectionsTest {
                 .trusting(CERTIFICATE.trust())
                 .credentials("user", "secret")
                 .recipient("controller")
-                .readTimeout(Duration.ofMillis(800));
+                .readTimeout(Duration.ofMillis(1500));
     }
 }

@@ -25,7 +25,7 @@ class SmtpMailTransportContractTest extends MailTransportContractKit {
                             .trusting(TestCertificate.forHost("localhost").trust())
                             .credentials("user", "secret")
                             .recipient("controller")
-                            .readTimeout(Duration.ofSeconds(1))
+                            .readTimeout(Duration.ofSeconds(2))
                             .build()));
         }
 

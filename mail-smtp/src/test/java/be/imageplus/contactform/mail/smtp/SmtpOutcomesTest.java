@@ -163,9 +163,9 @@ class SmtpOutcomesTest {
                     .port(server.port())
                     .security(SmtpSettings.Security.LOOPBACK_PLAINTEXT)
                     .recipient("controller")
-                    .connectTimeout(Duration.ofMillis(200))
-                    .writeTimeout(Duration.ofMillis(200))
-                    .readTimeout(Duration.ofMillis(200))
+                    .connectTimeout(Duration.ofMillis(300))
+                    .writeTimeout(Duration.ofMillis(300))
+                    .readTimeout(Duration.ofMillis(500))
                     .build());
         }
     }
@@ -208,7 +208,7 @@ class SmtpOutcomesTest {
                 .trusting(CERTIFICATE.trust())
                 .credentials("user", "secret")
                 .recipient("controller")
-                .readTimeout(Duration.ofMillis(700))
+                .readTimeout(Duration.ofMillis(1500))
                 .build());
     }
 
