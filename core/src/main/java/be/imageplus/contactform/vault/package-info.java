@@ -2,8 +2,9 @@
 /**
  * Cryptography, all of it: sealing of personal data, the blind index, signed tokens, keys and their rotation.
  *
- * <p>Start with {@link be.imageplus.contactform.vault.Vault}. Tink does the work and is not visible outside. What is
- * sealed and why is decided elsewhere.
+ * <p>Start with {@link be.imageplus.contactform.vault.Vault}; keys come from a
+ * {@link be.imageplus.contactform.vault.KeySource}. Tink does the work and is not visible outside. What is sealed and
+ * why is decided elsewhere: nothing here knows of enquiries. It imports {@code problem} only.
  */
 @NullMarked
 package be.imageplus.contactform.vault;

@@ -31,6 +31,7 @@ public final class RecordIds {
     /** Milliseconds and counter of the latest id: a count that runs over carries into the time. */
     private final AtomicLong latest = new AtomicLong();
 
+    /** A maker of its own order; one a process is enough. */
     public RecordIds(Clock clock) {
         this.clock = clock;
     }

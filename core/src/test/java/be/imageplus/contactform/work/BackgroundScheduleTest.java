@@ -3,7 +3,6 @@ package be.imageplus.contactform.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.awaitility.Awaitility.await;
 
 import be.imageplus.contactform.problem.UnavailableException;
 import ch.qos.logback.classic.Logger;
@@ -17,6 +16,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -290,5 +291,9 @@ class BackgroundScheduleTest {
 
     private void awaitRounds(int atLeast) {
         await().untilAsserted(() -> assertThat(rounds).hasValueGreaterThanOrEqualTo(atLeast));
+    }
+
+    private static ConditionFactory await() {
+        return Awaitility.await().atMost(Duration.ofSeconds(60));
     }
 }
