@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Privacy.</b> Holds what a visitor typed; it lives for the length of a request and is stored sealed (R2.1).
  */
 public record Enquiry(
-        @NotBlank @Size(max = 200) String name,
+        @NotBlank @Size(max = 200) @Autocomplete("name") String name,
         @NotNull EmailAddress email,
         @Nullable PhoneNumber phone,
-        @NotBlank @Size(max = 10_000) String message) {
+        @NotBlank @Size(max = 10_000) @Multiline String message) {
 
     @Override
     public String toString() {

@@ -6,24 +6,32 @@ import be.imageplus.contactform.register.ProcessingRegister;
 import java.util.List;
 import java.util.Locale;
 
-/** A form made from a record with Jakarta Validation constraints. Thread-safe. */
+/**
+ * A form made from a record with Jakarta Validation constraints: its fields as data, binding and validation.
+ * Thread-safe.
+ */
 public final class FormDefinition {
 
     private final String id;
+    private final FormBinder binder;
+    private final List<FormField> fields;
 
-    private FormDefinition(String id) {
+    private FormDefinition(String id, RecordConstraints constraints) {
         this.id = id;
+        this.fields = constraints.fields();
+        this.binder = new FormBinder(constraints);
     }
 
     /**
      * A form from a record.
      *
-     * @param id the form's id in the register
-     * @param type components are {@code String}, {@link EmailAddress} or {@link PhoneNumber}
+     * @param id the form's id in the register; also its path
+     * @param type components are {@code String} ({@link Multiline} for several lines), {@link EmailAddress} or
+     *     {@link PhoneNumber}; a component's name is its data item's id
      * @throws IllegalArgumentException when a component has another type
      */
     public static FormDefinition of(String id, Class<? extends Record> type) {
-        return new FormDefinition(id + type);
+        return new FormDefinition(id, new RecordConstraints(type));
     }
 
     /** The form's id. */
@@ -33,16 +41,27 @@ public final class FormDefinition {
 
     /** Its fields in the order of the record. */
     public List<FormField> fields() {
-        throw new AssertionError("stub");
+        return fields;
     }
 
-    /** What the register does not allow of this form; empty when it agrees. */
+    /** What the register does not allow of this form; empty when they agree (R2.1, R2.3). */
     public List<Finding> check(ProcessingRegister register) {
-        throw new AssertionError("stub");
+        return FormCheck.of(this, register);
     }
 
-    /** Binds and validates; messages are in the given language. */
+    /**
+     * Binds and validates what was sent.
+     *
+     * @param values reserved names are ignored, an undeclared one is an error that names neither it nor its value
+     *     (R2.1)
+     * @param language of the messages
+     */
     public Binding bind(FormValues values, Locale language) {
-        throw new AssertionError("stub");
+        return binder.bind(values, language);
+    }
+
+    @Override
+    public String toString() {
+        return "FormDefinition[" + id + "]";
     }
 }

@@ -17,9 +17,16 @@ import java.util.Optional;
  * @param token goes back as {@code _token}
  * @param notice the notice that this page shows
  * @param errors what to mend, empty the first time
+ * @param minimumAge the age in years from which on people are addressed, 0 for none (R2.13)
  */
 public record FormPage(
-        String form, Locale language, List<FieldView> fields, String token, NoticeRef notice, List<FieldError> errors) {
+        String form,
+        Locale language,
+        List<FieldView> fields,
+        String token,
+        NoticeRef notice,
+        List<FieldError> errors,
+        int minimumAge) {
 
     /**
      * One field as it is shown.
@@ -52,6 +59,6 @@ public record FormPage(
      * @param noticeUrl where the notice is, for example {@code /privacy?lang=en}
      */
     public Html html(String action, String noticeUrl) {
-        throw new AssertionError("stub");
+        return FormFragment.of(this, action, noticeUrl);
     }
 }

@@ -1,23 +1,32 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.form;
 
+import be.imageplus.contactform.notice.NoticeRef;
 import be.imageplus.contactform.notice.Notices;
 import be.imageplus.contactform.register.ProcessingRegister;
+import be.imageplus.contactform.text.Messages;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
-/** Makes pages of a form. Thread-safe. */
+/** Makes pages of a form: labels from the register, all other words from the bundle. Thread-safe. */
 public final class FormPages {
 
+    private final ProcessingRegister register;
+    private final Notices notices;
+    private final FormTokens tokens;
+
     public FormPages(ProcessingRegister register, Notices notices, FormTokens tokens) {
-        throw new AssertionError("stub");
+        this.register = register;
+        this.notices = notices;
+        this.tokens = tokens;
     }
 
     /** A page shown for the first time. */
     public FormPage fresh(FormDefinition form, String origin, Locale language) {
-        throw new AssertionError("stub");
+        return again(form, origin, language, FormValues.of(Map.of()), List.of(), Optional.empty());
     }
 
     /**
@@ -32,6 +41,34 @@ public final class FormPages {
             FormValues values,
             List<FieldError> errors,
             Optional<Instant> firstIssuedAt) {
-        throw new AssertionError("stub");
+        NoticeRef notice = notices.current(language).ref();
+        String token = firstIssuedAt
+                .map(first -> tokens.reissue(form.id(), origin, notice, first))
+                .orElseGet(() -> tokens.issue(form.id(), origin, notice));
+        Messages words = Messages.of("form", language);
+        List<FormPage.FieldView> fields = form.fields().stream()
+                .map(field -> view(field, words, language, values, errors))
+                .toList();
+        return new FormPage(
+                form.id(),
+                language,
+                fields,
+                token,
+                notice,
+                errors,
+                register.declarations().minimumAge());
+    }
+
+    private FormPage.FieldView view(
+            FormField field, Messages words, Locale language, FormValues values, List<FieldError> errors) {
+        String label = register.dataItem(field.name())
+                .map(item -> item.label().in(language))
+                .orElse(field.name());
+        Optional<String> error = errors.stream()
+                .filter(found -> found.field().equals(field.name()))
+                .map(FieldError::message)
+                .findFirst();
+        return new FormPage.FieldView(
+                field, label, words.find("hint." + field.name()), values.get(field.name()), error);
     }
 }

@@ -2,16 +2,32 @@
 package be.imageplus.contactform.form;
 
 import be.imageplus.contactform.notice.NoticeRef;
+import be.imageplus.contactform.vault.SignedToken;
 import be.imageplus.contactform.vault.Vault;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.SortedMap;
 
-/** Issues and verifies form tokens: stateless, signed, valid 14 days from the first issue. Thread-safe. */
+/** Issues and verifies form tokens: stateless, signed, valid 14 days from the first issue (R2.18). Thread-safe. */
 public final class FormTokens {
 
     /** How long a token is valid from its first issue. */
     public static final Duration MAXIMUM_AGE = Duration.ofDays(14);
+
+    private static final String PURPOSE = "form";
+    private static final int NONCE_BYTES = 16;
+    private static final String FORM = "f";
+    private static final String ORIGIN = "o";
+    private static final String VERSION = "v";
+    private static final String LANGUAGE = "l";
+    private static final String HASH = "h";
+    private static final String FIRST_ISSUED = "i";
+    private static final String NONCE = "n";
 
     /** What a token that came back turned out to be. */
     public sealed interface Verified {
@@ -25,22 +41,72 @@ public final class FormTokens {
         record Invalid() implements Verified {}
     }
 
+    private final Vault vault;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
     public FormTokens(Vault vault, Clock clock) {
-        throw new AssertionError("stub");
+        this.vault = vault;
+        this.clock = clock;
     }
 
     /** A token for a page shown for the first time. */
     public String issue(String form, String origin, NoticeRef notice) {
-        throw new AssertionError("stub");
+        return sign(form, origin, notice, clock.instant());
     }
 
-    /** A token with a fresh nonce for a page shown again: it keeps the first issue time. */
+    /**
+     * A token with a fresh nonce for a page shown again: it keeps the first issue time, so that a person who mends a
+     * mistake is not taken for somebody who types too fast.
+     */
     public String reissue(String form, String origin, NoticeRef notice, Instant firstIssuedAt) {
-        throw new AssertionError("stub");
+        return sign(form, origin, notice, firstIssuedAt);
+    }
+
+    private String sign(String form, String origin, NoticeRef notice, Instant firstIssuedAt) {
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        Map<String, String> claims = Map.of(
+                FORM, form,
+                ORIGIN, origin,
+                VERSION, notice.version(),
+                LANGUAGE, notice.language(),
+                HASH, notice.hash(),
+                FIRST_ISSUED, Long.toString(firstIssuedAt.toEpochMilli()),
+                NONCE, Base64.getUrlEncoder().withoutPadding().encodeToString(nonce));
+        return SignedToken.of(PURPOSE, firstIssuedAt.plus(MAXIMUM_AGE), claims).sign(vault);
     }
 
     /** Looks whether a text is a token of ours for this form. Never throws for whatever text. */
     public Verified verify(String text, String form) {
-        throw new AssertionError("stub");
+        SignedToken.Verified verified = SignedToken.verify(text, PURPOSE, clock.instant(), vault);
+        if (verified instanceof SignedToken.Verified.Valid valid) {
+            return read(valid.token().claims(), form);
+        }
+        boolean expired = verified instanceof SignedToken.Verified.Expired old
+                && form.equals(old.token().claims().get(FORM));
+        return expired ? new Verified.Expired() : new Verified.Invalid();
+    }
+
+    private static Verified read(SortedMap<String, String> claims, String form) {
+        if (!form.equals(claims.get(FORM))) {
+            return new Verified.Invalid();
+        }
+        try {
+            NoticeRef notice = new NoticeRef(claim(claims, VERSION), claim(claims, LANGUAGE), claim(claims, HASH));
+            Instant firstIssuedAt = Instant.ofEpochMilli(Long.parseLong(claim(claims, FIRST_ISSUED)));
+            return new Verified.Valid(
+                    new FormToken(form, claim(claims, ORIGIN), notice, firstIssuedAt, claim(claims, NONCE)));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            return new Verified.Invalid();
+        }
+    }
+
+    private static String claim(SortedMap<String, String> claims, String name) {
+        String value = claims.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("a form token lacks a claim");
+        }
+        return value;
     }
 }

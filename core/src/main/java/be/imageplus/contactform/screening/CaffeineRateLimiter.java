@@ -1,37 +1,71 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.screening;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/** One GCRA cell a client, in memory. */
+/**
+ * One cell a client, in memory, by the generic cell rate algorithm: the cell holds the instant at which the client's
+ * allowance is full again, and a request moves it on by one share of the period.
+ *
+ * <p>Cells are bounded in number and forgotten once they are full; when there are too many, those used least go first.
+ */
 public final class CaffeineRateLimiter implements RateLimiter {
 
-    /** Ten requests may come at once. */
-    public static final int DEFAULT_BURST = 10;
+    /** Requests that one client may send in {@link #STANDARD_PERIOD} unless told otherwise. */
+    public static final int STANDARD_BURST = 10;
 
-    /** They are refilled over ten minutes. */
-    public static final Duration DEFAULT_PERIOD = Duration.ofMinutes(10);
+    /** The period of {@link #STANDARD_BURST}. */
+    public static final Duration STANDARD_PERIOD = Duration.ofMinutes(10);
+
+    private static final int MOST_CLIENTS = 1_000_000;
+
+    private final long periodMillis;
+    private final long shareMillis;
+    private final Clock clock;
+    private final ClientKey keys;
+    private final Cache<Long, Long> fullAgainAt;
 
     /**
      * A limiter.
      *
-     * @param burst requests that may come at once
-     * @param period over which {@code burst} requests are refilled
+     * @param burst requests that may come at once, at least 1
+     * @param period over which {@code burst} requests are refilled, at least a millisecond a request
      */
     public CaffeineRateLimiter(int burst, Duration period, Clock clock) {
-        throw new AssertionError("stub");
+        if (burst < 1 || period.toMillis() < burst) {
+            throw new IllegalArgumentException("rate: at least one request, and at least a millisecond for each");
+        }
+        this.periodMillis = period.toMillis();
+        this.shareMillis = periodMillis / burst;
+        this.clock = clock;
+        this.keys = new ClientKey(clock);
+        this.fullAgainAt = Caffeine.newBuilder()
+                .maximumSize(MOST_CLIENTS)
+                .expireAfterWrite(period)
+                .build();
+    }
+
+    /** Ten in ten minutes for each client. */
+    public static CaffeineRateLimiter standard(Clock clock) {
+        return new CaffeineRateLimiter(STANDARD_BURST, STANDARD_PERIOD, clock);
     }
 
     @Override
     public Optional<Duration> refuseUntil(InetAddress client) {
-        throw new AssertionError("stub");
-    }
-
-    /** {@link #DEFAULT_BURST} in {@link #DEFAULT_PERIOD} for each client. */
-    public static CaffeineRateLimiter standard(Clock clock) {
-        return new CaffeineRateLimiter(DEFAULT_BURST, DEFAULT_PERIOD, clock);
+        long now = clock.millis();
+        long[] wait = {0};
+        fullAgainAt.asMap().compute(keys.of(client), (key, cell) -> {
+            // A clock that stepped back must not lock a client out for longer than a period.
+            long full = cell == null ? now : Math.min(Math.max(cell, now), now + periodMillis);
+            long next = full + shareMillis;
+            wait[0] = Math.max(0, next - periodMillis - now);
+            return wait[0] > 0 ? Long.valueOf(full) : Long.valueOf(next);
+        });
+        return wait[0] > 0 ? Optional.of(Duration.ofMillis(wait[0])) : Optional.empty();
     }
 }

@@ -1,17 +1,55 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.screening;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The ordered checks, cheap ones first; the first refusal ends it, suspicions add up. Thread-safe. */
 public final class Screening {
 
+    /** Why an enquiry is held when a check of it failed. */
+    public static final String CHECK_FAILED = "check-failed";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Screening.class);
+
+    private final List<ScreeningCheck> checks;
+
+    /**
+     * A screening.
+     *
+     * @param checks in the order in which they are asked
+     */
     public Screening(List<ScreeningCheck> checks) {
-        throw new AssertionError("stub");
+        this.checks = List.copyOf(checks);
     }
 
     /** The verdict of all checks. */
     public Verdict judge(Screened enquiry) {
-        throw new AssertionError("stub");
+        List<String> suspicions = new ArrayList<>();
+        for (ScreeningCheck check : checks) {
+            Verdict verdict = ask(check, enquiry);
+            if (verdict instanceof Verdict.Refuse) {
+                return verdict;
+            }
+            if (verdict instanceof Verdict.Quarantine held) {
+                suspicions.addAll(held.reasons());
+            }
+        }
+        return suspicions.isEmpty() ? new Verdict.Accept() : new Verdict.Quarantine(List.copyOf(suspicions));
+    }
+
+    /** A check that fails holds an enquiry and never refuses it: its fault is not the sender's. */
+    private static Verdict ask(ScreeningCheck check, Screened enquiry) {
+        try {
+            return check.check(enquiry);
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "Screening check {} failed with {}",
+                    check.getClass().getName(),
+                    e.getClass().getName());
+            return new Verdict.Quarantine(List.of(CHECK_FAILED));
+        }
     }
 }

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.form;
+
+import static java.util.stream.Collectors.joining;
+
+import be.imageplus.contactform.text.Messages;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Path;
+import jakarta.validation.constraints.Size;
+import java.lang.annotation.Annotation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns what was sent into a validated record, or into a list of what to mend. */
+final class FormBinder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FormBinder.class);
+    private static final String WHOLE_FORM = "";
+
+    private final RecordConstraints constraints;
+
+    FormBinder(RecordConstraints constraints) {
+        this.constraints = constraints;
+    }
+
+    Binding bind(FormValues values, Locale language) {
+        return new Attempt(Messages.of("form", language)).bind(values);
+    }
+
+    /** One binding. At most one error a field: the first that a person should mend. */
+    private final class Attempt {
+
+        private final Messages messages;
+        private final Map<String, FieldError> errors = new LinkedHashMap<>();
+        private final Map<String, @Nullable Object> components = new LinkedHashMap<>();
+
+        Attempt(Messages messages) {
+            this.messages = messages;
+        }
+
+        Binding bind(FormValues values) {
+            refuseUndeclared(values.byName().keySet());
+            constraints.inputs().forEach((name, input) -> read(name, input, values.get(name)));
+            validate();
+            return errors.isEmpty() ? new Binding.Bound(stored()) : new Binding.Rejected(inOrder());
+        }
+
+        private void refuseUndeclared(Set<String> names) {
+            boolean undeclared = names.stream()
+                    .anyMatch(name -> !constraints.inputs().containsKey(name) && !FormValues.RESERVED.contains(name));
+            if (undeclared) {
+                error(WHOLE_FORM, "undeclared-field");
+            }
+        }
+
+        private void read(String name, FieldInput input, String raw) {
+            components.put(name, null);
+            if (input.hasForbiddenCharacters(raw)) {
+                error(name, "control-character");
+                return;
+            }
+            String clean = input.clean(raw);
+            if (!clean.isEmpty()) {
+                input.read(clean)
+                        .ifPresentOrElse(value -> components.put(name, value), () -> error(name, input.invalidCode()));
+            }
+        }
+
+        private void validate() {
+            try {
+                Record form = constraints.create(new ArrayList<>(components.values()));
+                constraints.validate(form).forEach(this::violated);
+            } catch (ReflectiveOperationException e) {
+                LOG.debug(
+                        "The record of a form refused its components: {}",
+                        String.valueOf(e.getCause().getClass()));
+                if (errors.isEmpty()) {
+                    error(WHOLE_FORM, "invalid");
+                }
+            }
+        }
+
+        private void violated(ConstraintViolation<Record> violation) {
+            String field = fieldOf(violation.getPropertyPath());
+            Annotation constraint = violation.getConstraintDescriptor().getAnnotation();
+            String code = code(constraint, violation.getInvalidValue());
+            boolean worded = violation.getMessageTemplate().startsWith("{");
+            String message = worded ? message(field, code, constraint) : violation.getMessage();
+            errors.putIfAbsent(field, new FieldError(field, code, message));
+        }
+
+        private String fieldOf(Path path) {
+            String first = path.iterator().hasNext() ? path.iterator().next().getName() : null;
+            return first != null && constraints.inputs().containsKey(first) ? first : WHOLE_FORM;
+        }
+
+        private void error(String field, String code) {
+            errors.putIfAbsent(field, new FieldError(field, code, message(field, code, null)));
+        }
+
+        /** The words for this field, else for this code, else words that fit always. */
+        private String message(String field, String code, @Nullable Annotation constraint) {
+            Object limit = constraint instanceof Size size ? (code.equals("too-long") ? size.max() : size.min()) : "";
+            return Stream.of("error." + code + "." + field, "error." + code, "error.invalid")
+                    .flatMap(key -> messages.find(key, limit).stream())
+                    .findFirst()
+                    .orElse(code);
+        }
+
+        private Map<String, String> stored() {
+            Map<String, String> stored = new LinkedHashMap<>();
+            components.forEach((name, value) -> {
+                String text = FieldInput.stored(value);
+                if (text != null) {
+                    stored.put(name, text);
+                }
+            });
+            return stored;
+        }
+
+        private List<FieldError> inOrder() {
+            return Stream.concat(Stream.of(WHOLE_FORM), constraints.inputs().keySet().stream())
+                    .flatMap(field -> Stream.ofNullable(errors.get(field)))
+                    .toList();
+        }
+    }
+
+    private static String code(Annotation constraint, @Nullable Object value) {
+        if (RecordConstraints.REQUIRED.contains(constraint.annotationType())) {
+            return "required";
+        }
+        if (constraint instanceof Size size) {
+            return value instanceof String text && text.length() > size.max() ? "too-long" : "too-short";
+        }
+        return Stream.of(constraint.annotationType().getSimpleName().split("(?=\\p{Lu})"))
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .collect(joining("-"));
+    }
+}
