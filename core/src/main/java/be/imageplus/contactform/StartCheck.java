@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform;
 
+import be.imageplus.contactform.form.EmailAddress;
 import be.imageplus.contactform.form.FormDefinition;
 import be.imageplus.contactform.mail.MailRouting;
 import be.imageplus.contactform.mail.MailTransport;
@@ -93,7 +94,7 @@ final class StartCheck {
     }
 
     private void address(String path, String value) {
-        if (value.isBlank()) {
+        if (EmailAddress.parse(value).isEmpty()) {
             findings.add(Finding.error(
                     "MAIL-ADDRESS-INVALID",
                     path,

@@ -138,9 +138,4 @@ public final class EmailAddress {
     public String toString() {
         return "EmailAddress[…]";
     }
-
-    @Override
-    public String toString() {
-        return "EmailAddress[…]";
-    }
 }

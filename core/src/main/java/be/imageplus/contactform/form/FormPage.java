@@ -52,6 +52,11 @@ public record FormPage(
         errors = List.copyOf(errors);
     }
 
+    /** The same page with another token. */
+    public FormPage withToken(String other) {
+        return new FormPage(form, language, fields, other, notice, errors, minimumAge);
+    }
+
     /**
      * The form as an HTML fragment: an error summary where there are errors, then the form itself.
      *

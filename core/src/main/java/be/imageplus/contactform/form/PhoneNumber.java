@@ -47,9 +47,4 @@ public record PhoneNumber(String value) {
     public String toString() {
         return "PhoneNumber[…]";
     }
-
-    @Override
-    public String toString() {
-        return "PhoneNumber[…]";
-    }
 }

@@ -113,13 +113,7 @@ final class FormEndpoint {
                     values,
                     pages.formError(visit, Problem.UNAVAILABLE.code()),
                     Optional.empty());
-            FormPage sameToken = new FormPage(
-                    page.form(),
-                    page.language(),
-                    page.fields(),
-                    values.get(FormValues.TOKEN),
-                    page.notice(),
-                    page.errors());
+            FormPage sameToken = page.withToken(values.get(FormValues.TOKEN));
             return pages.form(visit, 503, sameToken);
         } catch (UnavailableException again) {
             return Answer.of(pages.problem(visit, Problem.UNAVAILABLE));
