@@ -79,9 +79,7 @@ final class FormBinder {
                 Record form = constraints.create(new ArrayList<>(components.values()));
                 constraints.validate(form).forEach(this::violated);
             } catch (ReflectiveOperationException e) {
-                LOG.debug(
-                        "The record of a form refused its components: {}",
-                        String.valueOf(e.getCause().getClass()));
+                LOG.debug("The record of a form refused its components");
                 if (errors.isEmpty()) {
                     error(WHOLE_FORM, "invalid");
                 }
