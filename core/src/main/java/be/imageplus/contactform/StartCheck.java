@@ -5,6 +5,7 @@ import be.imageplus.contactform.form.EmailAddress;
 import be.imageplus.contactform.form.FormDefinition;
 import be.imageplus.contactform.mail.MailRouting;
 import be.imageplus.contactform.mail.MailTransport;
+import be.imageplus.contactform.notice.Notices;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.store.ContactStore;
@@ -21,6 +22,7 @@ final class StartCheck {
     StartCheck(ProcessingRegister register) {
         this.register = register;
         findings.addAll(register.check());
+        findings.addAll(Notices.check(register));
     }
 
     List<Finding> findings() {

@@ -18,7 +18,7 @@ final class Markdown {
     private static final Pattern INLINE = Pattern.compile("[\\\\`*_\\[\\]<>&|~]");
 
     /** At the start of a line: headings, lists, rules, underlines of headings. */
-    private static final Pattern LINE_START = Pattern.compile("^(\\d{1,9})?([#+\\-=.)])");
+    private static final Pattern LINE_START = Pattern.compile("^(\\d{1,9}(?=[.)])|(?=[#+\\-=]))");
 
     /** An addr-spec that CommonMark takes as an autolink, without the rarer characters. */
     private static final Pattern EMAIL = Pattern.compile("[A-Za-z0-9.+_-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
@@ -29,7 +29,7 @@ final class Markdown {
     static String escape(String value) {
         String line = SPACE.matcher(value.strip()).replaceAll(" ");
         String inline = INLINE.matcher(line).replaceAll("\\\\$0");
-        return LINE_START.matcher(inline).replaceFirst("$1\\\\$2");
+        return LINE_START.matcher(inline).replaceFirst("$1\\\\");
     }
 
     /** An address as a link to write to it; any other value as text. */

@@ -82,7 +82,7 @@ final class NoticeMarkdown {
 
     private String officer(DataProtectionOfficer officer) {
         return officer instanceof DataProtectionOfficer.NotDesignated none
-                ? words.say("who.no-officer", words.phrase(none.reason()))
+                ? words.say("who.no-officer", words.of(none.reason()))
                 : words.say("who.officer", address(((DataProtectionOfficer.Designated) officer).contact()));
     }
 
@@ -96,15 +96,32 @@ final class NoticeMarkdown {
             submitted.add(words.say("collected.technical", String.join(", ", technical)));
         }
         listUnder("collected.form", submitted);
-        List<String> needed = items(DataItem.Collected.FORM).map(words::needed).toList();
-        listUnder("collected.needed", needed);
-        if (!needed.isEmpty()) {
-            text.paragraph(words.say("collected.others"));
-        }
+        required();
         listUnder(
                 "collected.browsing",
                 items(DataItem.Collected.BROWSING).map(words::collected).toList());
         listUnder("collected.not", neverCollected());
+    }
+
+    /** Art. 13(2)(e): what must be given, and what happens if it is not; Art. 14(2)(f): where the rest comes from. */
+    private void required() {
+        List<DataItem> asked = items(DataItem.Collected.FORM).toList();
+        if (asked.isEmpty()) {
+            return;
+        }
+        text.paragraph(words.say("collected.required"));
+        text.table(
+                List.of(
+                        words.say("collected.required.item"),
+                        words.say("collected.required.is"),
+                        words.say("collected.required.without")),
+                asked.stream()
+                        .map(item -> List.of(
+                                words.of(item.label()),
+                                words.say(item.required() ? "collected.required.yes" : "collected.required.no"),
+                                item.withoutIt().map(words::of).orElse("–")))
+                        .toList());
+        text.paragraph(words.say("collected.others"));
     }
 
     private List<String> neverCollected() {

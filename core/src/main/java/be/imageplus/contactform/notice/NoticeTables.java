@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.joining;
 import be.imageplus.contactform.register.Declarations;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.register.Recipient;
+import be.imageplus.contactform.register.RetentionRule;
 import be.imageplus.contactform.register.TransferMechanism;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,6 +113,7 @@ final class NoticeTables {
                 .filter(rule -> rule.published())
                 .map(rule -> List.of(words.of(rule.data()), Markdown.escape(words.retention(rule))));
         Stream<List<String>> theirs = published()
+                .filter(recipient -> !isToldBefore(recipient))
                 .flatMap(recipient -> recipient.retention().stream()
                         .map(kept -> List.of(
                                 words.say("retention.recipient", Markdown.escape(recipient.tradeName())),
@@ -121,5 +123,13 @@ final class NoticeTables {
             text.heading(2, words.say("retention"));
             text.table(List.of(words.say("retention.data"), words.say("retention.period")), rows);
         }
+    }
+
+    /** A row of our own about what others keep of a category speaks for each recipient of that category. */
+    private boolean isToldBefore(Recipient recipient) {
+        return register.retention().stream()
+                .anyMatch(rule -> rule.published()
+                        && rule.startsAt() == RetentionRule.Start.EXTERNAL
+                        && recipient.categories().contains(rule.category()));
     }
 }

@@ -27,6 +27,11 @@ final class NoticeWords {
         this.language = language;
     }
 
+    /** Whether there is a bundle in this language. */
+    static boolean exist(Locale language) {
+        return Messages.of("notice", language).language().getLanguage().equals(language.getLanguage());
+    }
+
     /** Our own words. Arguments are Markdown already, or numbers. */
     String say(String key, Object... arguments) {
         return messages.text(key, arguments);
@@ -91,14 +96,6 @@ final class NoticeWords {
                 .map(condition -> say("collected.item.condition", label, of(condition)))
                 .orElse(label);
         return item.precision() == DataItem.Precision.TRUNCATED ? say("collected.truncated", labelled) : labelled;
-    }
-
-    /** Whether an item is required, and what happens without it (Art. 13(2)(e)). */
-    String needed(DataItem item) {
-        String name = say(item.required() ? "collected.required" : "collected.optional", of(item.label()));
-        return item.withoutIt()
-                .map(consequence -> say("collected.without", name, of(consequence)))
-                .orElse(name);
     }
 
     /** A purpose's legal basis with the interest pursued (Art. 13(1)(c), (d)). */

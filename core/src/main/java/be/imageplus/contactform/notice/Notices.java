@@ -44,6 +44,7 @@ public final class Notices {
      * @param archive where notices are kept
      * @param clock gives the instant of publication
      * @throws IllegalArgumentException when the register has no version or no revision date (R6.16)
+     * @throws ConfigurationException when {@link #check} finds an error
      */
     public Notices(ProcessingRegister register, NoticeArchive archive, Clock clock) {
         if (register.version().isBlank()) {
@@ -52,11 +53,32 @@ public final class Notices {
         LocalDate revised = register.revised()
                 .orElseThrow(
                         () -> new IllegalArgumentException("notice.revised: a notice is not published without a date"));
+        List<Finding> findings = check(register);
+        if (!findings.isEmpty()) {
+            throw new ConfigurationException(findings);
+        }
         this.register = register;
         this.archive = archive;
         this.inForce = register.languages().stream()
                 .collect(toUnmodifiableMap(
                         language -> language, language -> render(register, revised, language, clock)));
+    }
+
+    /**
+     * Languages that the register publishes and for which this library has no words: a notice in two languages at once
+     * is not in clear and plain language (Art. 12(1)). Empty when there are none.
+     */
+    public static List<Finding> check(ProcessingRegister register) {
+        return register.languages().stream()
+                .map(Locale::getLanguage)
+                .filter(language -> !NoticeWords.exist(Locale.forLanguageTag(language)))
+                .map(language -> Finding.error(
+                        "NOTICE-LANGUAGE",
+                        "notice.languages",
+                        "The notice cannot be published in \"" + language
+                                + "\": the words around the register's facts are not there (Art. 12(1)).",
+                        "Take the language out, or add the bundle notice_" + language + ".properties."))
+                .toList();
     }
 
     /**

@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.imageplus.contactform.kit.SettableClock;
+import be.imageplus.contactform.kit.TestRegister;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class NoticeTextTest {
+
+    private static PublishedNotice notice(String yaml) {
+        return new Notices(TestRegister.load(yaml), new MemoryArchive(), SettableClock.at("2026-11-23T09:00:00Z"))
+                .current(Locale.ENGLISH);
+    }
+
+    /** The example with one thing changed; fails when the example no longer holds it. */
+    private static String changed(String from, String to) {
+        assertThat(TestRegister.yaml()).contains(from);
+        return TestRegister.yaml().replace(from, to);
+    }
+
+    private final PublishedNotice notice = notice(TestRegister.yaml());
+
+    @Nested
+    class AsMarkdown {
+
+        @Test
+        void hasItsSectionsInTheOrderOfReading() {
+            assertThat(notice.markdown().lines().filter(line -> line.startsWith("#")))
+                    .containsExactly(
+                            "# Privacy notice",
+                            "## Who we are",
+                            "## What personal data we collect",
+                            "## Why we use your data and on what legal basis",
+                            "## Who receives your data",
+                            "## How long we keep your data",
+                            "## Your rights",
+                            "### Your right to object",
+                            "## Right to lodge a complaint",
+                            "## How we protect your data",
+                            "## Changes to this notice");
+        }
+
+        @Test // R6.16
+        void showsVersionAndDateAtTheTop() {
+            assertThat(notice.markdown()).startsWith("""
+                    # Privacy notice
+
+                    Version 2026-11, last revised on 2 November 2026.
+                    """);
+        }
+
+        @Test // R1.7
+        void showsTheOneContactWhereverOneIsNeeded() {
+            String other =
+                    notice(changed("privacy@example.org", "rights@example.net")).markdown();
+            assertThat(other).doesNotContain("privacy@example.org");
+            assertThat(other.split("rights@example.net", -1)).hasSize(4);
+        }
+
+        @Test
+        void saysNothingThatTheRegisterDoesNotDeclare() {
+            String yaml = TestRegister.yaml()
+                    .replaceAll("(no-[a-z-]+|disclosure-required-by-law|identity-may-be-checked): true", "$1: false")
+                    .replace("minimum-age: 16", "minimum-age: 0")
+                    .replace("answer-within-days: 30", "answer-within-days: 0")
+                    .replace("rectification, erasure, restriction, portability, objection", "erasure");
+            assertThat(notice(yaml).markdown())
+                    .doesNotContain(
+                            "We do not collect",
+                            "We do not use",
+                            "We do not s",
+                            "We may disclose",
+                            "We may ask",
+                            "We will respond",
+                            "Rectify",
+                            "Your right to object",
+                            "portable");
+        }
+
+        @Test
+        void setsThePeriodWhereTheRuleLeavesRoomForIt() { // R5.11
+            assertThat(notice(changed("period: P12M", "period: P1Y6M")).markdown())
+                    .contains("| Up to 1 year 6 months after the enquiry is resolved, unless")
+                    .contains("| 30 days after the enquiry was received |");
+        }
+
+        @Test
+        void namesTheCompanyBehindATradeName() { // R4.1
+            assertThat(notice.markdown())
+                    .contains("| Cloudflare, Inc. (United States) |")
+                    .contains("| AuthSMTP, operated by GetOnline Ltd (United Kingdom) |");
+        }
+
+        @Test
+        void saysUntilWhenATransferIsLawful() { // R4.4
+            assertThat(notice.markdown())
+                    .contains("| EU-US Data Privacy Framework · Standard Contractual Clauses |")
+                    .contains("| UK adequacy decision, valid until 27 December 2031 |");
+            assertThat(notice(changed("valid-from: 2021-06-28", "valid-from: 2027-01-01"))
+                            .markdown())
+                    .contains("| UK adequacy decision, valid from 1 January 2027 until 27 December 2031 |");
+        }
+
+        @Test
+        void saysHowToGetACopyOfSafeguardsOnlyWhereATransferRestsOnThem() { // Art. 13(1)(f)
+            assertThat(notice.markdown())
+                    .contains("To get a copy of the Standard Contractual Clauses, write to <privacy@example.org>.");
+            assertThat(notice(changed("standard-contractual-clauses", "adequacy-decision"))
+                            .markdown())
+                    .doesNotContain("To get a copy");
+        }
+
+        @Test
+        void needsNoMechanismWithinTheEea() {
+            assertThat(notice(changed("country: GB", "country: IE")).markdown()).contains("UK adequacy decision");
+            String yaml = changed("country: GB", "country: IE")
+                    .replaceFirst(
+                            "(?s)    transfer-mechanisms:\n      - type: adequacy-decision.*?    own-retention",
+                            "    own-retention");
+            assertThat(notice(yaml).markdown()).contains("| None needed: within the European Economic Area |");
+        }
+
+        @Test
+        void tellsWhatAProviderKeepsItselfAndTellsItOnce() { // R4.1
+            assertThat(notice.markdown())
+                    .contains("| What AuthSMTP keeps itself | ")
+                    .doesNotContain("What Cloudflare keeps itself");
+        }
+
+        @Test
+        void saysThatAnAddressIsShortened() { // R2.5
+            assertThat(notice(changed("precision: full", "precision: truncated"))
+                            .markdown())
+                    .contains("IP address (shortened, so that it names a network and not a device), browser type");
+        }
+
+        @Test
+        void saysWhatIsRequiredAndWhatHappensWithoutIt() { // R2.3
+            assertThat(notice.markdown())
+                    .contains("| Email address | Yes | We cannot answer you. |")
+                    .contains("| Phone number | No | – |");
+        }
+
+        @Test
+        void namesTheOfficerWhereOneIsDesignated() { // R1.8
+            String yaml = TestRegister.yaml()
+                    .replaceFirst("(?s)not-designated-because: >-\n.*?\n\n", "contact: dpo@example.org\n\n");
+            assertThat(notice(yaml).markdown())
+                    .contains("You can reach our data protection officer at <dpo@example.org>.")
+                    .doesNotContain("We have not designated");
+        }
+
+        @Test
+        void tellsHowToWithdrawOnceAPurposeRestsOnConsent() { // Art. 13(2)(c)
+            assertThat(notice.markdown()).doesNotContain("withdraw");
+            assertThat(notice(changed("legal-basis: contract", "legal-basis: consent"))
+                            .markdown())
+                    .contains("| Your consent (Article 6(1)(a)) |", "you may withdraw it at any time");
+        }
+
+        @Test
+        void obeysNoMarkupInTheRegister() {
+            PublishedNotice hostile =
+                    notice(changed("label: Phone number", "label: \"<b>Phone</b> | [x](javascript:y)\""));
+            assertThat(hostile.html().markup())
+                    .contains("<td>&lt;b&gt;Phone&lt;/b&gt; | [x](javascript:y)</td>")
+                    .doesNotContain("<b>", "href=\"javascript");
+        }
+    }
+
+    @Nested
+    class AsHtml {
+
+        private final String html = notice.html().markup();
+
+        @Test
+        void beginsWithItsTitleAndLetsOneLinkToASection() {
+            assertThat(html)
+                    .startsWith("<h1>Privacy notice</h1>")
+                    .contains("<h2 id=\"who-we-are\">Who we are</h2>")
+                    .contains("<h2 id=\"how-long-we-keep-your-data\">");
+        }
+
+        @Test
+        void givesEachHeadingAnIdOfItsOwn() {
+            List<String> ids = Pattern.compile(" id=\"([^\"]*)\"")
+                    .matcher(html)
+                    .results()
+                    .map(id -> id.group(1))
+                    .toList();
+            assertThat(ids).hasSize(10).doesNotHaveDuplicates().allMatch(id -> !id.isEmpty());
+        }
+
+        @Test
+        void saysWhatATableIsAboutAndWhatItsColumnsAre() {
+            assertThat(html)
+                    .contains("<table aria-labelledby=\"who-receives-your-data\">")
+                    .contains("<th scope=\"col\">Provider</th>")
+                    .doesNotContain("<th>", "<table>");
+        }
+
+        @Test // R2.17
+        void refersToNoOtherSite() {
+            assertThat(html).doesNotContain("http://", "https://", "<img", "<script", "style=");
+        }
+    }
+
+    @Nested
+    class AsJson {
+
+        private final JsonNode json = JsonMapper.builder().build().readTree(notice.json());
+
+        @Test
+        void saysWhichTextItIs() {
+            assertThat(json.get("version").asString()).isEqualTo("2026-11");
+            assertThat(json.get("revised").asString()).isEqualTo("2026-11-02");
+            assertThat(json.get("language").asString()).isEqualTo("en");
+            assertThat(json.get("languages").get(0).asString()).isEqualTo("en");
+            assertThat(json.get("hash").asString()).isEqualTo(notice.ref().hash());
+        }
+
+        @Test
+        void holdsTheFactsOfTheText() {
+            assertThat(json.at("/controller/privacyContact").asString()).isEqualTo("privacy@example.org");
+            assertThat(json.at("/items/2/condition").asString()).isEqualTo("if you provide one");
+            assertThat(json.at("/purposes/0/article").asString()).isEqualTo("6(1)(f)");
+            assertThat(json.at("/recipients/1/mechanisms/0/validThrough").asString())
+                    .isEqualTo("2031-12-27");
+            assertThat(json.at("/retention/0/period").asString()).isEqualTo("P12M");
+            assertThat(json.at("/retention/0/criterion").asString()).startsWith("Up to 12 months after");
+            assertThat(json.at("/rights/answerWithinDays").asInt()).isEqualTo(30);
+            assertThat(json.at("/rights/granted/5/article").asInt()).isEqualTo(21);
+            assertThat(json.at("/authority/email").asString()).isEqualTo("contact@apd-gba.be");
+        }
+
+        @Test
+        void leavesOutWhatIsNoBusinessOfTheReader() {
+            assertThat(notice.json()).doesNotContain("assessment", "managing director", "agreement");
+            assertThat(json.at("/items/0/condition").isMissingNode()).isTrue();
+        }
+    }
+}
