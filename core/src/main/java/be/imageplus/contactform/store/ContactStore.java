@@ -13,6 +13,12 @@ import java.util.List;
 
 /**
  * Everything that is kept, behind the storage ports of the floors below. All ports of one store share its transactions.
+ *
+ * <h2>Guarantees</h2>
+ *
+ * Thread-safe. Several stores, in this process or in others, may be open over the same data. Personal data is sealed
+ * before it is kept. Instants are kept to the millisecond. Any method of a port may throw
+ * {@link be.imageplus.contactform.problem.UnavailableException} when the store does not answer in time.
  */
 public interface ContactStore extends AutoCloseable {
 

@@ -4,6 +4,7 @@ package be.imageplus.contactform.submission;
 import be.imageplus.contactform.notice.NoticeRef;
 import be.imageplus.contactform.work.RecordId;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,8 @@ import java.util.Optional;
  * @param reference how people name it
  * @param form the form's id
  * @param purpose the declared purpose it serves
- * @param receivedAt when the server received it
+ * @param receivedAt when the server received it, to the millisecond, as a store keeps it: a replayed receipt shows the
+ *     same instant as the first
  * @param state where it is in its life
  * @param screeningReasons why it is quarantined; empty otherwise
  * @param notice the notice that the sender was shown (R6.18)
@@ -57,6 +59,7 @@ public record Submission(
     }
 
     public Submission {
+        receivedAt = receivedAt.truncatedTo(ChronoUnit.MILLIS);
         screeningReasons = List.copyOf(screeningReasons);
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.submission;
 
+import be.imageplus.contactform.vault.BrokenSealException;
 import be.imageplus.contactform.work.RecordId;
 import java.util.List;
 import java.util.Optional;
@@ -28,13 +29,20 @@ public interface Submissions {
     /** Stores an enquiry; never fails because of a duplicate, which it reports (and does not abort a transaction). */
     Insertion insert(Submission submission);
 
-    /** The enquiry with this id. */
+    /**
+     * The enquiry with this id.
+     *
+     * @throws BrokenSealException when it is there and its seal does not open; so do the others that yield one enquiry
+     */
     Optional<Submission> find(RecordId id);
 
     /** The enquiry that came with this form token. */
     Optional<Submission> findByNonce(String nonce);
 
-    /** Enquiries whose address ({@code email} in its canonical form) is exactly this, newest first, at most 100. */
+    /**
+     * Enquiries whose address ({@code email} in its canonical form) is this, whatever the case, newest first, at most
+     * 100. One whose seal is broken is left out and logged, so that it does not hide the others.
+     */
     List<Submission> findByEmail(String canonicalAddress);
 
     /** Sets the overlays that stop mail; false when there is no such enquiry. */

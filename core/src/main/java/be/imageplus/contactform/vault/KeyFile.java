@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,6 +57,11 @@ record KeyFile(Path path, boolean create) implements KeySource {
         } catch (IllegalArgumentException e) {
             throw unreadable(e.getMessage() + ".");
         }
+    }
+
+    @Override
+    public Optional<Path> location() {
+        return Optional.of(path);
     }
 
     private void makeFile() {

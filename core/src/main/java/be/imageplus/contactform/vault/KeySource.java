@@ -3,6 +3,7 @@ package be.imageplus.contactform.vault;
 
 import be.imageplus.contactform.problem.ConfigurationException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Where the key set comes from: a file, or whatever a secret store offers.
@@ -21,6 +22,11 @@ public interface KeySource {
      * @throws ConfigurationException when there is none, it cannot be read, or others can read it
      */
     KeySet load();
+
+    /** The file that the keys lie in, whether or not it exists; empty when they come from elsewhere. */
+    default Optional<Path> location() {
+        return Optional.empty();
+    }
 
     /** Keys in a file (mode 0600) in a directory of their own; a missing file stops the start. */
     static KeySource file(Path path) {

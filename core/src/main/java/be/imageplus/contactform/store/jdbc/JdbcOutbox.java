@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.store.jdbc;
+
+import be.imageplus.contactform.mail.Outbox;
+import be.imageplus.contactform.mail.OutboxItem;
+import be.imageplus.contactform.mail.OutboxItem.State;
+import be.imageplus.contactform.work.Lease;
+import be.imageplus.contactform.work.RecordId;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Mails that are owed, in {@code cf_outbox}. */
+final class JdbcOutbox implements Outbox {
+
+    /** Word for word the condition of the index {@code cf_outbox_due}, which serves no query without it. */
+    private static final String FREE_AND_DUE =
+            " FROM cf_outbox WHERE state IN ('PENDING', 'PARKED') AND due_at <= ? AND lease_until <= ?";
+
+    private static final String ITEM =
+            "id, submission, state, created_at, due_at, attempts, may_have_arrived, last_code";
+
+    private final JdbcTransactions transactions;
+
+    JdbcOutbox(JdbcTransactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public void enqueue(OutboxItem item) {
+        transactions.write(session -> session.sql(
+                        "INSERT INTO cf_outbox (" + ITEM + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+                .with(item.id(), item.submission(), item.state(), item.createdAt(), item.dueAt(), item.attempts())
+                .with(item.mayHaveArrived(), item.lastCode())
+                .update());
+    }
+
+    @Override
+    public List<Leased> lease(String owner, Instant now, Instant until, int most) {
+        // Workers that find nothing, which is what they mostly find, must not queue for the right to write.
+        if (!transactions.isUnderWay() && !isAnythingDue(now)) {
+            return List.of();
+        }
+        List<Leased> leased = transactions.write(session -> session.sql("UPDATE cf_outbox"
+                        + " SET lease_owner = ?, lease_until = ?, lease_version = lease_version + 1 WHERE id IN (SELECT id"
+                        + FREE_AND_DUE + " ORDER BY due_at, id LIMIT ?) RETURNING " + ITEM + ", lease_version")
+                .with(owner, until, now, now, most)
+                .list(row -> new Leased(item(row), new Lease(owner, row.number("lease_version"), until))));
+        List<Leased> ordered = new ArrayList<>(leased);
+        ordered.sort(Comparator.comparing((Leased each) -> each.item().dueAt())
+                .thenComparing(each -> each.item().id()));
+        return List.copyOf(ordered);
+    }
+
+    @Override
+    public boolean settle(Leased leased, OutboxItem after) {
+        return transactions.write(session -> session.sql("UPDATE cf_outbox SET state = ?, due_at = ?, attempts = ?,"
+                                + " may_have_arrived = ?, last_code = ?, lease_owner = NULL, lease_until = 0"
+                                + " WHERE id = ? AND lease_owner = ? AND lease_version = ?")
+                        .with(after.state(), after.dueAt(), after.attempts(), after.mayHaveArrived(), after.lastCode())
+                        .with(
+                                leased.item().id(),
+                                leased.lease().owner(),
+                                leased.lease().version())
+                        .update()
+                == 1);
+    }
+
+    @Override
+    public List<OutboxItem> list(State state, Optional<RecordId> after, int most) {
+        return transactions.read(session -> session.sql(
+                        "SELECT " + ITEM + " FROM cf_outbox WHERE state = ? AND id > ? ORDER BY id LIMIT ?")
+                .with(state, after.map(RecordId::toString).orElse(""), most)
+                .list(JdbcOutbox::item));
+    }
+
+    @Override
+    public Optional<OutboxItem> requeue(RecordId id, Instant now) {
+        return transactions.write(session -> session.sql("UPDATE cf_outbox SET state = 'PENDING', created_at = ?,"
+                        + " due_at = ?, attempts = 0, may_have_arrived = 0, last_code = NULL"
+                        + " WHERE id = ? AND state = 'DEAD' RETURNING " + ITEM)
+                .with(now, now, id)
+                .first(JdbcOutbox::item));
+    }
+
+    @Override
+    public Backlog backlog() {
+        return transactions.read(session -> {
+            Map<State, Long> counts = new EnumMap<>(State.class);
+            session.sql("SELECT state, COUNT(*) AS items FROM cf_outbox WHERE state IN ('PENDING', 'PARKED', 'DEAD')"
+                            + " GROUP BY state")
+                    .list(row -> counts.put(row.constant(State.class, "state"), row.number("items")));
+            Optional<Instant> oldestDue = session.sql("SELECT due_at FROM cf_outbox"
+                            + " WHERE state IN ('PENDING', 'PARKED') AND state = 'PENDING' ORDER BY due_at LIMIT 1")
+                    .first(row -> row.instant("due_at"));
+            return new Backlog(Map.copyOf(counts), oldestDue);
+        });
+    }
+
+    private boolean isAnythingDue(Instant now) {
+        return transactions.read(session -> session.sql("SELECT 1" + FREE_AND_DUE + " LIMIT 1")
+                .with(now, now)
+                .any());
+    }
+
+    private static OutboxItem item(Row row) throws SQLException {
+        return new OutboxItem(
+                row.id("id"),
+                row.id("submission"),
+                row.constant(State.class, "state"),
+                row.instant("created_at"),
+                row.instant("due_at"),
+                row.count("attempts"),
+                row.flag("may_have_arrived"),
+                row.optionalText("last_code"));
+    }
+}

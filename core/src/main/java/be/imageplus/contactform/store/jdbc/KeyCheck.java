@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.store.jdbc;
+
+import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.vault.Vault;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells whether the keys are those that the rows are sealed with, before anything is sealed with others. */
+final class KeyCheck {
+
+    private final Vault vault;
+
+    KeyCheck(Vault vault) {
+        this.vault = vault;
+    }
+
+    /** What is wrong; nothing where there are no tables yet, or no keys were ever used with them. */
+    List<Finding> check(Session session) {
+        if (!session.hasTable("cf_key_check")) {
+            return List.of();
+        }
+        Optional<byte[]> kept =
+                session.sql("SELECT check_value FROM cf_key_check WHERE id = 1").first(row -> row.bytes("check_value"));
+        // Rows without a check value were sealed with keys that we know nothing of.
+        boolean fits = kept.map(vault::fits).orElseGet(() -> !hasRows(session));
+        return fits
+                ? List.of()
+                : List.of(Finding.error(
+                        "KEYS-DO-NOT-FIT",
+                        "contact-form.store.keys",
+                        "The database was written with other keys: nothing in it could be read with these, and what "
+                                + "these seal could not be read with the others.",
+                        "Restore the key file that belongs to this database, or name another database."));
+    }
+
+    /** Remembers these keys where none are remembered. */
+    void remember(Session session) {
+        session.sql("INSERT INTO cf_key_check (id, check_value) VALUES (1, ?) ON CONFLICT DO NOTHING")
+                .with(vault.checkValue())
+                .update();
+    }
+
+    private static boolean hasRows(Session session) {
+        return session.sql("SELECT 1 FROM cf_submission LIMIT 1").any();
+    }
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.store.jdbc;
+
+import be.imageplus.contactform.vault.Vault;
+
+/** Everything behind an engine that is ready. */
+final class Opened {
+
+    final Engine engine;
+    final Vault vault;
+    final JdbcTransactions transactions;
+    final JdbcSubmissions submissions;
+    final JdbcDisclosures disclosures;
+    final JdbcOutbox outbox;
+    final JdbcLedger ledger;
+    final JdbcNoticeArchive notices;
+
+    Opened(Engine engine, JdbcTransactions transactions, Vault vault) {
+        this.engine = engine;
+        this.vault = vault;
+        this.transactions = transactions;
+        this.submissions = new JdbcSubmissions(transactions, new SealedColumns(vault));
+        this.disclosures = new JdbcDisclosures(transactions);
+        this.outbox = new JdbcOutbox(transactions);
+        this.ledger = new JdbcLedger(transactions);
+        this.notices = new JdbcNoticeArchive(transactions);
+    }
+}

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.store.jdbc;
+
+import be.imageplus.contactform.problem.ConfigurationException;
+import be.imageplus.contactform.problem.ContactFormException;
+import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.vault.KeySource;
+import be.imageplus.contactform.vault.Vault;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes a store ready, or finds out everything that is in the way: a place, keys or tables that will not do are told
+ * together. Nothing is created once something was found.
+ */
+final class Preparation {
+
+    private final Engine engine;
+    private final KeySource keys;
+    private final Path directory;
+    private final List<Finding> findings = new ArrayList<>();
+
+    /** @param directory where the data lies */
+    Preparation(Engine engine, KeySource keys, Path directory) {
+        this.engine = engine;
+        this.keys = keys;
+        this.directory = directory;
+    }
+
+    /** What prevents the store's use; empty when it is ready. */
+    List<Finding> findings() {
+        return List.copyOf(findings);
+    }
+
+    /** The store, ready; empty when there are findings, and then nothing stays open. */
+    Optional<Opened> run() {
+        findings.addAll(engine.check());
+        boolean reachable = findings.isEmpty();
+        Optional<Vault> vault = vault();
+        Schema schema = new Schema(engine.dialect());
+        try {
+            if (findings.isEmpty()) {
+                vault.ifPresent(fitting -> update(schema, new KeyCheck(fitting)));
+            } else if (reachable && engine.exists()) {
+                inspect(schema, vault.map(KeyCheck::new));
+            }
+        } catch (ContactFormException e) {
+            findings.add(finding(e, "contact-form.store"));
+        }
+        if (!findings.isEmpty()) {
+            engine.close();
+            return Optional.empty();
+        }
+        return vault.map(fitting -> new Opened(engine, new JdbcTransactions(engine), fitting));
+    }
+
+    private Optional<Vault> vault() {
+        if (keys.location().filter(this::isBeside).isPresent()) {
+            // Not even loaded, since that may create them.
+            findings.add(Finding.error(
+                    "KEYS-BESIDE-STORE",
+                    "contact-form.store.keys",
+                    "The key file is in the directory of the database, so that whoever copies the one has the other "
+                            + "and sealing protects nothing (Art. 32).",
+                    "Move the key file to a directory of its own, and keep it out of the database's backups."));
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Vault.of(keys.load()));
+        } catch (ConfigurationException e) {
+            findings.addAll(e.findings());
+        } catch (ContactFormException e) {
+            findings.add(finding(e, "contact-form.store.keys"));
+        }
+        return Optional.empty();
+    }
+
+    private boolean isBeside(Path keyFile) {
+        Path keyDirectory = keyFile.toAbsolutePath().normalize().getParent();
+        return keyDirectory != null && real(keyDirectory).equals(real(directory));
+    }
+
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            return path; // not there yet
+        }
+    }
+
+    /** In one transaction, so that of two nodes that start together the second finds what the first has made. */
+    private void update(Schema schema, KeyCheck keyCheck) {
+        Session session = engine.begin();
+        try {
+            findings.addAll(schema.check(session));
+            if (findings.isEmpty()) {
+                schema.update(session);
+                findings.addAll(keyCheck.check(session));
+            }
+            if (findings.isEmpty()) {
+                keyCheck.remember(session);
+            }
+        } catch (RuntimeException e) {
+            engine.rollback(session);
+            throw e;
+        }
+        if (findings.isEmpty()) {
+            engine.commit(session);
+        } else {
+            engine.rollback(session);
+        }
+    }
+
+    /** Looks at what is there without changing it, since something else is wrong already. */
+    private void inspect(Schema schema, Optional<KeyCheck> keyCheck) {
+        findings.addAll(engine.read(session -> {
+            List<Finding> found = new ArrayList<>(schema.check(session));
+            keyCheck.ifPresent(check -> found.addAll(check.check(session)));
+            return found;
+        }));
+    }
+
+    private static Finding finding(ContactFormException e, String path) {
+        return Finding.error(e.code(), path, String.valueOf(e.getMessage()), "Mend the cause and start again.");
+    }
+}

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.store.jdbc;
+
+import be.imageplus.contactform.submission.TechnicalData;
+import be.imageplus.contactform.vault.BrokenSealException;
+import be.imageplus.contactform.vault.Vault;
+import be.imageplus.contactform.work.RecordId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The sealed columns of an enquiry: JSON, bound to the record's id and to the column, so that neither can be exchanged.
+ */
+final class SealedColumns {
+
+    private static final String VALUES = "cf_submission.sealed_values";
+    private static final String TECHNICAL = "cf_technical.sealed_data";
+    private static final String EMAIL = "email";
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Vault vault;
+
+    SealedColumns(Vault vault) {
+        this.vault = vault;
+    }
+
+    byte[] sealValues(RecordId id, Map<String, String> values) {
+        return seal(values, id, VALUES);
+    }
+
+    /** @throws BrokenSealException when the seal is broken or its key is gone */
+    Map<String, String> openValues(RecordId id, byte[] sealed) {
+        return open(sealed, id, VALUES);
+    }
+
+    byte[] sealTechnical(RecordId id, TechnicalData data) {
+        Map<String, String> present = new LinkedHashMap<>();
+        data.clientAddress().ifPresent(address -> present.put("clientAddress", address));
+        data.browserFamily().ifPresent(family -> present.put("browserFamily", family));
+        return seal(present, id, TECHNICAL);
+    }
+
+    /** @throws BrokenSealException when the seal is broken or its key is gone */
+    TechnicalData openTechnical(RecordId id, byte[] sealed) {
+        Map<String, String> present = open(sealed, id, TECHNICAL);
+        return new TechnicalData(
+                Optional.ofNullable(present.get("clientAddress")), Optional.ofNullable(present.get("browserFamily")));
+    }
+
+    /** The index of an enquiry's address; empty when it has none. */
+    Optional<byte[]> emailIndex(Map<String, String> values) {
+        return Optional.ofNullable(values.get(EMAIL)).map(address -> vault.index(EMAIL, folded(address)));
+    }
+
+    /** The indexes that an address may have been stored under. */
+    List<byte[]> emailIndexes(String canonicalAddress) {
+        return vault.indexes(EMAIL, folded(canonicalAddress));
+    }
+
+    /** Hardly any server tells mailboxes apart by case, and people write their own either way. */
+    private static String folded(String address) {
+        return address.toLowerCase(Locale.ROOT);
+    }
+
+    private byte[] seal(Map<String, String> content, RecordId id, String column) {
+        return vault.seal(JSON.writeValueAsBytes(content), id.toString(), column);
+    }
+
+    private Map<String, String> open(byte[] sealed, RecordId id, String column) {
+        byte[] json = vault.open(sealed, id.toString(), column);
+        return JSON.readValue(json, new TypeReference<LinkedHashMap<String, String>>() {});
+    }
+}

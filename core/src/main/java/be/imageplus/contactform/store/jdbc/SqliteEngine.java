@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.store.jdbc;
+
+import be.imageplus.contactform.problem.Finding;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * SQLite in a file of this machine: write-ahead log, every commit on disk, one writer, several readers. Other processes
+ * may open the same file.
+ */
+final class SqliteEngine implements Engine {
+
+    private final SqliteFile file;
+    private final SqliteWriter writer;
+    private final SqliteReaders readers;
+
+    /**
+     * Touches nothing.
+     *
+     * @param busyTimeout how long to wait for the other threads' turns, and again for other processes
+     */
+    SqliteEngine(SqliteFile file, Duration busyTimeout) {
+        SqliteDriver driver = new SqliteDriver(file.path(), busyTimeout);
+        this.file = file;
+        this.writer = new SqliteWriter(file, driver);
+        this.readers = new SqliteReaders(driver);
+    }
+
+    @Override
+    public String dialect() {
+        return "sqlite";
+    }
+
+    @Override
+    public List<Finding> check() {
+        List<Finding> findings = new ArrayList<>();
+        if (!SqliteDriver.isPresent()) {
+            findings.add(Finding.error(
+                    "STORE-DRIVER-MISSING",
+                    "contact-form.store.path",
+                    "The embedded store needs the SQLite driver, which is not on the class path or does not load here.",
+                    "Add the dependency org.xerial:sqlite-jdbc."));
+        }
+        findings.addAll(file.check());
+        return findings;
+    }
+
+    @Override
+    public boolean exists() {
+        return file.exists();
+    }
+
+    @Override
+    public Session begin() {
+        return writer.begin();
+    }
+
+    @Override
+    public void commit(Session session) {
+        writer.commit(session);
+    }
+
+    @Override
+    public void rollback(Session session) {
+        writer.rollback(session);
+    }
+
+    @Override
+    public <T> T read(Function<Session, T> work) {
+        return readers.read(work);
+    }
+
+    @Override
+    public void close() {
+        readers.close();
+        writer.close();
+    }
+}
