@@ -77,8 +77,10 @@ record SqliteDriver(Path database, Duration busyTimeout) {
 
     private static Optional<Driver> driver() {
         try {
-            return Optional.of(
-                    (Driver) Class.forName(DRIVER).getDeclaredConstructor().newInstance());
+            return Optional.of(Class.forName(DRIVER)
+                    .asSubclass(Driver.class)
+                    .getDeclaredConstructor()
+                    .newInstance());
         } catch (ReflectiveOperationException | LinkageError e) {
             return Optional.empty();
         }
