@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  *
  * <ul>
  *   <li>Bound to the calling thread: every storage port of the same store, called inside, takes part.
- *   <li>A nested call joins the one under way.
+ *   <li>A nested call joins the one under way; if it fails, the whole is rolled back, caught or not.
  *   <li>Any exception rolls back and is thrown on as it is.
  *   <li>When {@link #call} returns, the work is on disk.
  * </ul>
@@ -35,7 +35,8 @@ public interface Transactions {
 
     /**
      * Runs an action once the surrounding transaction has been committed, never if it is rolled back; at once where
-     * there is none. It must be short and must not throw.
+     * there is none. It must be short. What it throws after a commit is logged and goes no further, since the work is
+     * done.
      */
     void afterCommit(Runnable action);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.store.jdbc;
 
+import static java.util.stream.Collectors.toMap;
+
 import be.imageplus.contactform.mail.Outbox;
 import be.imageplus.contactform.mail.OutboxItem;
 import be.imageplus.contactform.mail.OutboxItem.State;
@@ -10,7 +12,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,14 +92,16 @@ final class JdbcOutbox implements Outbox {
     @Override
     public Backlog backlog() {
         return transactions.read(session -> {
-            Map<State, Long> counts = new EnumMap<>(State.class);
-            session.sql("SELECT state, COUNT(*) AS items FROM cf_outbox WHERE state IN ('PENDING', 'PARKED', 'DEAD')"
-                            + " GROUP BY state")
-                    .list(row -> counts.put(row.constant(State.class, "state"), row.number("items")));
+            Map<State, Long> counts = session
+                    .sql("SELECT state, COUNT(*) AS items FROM cf_outbox"
+                            + " WHERE state IN ('PENDING', 'PARKED', 'DEAD') GROUP BY state")
+                    .list(row -> Map.entry(row.constant(State.class, "state"), row.number("items")))
+                    .stream()
+                    .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
             Optional<Instant> oldestDue = session.sql("SELECT due_at FROM cf_outbox"
                             + " WHERE state IN ('PENDING', 'PARKED') AND state = 'PENDING' ORDER BY due_at LIMIT 1")
                     .first(row -> row.instant("due_at"));
-            return new Backlog(Map.copyOf(counts), oldestDue);
+            return new Backlog(counts, oldestDue);
         });
     }
 

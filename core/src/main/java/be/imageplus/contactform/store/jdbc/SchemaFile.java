@@ -62,4 +62,9 @@ record SchemaFile(int version, String name, String text) {
                 .filter(statement -> !statement.isEmpty())
                 .toList();
     }
+
+    @Override
+    public String toString() {
+        return "SchemaFile[" + version + "]";
+    }
 }
