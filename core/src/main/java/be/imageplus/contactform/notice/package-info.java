@@ -3,7 +3,9 @@
  * The privacy notice (Art. 13, 14) rendered from the register, its version, language and hash, and its archive.
  *
  * <p>Start with {@link be.imageplus.contactform.notice.Notices}. Facts come from the register, words around them from
- * the {@code notice} bundle; no sentence about the processing exists twice.
+ * the {@code notice} bundle; no sentence about the processing exists twice, and what the register does not declare is
+ * not said. The Markdown is the text that the hash names; HTML is made from it, JSON says the same as data. It imports
+ * {@code register} and {@code text} only.
  */
 @NullMarked
 package be.imageplus.contactform.notice;
