@@ -3,9 +3,17 @@ package be.imageplus.contactform.kit;
 
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.store.ContactStore;
+import be.imageplus.contactform.store.jdbc.JdbcContactStore;
+import be.imageplus.contactform.vault.KeySource;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The HTTP contract of the library's pages and API, asked over real sockets: extend it, start your server in
@@ -16,7 +24,8 @@ import org.junit.jupiter.api.TestInstance;
  * The clock is moved by an hour before each test, so that no test exhausts the limit of the next.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class HttpContractKit {
+public abstract class HttpContractKit
+        implements HttpPageContract, HttpFormContract, HttpTokenContract, HttpApiContract, HttpNoticeContract {
 
     /**
      * What the site is to be built from.
@@ -39,6 +48,47 @@ public abstract class HttpContractKit {
         void close();
     }
 
+    private HttpVisitor visitor;
+    private Site site;
+    private ContactStore store;
+
     /** Starts a site on a free loopback port, its delivery started too. */
     protected abstract Site start(Setup setup) throws Exception;
+
+    @Override
+    public HttpVisitor visitor() {
+        return visitor;
+    }
+
+    @BeforeAll
+    final void startSite(@TempDir Path directory) throws Exception {
+        store = JdbcContactStore.open(
+                directory.resolve("contact-form.db"),
+                KeySource.fileCreatedIfMissing(directory.resolve("keys").resolve("contact-form-keys.json")));
+        ProcessingRegister register = TestRegister.example();
+        RecordingTransport transport = new RecordingTransport();
+        SettableClock clock = SettableClock.at("2026-11-23T09:00:00Z");
+        site = start(new Setup(register, store, transport, clock));
+        visitor = new HttpVisitor(site.uri(), register, store, transport, clock);
+    }
+
+    @BeforeEach
+    final void letTheRateLimitRefill() {
+        visitor.clock().advance(Duration.ofHours(1));
+    }
+
+    /** Every mail of the whole class belongs to an enquiry that was received, and none came twice. */
+    @AfterAll
+    final void stopSite() {
+        try {
+            if (visitor != null) {
+                visitor.assertThatOnlyReceivedEnquiriesWereMailed();
+            }
+        } finally {
+            if (site != null) {
+                site.close();
+            }
+            store.close();
+        }
+    }
 }
