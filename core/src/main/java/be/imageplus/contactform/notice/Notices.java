@@ -60,6 +60,7 @@ public final class Notices {
         this.register = register;
         this.archive = archive;
         this.inForce = register.languages().stream()
+                .distinct()
                 .collect(toUnmodifiableMap(
                         language -> language, language -> render(register, revised, language, clock)));
     }
