@@ -13,9 +13,6 @@ public interface NoticeArchive {
     /** The text with exactly this version, language and hash. */
     Optional<PublishedNotice> find(NoticeRef ref);
 
-    /**
-     * All renderings of one version, in all languages; empty for an unknown version. The one that was kept last comes
-     * first, also among those of one instant.
-     */
+    /** All renderings of one version, in all languages, newest first; empty for an unknown version. */
     List<PublishedNotice> version(String version);
 }

@@ -46,6 +46,12 @@ final class NoticeJson {
         return JSON.writeValueAsString(json.notice(register, ref, title).values);
     }
 
+    /** The default language of the version that an archived notice belongs to. */
+    static Locale firstLanguage(String json) {
+        return Locale.forLanguageTag(
+                JSON.readTree(json).required("languages").required(0).asString());
+    }
+
     private Fields notice(ProcessingRegister register, NoticeRef ref, String title) {
         return fields().with("title", title)
                 .with("version", ref.version())

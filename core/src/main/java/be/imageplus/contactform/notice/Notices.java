@@ -137,8 +137,8 @@ public final class Notices {
     }
 
     /**
-     * One version in a language: its newest wording. In the language it was first published in, if it was not published
-     * in that one; empty for an unknown version.
+     * One version in a language: its newest wording. In the version's first language if it was not published in that
+     * one; empty for an unknown version.
      */
     public Optional<PublishedNotice> version(String version, Locale language) {
         if (version.equals(register.version())) {
@@ -146,9 +146,9 @@ public final class Notices {
         }
         List<PublishedNotice> newestFirst = archive.version(version);
         return newestIn(language, newestFirst)
-                .or(() -> newestFirst.isEmpty()
-                        ? Optional.empty()
-                        : newestIn(languageOf(newestFirst.get(newestFirst.size() - 1)), newestFirst));
+                .or(() -> newestFirst.stream()
+                        .findFirst()
+                        .flatMap(newest -> newestIn(NoticeJson.firstLanguage(newest.json()), newestFirst)));
     }
 
     private PublishedNotice inForce(Locale language) {
@@ -165,10 +165,6 @@ public final class Notices {
 
     private static boolean isIn(Locale language, PublishedNotice notice) {
         return notice.ref().language().equals(language.getLanguage());
-    }
-
-    private static Locale languageOf(PublishedNotice notice) {
-        return Locale.forLanguageTag(notice.ref().language());
     }
 
     private static PublishedNotice render(
