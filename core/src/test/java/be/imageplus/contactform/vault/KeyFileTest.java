@@ -88,6 +88,16 @@ class KeyFileTest {
         assertThat(siblings(file)).containsExactly(file);
     }
 
+    @Test
+    void isNeverMadeOverAnotherFile() throws IOException {
+        Path file = place.resolve("keys.json");
+
+        assertThat(PrivateFile.create(file, "first")).isTrue();
+        assertThat(PrivateFile.create(file, "second")).isFalse();
+        assertThat(file).hasContent("first");
+        assertThat(siblings(file)).containsExactly(file);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"rw-r-----", "rw----r--", "rw--w----", "rw-----w-", "rwx------", "rw-rw-rw-"})
     void stopsTheStartWhenOthersThanItsOwnerMayUseIt(String mode) throws IOException {

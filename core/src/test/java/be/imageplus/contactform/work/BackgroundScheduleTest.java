@@ -159,6 +159,7 @@ class BackgroundScheduleTest {
                 awaitRounds(2);
             });
 
+            assertThat(rounds).as("rounds: none at once after a failure").hasValue(2);
             assertThat(log.list).isNotEmpty().allSatisfy(event -> {
                 assertThat(event.getFormattedMessage())
                         .contains("test-work", "java.lang.IllegalStateException", "BackgroundScheduleTest")
@@ -237,6 +238,18 @@ class BackgroundScheduleTest {
             assertThat(schedule.close(Duration.ZERO)).isFalse();
             await().untilAsserted(() ->
                     assertThat(schedule.close(Duration.ofSeconds(1))).isTrue());
+        }
+
+        @Test
+        void endsEarlyAndStaysInterruptedOnAnInterruptedThread() {
+            BackgroundSchedule schedule = start(1, NEVER, BackgroundScheduleTest.this::countAndWaitAtTheGate);
+            awaitRounds(1);
+
+            Thread.currentThread().interrupt();
+            boolean ended = schedule.close(Duration.ofDays(1));
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(ended).isFalse();
         }
 
         @Test
