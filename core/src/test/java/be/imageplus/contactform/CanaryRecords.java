@@ -44,6 +44,9 @@ import org.mockito.Mockito;
  */
 final class CanaryRecords {
 
+    /** What {@link #found} calls the canary of a network address, which cannot say where it was set. */
+    static final String ADDRESS = "an address";
+
     private static final Pattern CANARY = Pattern.compile("canary-([a-z0-9.]+)-([a-z]+)-end|203\\.0\\.113\\.77");
 
     private static final Map<Class<?>, Object> KNOWN = Map.ofEntries(
@@ -105,7 +108,7 @@ final class CanaryRecords {
     static List<String> found(String text) {
         return CANARY.matcher(text.toLowerCase(Locale.ROOT))
                 .results()
-                .map(hit -> hit.group(1) == null ? "an address" : hit.group(1) + "." + hit.group(2))
+                .map(hit -> hit.group(1) == null ? ADDRESS : hit.group(1) + "." + hit.group(2))
                 .distinct()
                 .toList();
     }
@@ -140,8 +143,8 @@ final class CanaryRecords {
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
             throw new AssertionError(type.getName() + " takes no canaries: give it a sample", e.getCause());
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError(type.getName(), e);
+        } catch (ReflectiveOperationException | IllegalArgumentException e) {
+            throw new AssertionError(type.getName() + " has a component of a kind that is not known here", e);
         } finally {
             underWay.remove(type);
         }
