@@ -103,7 +103,7 @@ public final class DeadLetterCommand {
     }
 
     private void print(OutboxItem item) {
-        out.println(item.id() + "  created " + item.createdAt() + "  attempts " + item.attempts() + "  "
+        out.println(item.id() + "  owed since " + item.owedSince() + "  attempts " + item.attempts() + "  "
                 + item.lastCode().orElse("-"));
     }
 

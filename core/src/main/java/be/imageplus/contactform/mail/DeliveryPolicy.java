@@ -10,7 +10,7 @@ import java.time.Instant;
  * When a mail is tried again, and when it is given up.
  *
  * @param backoff pauses after transient failures; the first is at most 30 seconds
- * @param maximumAge from enqueuing; a mail older than that becomes a dead letter with its next failure
+ * @param maximumAge of a mail that could have left; one that is older becomes a dead letter with its next failure
  * @param ambiguousPause before the one more attempt after an ambiguous one
  * @param recheck how often a parked or withheld mail is looked at again
  * @param workers how many mails are on their way at once on this node
@@ -40,7 +40,7 @@ record DeliveryPolicy(
         }
         if (attempt instanceof Attempt.Withheld withheld) {
             return Settlement.quietly(
-                    item.withheld(withheld.code()).waitingUntil(OutboxItem.State.PENDING, now.plus(recheck)));
+                    item.heldBack(withheld.code(), now).waitingUntil(OutboxItem.State.PENDING, now.plus(recheck)));
         }
         if (attempt instanceof Attempt.Hopeless hopeless) {
             return dead(item, hopeless.code());
@@ -73,7 +73,7 @@ record DeliveryPolicy(
     }
 
     private Settlement tryAgain(OutboxItem item, String code, Instant now) {
-        if (Duration.between(item.createdAt(), now).compareTo(maximumAge) >= 0) {
+        if (Duration.between(item.owedSince(), now).compareTo(maximumAge) >= 0) {
             return dead(item, code);
         }
         OutboxItem attempted = item.attempted(code);
@@ -82,7 +82,7 @@ record DeliveryPolicy(
     }
 
     private Settlement parked(OutboxItem item, String code, Instant now) {
-        OutboxItem waiting = item.withheld(code).waitingUntil(OutboxItem.State.PARKED, now.plus(recheck));
+        OutboxItem waiting = item.heldBack(code, now).waitingUntil(OutboxItem.State.PARKED, now.plus(recheck));
         boolean news = item.state() != OutboxItem.State.PARKED;
         return news ? Settlement.telling(LedgerEvent.Type.MAIL_PARKED, waiting) : Settlement.quietly(waiting);
     }

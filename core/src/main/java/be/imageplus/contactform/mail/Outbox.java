@@ -33,8 +33,8 @@ public interface Outbox {
     List<Leased> lease(String owner, Instant now, Instant until, int most);
 
     /**
-     * Ends a lease by writing the item's new state, due time, attempts, ambiguity and code; false when the lease was
-     * lost, and then nothing was changed.
+     * Ends a lease by writing the item's new state, age, due time, attempts, ambiguity and code; false when the lease
+     * was lost, and then nothing was changed.
      */
     boolean settle(Leased leased, OutboxItem after);
 

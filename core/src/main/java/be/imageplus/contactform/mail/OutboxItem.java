@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param id the item's id, from which its Message-ID is made
  * @param submission the enquiry to compose it from
  * @param state where it is
- * @param createdAt when it was enqueued; its age counts from here, or from when it was sent again
+ * @param owedSince from when its age counts: when it was enqueued, sent again, or last held back by our own doing
  * @param dueAt when it is tried next
  * @param attempts how many attempts have ended
  * @param mayHaveArrived whether an attempt ended ambiguously: at most one more is made by itself
@@ -21,7 +21,7 @@ public record OutboxItem(
         RecordId id,
         RecordId submission,
         State state,
-        Instant createdAt,
+        Instant owedSince,
         Instant dueAt,
         int attempts,
         boolean mayHaveArrived,
@@ -46,26 +46,26 @@ public record OutboxItem(
 
     /** The same mail after one more attempt that ended with a code. */
     OutboxItem attempted(String code) {
-        return new OutboxItem(id, submission, state, createdAt, dueAt, attempts + 1, mayHaveArrived, Optional.of(code));
+        return new OutboxItem(id, submission, state, owedSince, dueAt, attempts + 1, mayHaveArrived, Optional.of(code));
     }
 
-    /** The same mail, looked at and not attempted, for the reason that a code gives. */
-    OutboxItem withheld(String code) {
-        return new OutboxItem(id, submission, state, createdAt, dueAt, attempts, mayHaveArrived, Optional.of(code));
+    /** The same mail, held back by our own doing for the reason that a code gives: its age counts anew from now. */
+    OutboxItem heldBack(String code, Instant now) {
+        return new OutboxItem(id, submission, state, now, dueAt, attempts, mayHaveArrived, Optional.of(code));
     }
 
     /** The same mail in another state. */
     OutboxItem in(State other) {
-        return new OutboxItem(id, submission, other, createdAt, dueAt, attempts, mayHaveArrived, lastCode);
+        return new OutboxItem(id, submission, other, owedSince, dueAt, attempts, mayHaveArrived, lastCode);
     }
 
     /** The same mail, waiting for its next turn. */
     OutboxItem waitingUntil(State waiting, Instant due) {
-        return new OutboxItem(id, submission, waiting, createdAt, due, attempts, mayHaveArrived, lastCode);
+        return new OutboxItem(id, submission, waiting, owedSince, due, attempts, mayHaveArrived, lastCode);
     }
 
     /** The same mail, of which a copy may have arrived. */
     OutboxItem possiblyArrived() {
-        return new OutboxItem(id, submission, state, createdAt, dueAt, attempts, true, lastCode);
+        return new OutboxItem(id, submission, state, owedSince, dueAt, attempts, true, lastCode);
     }
 }

@@ -132,6 +132,16 @@ class DeliveryPolicyTest {
     }
 
     @Test
+    void theTimeThatAMailWasHeldBackDoesNotAgeIt() {
+        Instant later = NOW.plus(Duration.ofDays(30));
+        OutboxItem parked = policy.after(item, new Attempt.Unlawful("authsmtp", "TRANSFER-EXPIRED"), later)
+                .after();
+
+        assertThat(policy.after(parked, transientFailure(), later).after().state())
+                .isEqualTo(OutboxItem.State.PENDING);
+    }
+
+    @Test
     void aRestrictedEnquiryWaitsWithoutCountingAnAttempt() {
         Settlement settlement = policy.after(item, new Attempt.Withheld("restricted"), NOW);
 

@@ -24,7 +24,7 @@ final class JdbcOutbox implements Outbox {
             " FROM cf_outbox WHERE state IN ('PENDING', 'PARKED') AND due_at <= ? AND lease_until <= ?";
 
     private static final String ITEM =
-            "id, submission, state, created_at, due_at, attempts, may_have_arrived, last_code";
+            "id, submission, state, owed_since, due_at, attempts, may_have_arrived, last_code";
 
     private final JdbcTransactions transactions;
 
@@ -36,7 +36,7 @@ final class JdbcOutbox implements Outbox {
     public void enqueue(OutboxItem item) {
         transactions.write(session -> session.sql(
                         "INSERT INTO cf_outbox (" + ITEM + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-                .with(item.id(), item.submission(), item.state(), item.createdAt(), item.dueAt(), item.attempts())
+                .with(item.id(), item.submission(), item.state(), item.owedSince(), item.dueAt(), item.attempts())
                 .with(item.mayHaveArrived(), item.lastCode())
                 .update());
     }
@@ -60,16 +60,18 @@ final class JdbcOutbox implements Outbox {
 
     @Override
     public boolean settle(Leased leased, OutboxItem after) {
-        return transactions.write(session -> session.sql("UPDATE cf_outbox SET state = ?, due_at = ?, attempts = ?,"
-                                + " may_have_arrived = ?, last_code = ?, lease_owner = NULL, lease_until = 0"
-                                + " WHERE id = ? AND lease_owner = ? AND lease_version = ?")
-                        .with(after.state(), after.dueAt(), after.attempts(), after.mayHaveArrived(), after.lastCode())
-                        .with(
-                                leased.item().id(),
-                                leased.lease().owner(),
-                                leased.lease().version())
-                        .update()
-                == 1);
+        return transactions.write(
+                session -> session.sql("UPDATE cf_outbox SET state = ?, owed_since = ?, due_at = ?, attempts = ?,"
+                                        + " may_have_arrived = ?, last_code = ?, lease_owner = NULL, lease_until = 0"
+                                        + " WHERE id = ? AND lease_owner = ? AND lease_version = ?")
+                                .with(after.state(), after.owedSince(), after.dueAt(), after.attempts())
+                                .with(after.mayHaveArrived(), after.lastCode())
+                                .with(
+                                        leased.item().id(),
+                                        leased.lease().owner(),
+                                        leased.lease().version())
+                                .update()
+                        == 1);
     }
 
     @Override
@@ -82,7 +84,7 @@ final class JdbcOutbox implements Outbox {
 
     @Override
     public Optional<OutboxItem> requeue(RecordId id, Instant now) {
-        return transactions.write(session -> session.sql("UPDATE cf_outbox SET state = 'PENDING', created_at = ?,"
+        return transactions.write(session -> session.sql("UPDATE cf_outbox SET state = 'PENDING', owed_since = ?,"
                         + " due_at = ?, attempts = 0, may_have_arrived = 0, last_code = NULL"
                         + " WHERE id = ? AND state = 'DEAD' RETURNING " + ITEM)
                 .with(now, now, id)
@@ -116,7 +118,7 @@ final class JdbcOutbox implements Outbox {
                 row.id("id"),
                 row.id("submission"),
                 row.constant(State.class, "state"),
-                row.instant("created_at"),
+                row.instant("owed_since"),
                 row.instant("due_at"),
                 row.count("attempts"),
                 row.flag("may_have_arrived"),

@@ -63,7 +63,7 @@ CREATE TABLE cf_outbox (
   id               TEXT NOT NULL PRIMARY KEY,
   submission       TEXT NOT NULL,
   state            TEXT NOT NULL,
-  created_at       INTEGER NOT NULL,
+  owed_since       INTEGER NOT NULL,
   due_at           INTEGER NOT NULL,
   attempts         INTEGER NOT NULL,
   may_have_arrived INTEGER NOT NULL,
