@@ -57,6 +57,18 @@ final class Session implements AutoCloseable {
         return statement;
     }
 
+    /** Ends the prepared statement of a text, if there is one. */
+    void forget(String text) {
+        PreparedStatement ended = statements.remove(text);
+        if (ended != null) {
+            try {
+                ended.close();
+            } catch (SQLException ignored) {
+                // It has ended already.
+            }
+        }
+    }
+
     RuntimeException failure(SQLException e) {
         return failures.apply(e);
     }

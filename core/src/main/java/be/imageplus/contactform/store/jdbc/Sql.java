@@ -21,6 +21,11 @@ final class Sql {
         T read(Row row) throws SQLException;
     }
 
+    @FunctionalInterface
+    private interface Execution<T> {
+        T of(PreparedStatement statement) throws SQLException;
+    }
+
     private final Session session;
     private final String text;
     private final List<@Nullable Object> values = new ArrayList<>();
@@ -43,22 +48,12 @@ final class Sql {
 
     /** Runs it and says how many rows it changed. */
     int update() {
-        try {
-            PreparedStatement statement = bound();
-            try {
-                return statement.executeUpdate();
-            } finally {
-                statement.clearParameters();
-            }
-        } catch (SQLException e) {
-            throw session.failure(e);
-        }
+        return run(PreparedStatement::executeUpdate);
     }
 
     /** Runs it and reads all its rows; the text bounds how many they are. */
     <T> List<T> list(Reader<T> reader) {
-        try {
-            PreparedStatement statement = bound();
+        return run(statement -> {
             try (ResultSet rows = statement.executeQuery()) {
                 List<T> read = new ArrayList<>();
                 Row row = new Row(rows);
@@ -66,12 +61,8 @@ final class Sql {
                     read.add(reader.read(row));
                 }
                 return List.copyOf(read);
-            } finally {
-                statement.clearParameters();
             }
-        } catch (SQLException e) {
-            throw session.failure(e);
-        }
+        });
     }
 
     /** Runs it and reads the one row that it yields at most. */
@@ -84,12 +75,20 @@ final class Sql {
         return !list(row -> true).isEmpty();
     }
 
-    private PreparedStatement bound() throws SQLException {
-        PreparedStatement statement = session.prepared(text);
-        for (int i = 0; i < values.size(); i++) {
-            statement.setObject(i + 1, values.get(i));
+    private <T> T run(Execution<T> execution) {
+        try {
+            PreparedStatement statement = session.prepared(text);
+            for (int i = 0; i < values.size(); i++) {
+                statement.setObject(i + 1, values.get(i));
+            }
+            T result = execution.of(statement);
+            statement.clearParameters();
+            return result;
+        } catch (SQLException e) {
+            // A driver may end a statement that failed, so it is not kept for the next time.
+            session.forget(text);
+            throw session.failure(e);
         }
-        return statement;
     }
 
     private static @Nullable Object column(Object value) {
