@@ -49,8 +49,7 @@ class FloorsTest {
             Set.of(".web"),
             Set.of(""));
 
-    /** To be raised, never lowered: at least 0.4 once every floor is built. */
-    private static final double LEAST_SHARE_OF_HIDDEN_TYPES = 0.15;
+    private static final double LEAST_SHARE_OF_HIDDEN_TYPES = 0.4;
 
     /** So there are no cycles of packages either. */
     @ArchTest
