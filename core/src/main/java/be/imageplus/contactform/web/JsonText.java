@@ -76,7 +76,11 @@ final class JsonText {
 
     private static JsonNode parse(String text) throws UnreadableRequest {
         try {
-            return MAPPER.readTree(text);
+            JsonNode root = MAPPER.readTree(text);
+            if (root.isMissingNode()) {
+                throw new UnreadableRequest(Problem.JSON_INVALID);
+            }
+            return root;
         } catch (JacksonException invalid) {
             // Its message quotes the text: it goes nowhere.
             throw new UnreadableRequest(Problem.JSON_INVALID);

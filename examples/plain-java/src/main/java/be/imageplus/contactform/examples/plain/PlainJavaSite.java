@@ -31,6 +31,13 @@ public final class PlainJavaSite implements AutoCloseable {
 
     private static final int THREADS = 16;
 
+    static {
+        // Read when the first server is made: else it waits for a slow visitor for ever, and 40 ms with each answer.
+        System.setProperty("sun.net.httpserver.maxReqTime", "30");
+        System.setProperty("sun.net.httpserver.maxRspTime", "30");
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final ContactForms contact;
     private final HttpServer server;
     private final ExecutorService workers;
@@ -70,9 +77,6 @@ public final class PlainJavaSite implements AutoCloseable {
      * @param arguments the register's file; {@code processing-register.yml} if none is named
      */
     public static void main(String[] arguments) throws IOException {
-        // This server waits for a slow visitor for ever unless told otherwise; seconds, read when it is created.
-        System.setProperty("sun.net.httpserver.maxReqTime", "30");
-        System.setProperty("sun.net.httpserver.maxRspTime", "30");
         Map<String, String> environment = System.getenv();
         Path register = Path.of(arguments.length > 0 ? arguments[0] : "processing-register.yml");
         int port = Integer.parseInt(environment.getOrDefault("PORT", "8080"));
