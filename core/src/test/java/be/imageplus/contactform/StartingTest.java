@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import be.imageplus.contactform.form.EmailAddress;
+import be.imageplus.contactform.form.Enquiry;
+import be.imageplus.contactform.kit.RecordingTransport;
+import be.imageplus.contactform.kit.TestRegister;
+import be.imageplus.contactform.problem.ConfigurationException;
+import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.register.ProcessingRegister;
+import be.imageplus.contactform.store.jdbc.JdbcContactStore;
+import be.imageplus.contactform.vault.KeySet;
+import be.imageplus.contactform.vault.KeySource;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StartingTest {
+
+    /** A form that asks for more than the register declares. */
+    record Curious(
+            @NotBlank String name,
+            @NotNull EmailAddress email,
+            String phone,
+            @NotBlank String message,
+            String company) {}
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void startsOnARegisterThatIsComplete() {
+        try (Journey journey = Journey.in(directory)) {
+            assertThat(journey.forms.warnings()).isEmpty();
+            assertThat(journey.forms.status().storeAvailable()).isTrue();
+        }
+    }
+
+    @Test
+    void listsEverythingThatStopsTheStartAtOnce() { // R1.4, R1.7, R2.1, R4.2
+        try (Journey journey = Journey.in(directory)) {
+            journey.submit(journey.enquiry());
+        }
+        KeySet others = KeySet.generate();
+        ProcessingRegister blank = TestRegister.load(
+                TestRegister.yaml().replace("privacy-contact: privacy@example.org", "privacy-contact:"));
+
+        ConfigurationException refused = refusal(ContactForms.builder(blank)
+                .form("contact", Curious.class)
+                .store(JdbcContactStore.open(directory.resolve("contact.db"), () -> others))
+                .mail(
+                        new RecordingTransport(" "),
+                        mail -> mail.from("website@example.org").to("office@example.org")));
+
+        assertThat(refused.findings())
+                .extracting(Finding::code)
+                .containsExactly(
+                        "NOTICE-13-1-A",
+                        "FORM-FIELD-UNDECLARED",
+                        "FORM-FIELD-NOT-LISTED",
+                        "KEYS-DO-NOT-FIT",
+                        "RECIPIENT-MISSING");
+        assertThat(refused.findings())
+                .extracting(Finding::fix)
+                .allSatisfy(fix -> assertThat(fix).isNotBlank());
+        refused.findings().forEach(finding -> assertThat(refused).hasMessageContaining(finding.toString()));
+    }
+
+    @Test
+    void namesTheLineOfWhatTheRegisterLacks() {
+        ProcessingRegister blank = TestRegister.load(
+                TestRegister.yaml().replace("privacy-contact: privacy@example.org", "privacy-contact:"));
+
+        Finding missing = blank.check().get(0);
+
+        assertThat(TestRegister.yaml().lines().toList().get(missing.line() - 1)).contains("privacy-contact");
+    }
+
+    @Test
+    void refusesAStoreAtARecipientThatIsNotDeclared() { // R4.2
+        KeySet keys = KeySet.generate();
+        ConfigurationException refused = refusal(builder(() -> keys, "somebody-else"));
+
+        assertThat(refused.findings()).extracting(Finding::code).containsExactly("RECIPIENT-UNDECLARED");
+    }
+
+    @Test
+    void refusesToStartWithoutFormStoreAndTransport() {
+        ConfigurationException refused = refusal(ContactForms.builder(TestRegister.example()));
+
+        assertThat(refused.findings())
+                .extracting(Finding::code)
+                .containsExactly("FORM-MISSING", "STORE-MISSING", "TRANSPORT-MISSING");
+    }
+
+    @Test
+    void refusesAMissingKeyFileUnlessToldToCreateIt() {
+        Path keys = directory.resolve("keys").resolve("keys.json");
+
+        assertThat(refusal(builder(KeySource.file(keys), "controller")).findings())
+                .extracting(Finding::code)
+                .containsExactly("KEYS-MISSING");
+        builder(KeySource.fileCreatedIfMissing(keys), "controller").build().close();
+        assertThat(keys).exists();
+    }
+
+    private ContactFormsBuilder builder(KeySource keys, String recipient) {
+        return ContactForms.builder(TestRegister.example())
+                .form("contact", Enquiry.class)
+                .store(JdbcContactStore.open(directory.resolve("contact.db"), keys, recipient))
+                .mail(
+                        new RecordingTransport("authsmtp"),
+                        mail -> mail.from("website@example.org").to("office@example.org"));
+    }
+
+    private static ConfigurationException refusal(ContactFormsBuilder builder) {
+        return catchThrowableOfType(ConfigurationException.class, builder::build);
+    }
+}
