@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -32,10 +33,10 @@ final class ContactFilter implements Filter {
     private static final String FORWARDED_PREFIX = "x-forwarded-prefix";
     private static final Pattern PREFIX = Pattern.compile("(/[A-Za-z0-9._~-]+)*");
 
-    private final ContactWeb web;
-    private final ClientAddressResolver proxies;
+    private final Supplier<ContactWeb> web;
+    private final Supplier<ClientAddressResolver> proxies;
 
-    ContactFilter(ContactWeb web, ClientAddressResolver proxies) {
+    ContactFilter(Supplier<ContactWeb> web, Supplier<ClientAddressResolver> proxies) {
         this.web = web;
         this.proxies = proxies;
     }
@@ -43,8 +44,8 @@ final class ContactFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (request instanceof HttpServletRequest http && web.serves(path(http))) {
-            send(web.handle(translate(http)), (HttpServletResponse) response);
+        if (request instanceof HttpServletRequest http && web.get().serves(path(http))) {
+            send(web.get().handle(translate(http)), (HttpServletResponse) response);
         } else {
             chain.doFilter(request, response);
         }
@@ -81,7 +82,7 @@ final class ContactFilter implements Filter {
     private String mount(HttpServletRequest request, InetAddress peer) {
         String forwarded = request.getHeader(FORWARDED_PREFIX);
         return forwarded != null
-                        && proxies.trusts(peer)
+                        && proxies.get().trusts(peer)
                         && PREFIX.matcher(forwarded).matches()
                 ? forwarded
                 : request.getContextPath();

@@ -14,12 +14,12 @@ import org.springframework.context.annotation.Bean;
 
 /** Health {@code contactForm}, where Actuator is present. */
 @AutoConfiguration(after = ContactFormAutoConfiguration.class)
-@ConditionalOnClass({HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class})
+@ConditionalOnClass(HealthIndicator.class)
 @ConditionalOnBean(ContactForms.class)
-@ConditionalOnEnabledHealthIndicator("contactform")
 class ContactFormHealthAutoConfiguration {
 
     @Bean
+    @ConditionalOnEnabledHealthIndicator("contactform")
     @ConditionalOnMissingBean(name = "contactFormHealthIndicator")
     HealthIndicator contactFormHealthIndicator(ContactForms forms, ObjectProvider<Clock> clock) {
         return new ContactFormHealth(forms, clock.getIfUnique(Clock::systemUTC));

@@ -3,6 +3,8 @@ package be.imageplus.contactform.spring;
 
 import be.imageplus.contactform.web.ContactWeb;
 import java.util.List;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -16,6 +18,7 @@ import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.HstsHeaderWriter;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Opens exactly our paths where Spring Security guards the application: no login, no session, and no CSRF token, since
@@ -35,10 +38,11 @@ class ContactFormSecurityAutoConfiguration {
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     @ConditionalOnMissingBean(name = "contactFormSecurityFilterChain")
-    SecurityFilterChain contactFormSecurityFilterChain(ContactWeb web) {
+    SecurityFilterChain contactFormSecurityFilterChain(ObjectProvider<ContactWeb> provider) {
+        Supplier<ContactWeb> web = SingletonSupplier.of(provider::getObject);
         // Built by hand: customizers of HttpSecurity that guard the application must not close these paths again.
         return new DefaultSecurityFilterChain(
-                request -> web.serves(ContactFilter.path(request)),
+                request -> web.get().serves(ContactFilter.path(request)),
                 new HeaderWriterFilter(List.of(new HstsHeaderWriter())));
     }
 }

@@ -7,6 +7,7 @@ import be.imageplus.contactform.web.ContactWeb;
 import be.imageplus.contactform.web.PageLayout;
 import be.imageplus.contactform.web.WebSettings;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -14,6 +15,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Serves the pages and the API in a servlet application. */
 @AutoConfiguration(after = ContactFormAutoConfiguration.class)
@@ -52,19 +54,24 @@ class ContactFormWebAutoConfiguration {
         return forms.web(settings);
     }
 
+    // Filters are made with the web server; the forms only after it, so that a refused start is told once and plainly.
+
     @Bean
     @ConditionalOnMissingBean(name = "contactFormBodyFilter")
-    FilterRegistrationBean<UnreadBodyFilter> contactFormBodyFilter(ContactWeb web) {
-        FilterRegistrationBean<UnreadBodyFilter> filter = new FilterRegistrationBean<>(new UnreadBodyFilter(web));
+    FilterRegistrationBean<UnreadBodyFilter> contactFormBodyFilter(ObjectProvider<ContactWeb> web) {
+        FilterRegistrationBean<UnreadBodyFilter> filter =
+                new FilterRegistrationBean<>(new UnreadBodyFilter(SingletonSupplier.of(web::getObject)));
         filter.setOrder(KEEP_BODY_ORDER);
         return filter;
     }
 
     @Bean
     @ConditionalOnMissingBean(name = "contactFormFilter")
-    FilterRegistrationBean<ContactFilter> contactFormFilter(ContactWeb web, WebSettings settings) {
-        FilterRegistrationBean<ContactFilter> filter =
-                new FilterRegistrationBean<>(new ContactFilter(web, settings.clientAddresses()));
+    FilterRegistrationBean<ContactFilter> contactFormFilter(
+            ObjectProvider<ContactWeb> web, ObjectProvider<WebSettings> settings) {
+        FilterRegistrationBean<ContactFilter> filter = new FilterRegistrationBean<>(new ContactFilter(
+                SingletonSupplier.of(web::getObject),
+                SingletonSupplier.of(() -> settings.getObject().clientAddresses())));
         filter.setOrder(ANSWER_ORDER);
         return filter;
     }

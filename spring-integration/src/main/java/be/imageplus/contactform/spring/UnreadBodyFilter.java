@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,16 +27,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class UnreadBodyFilter implements Filter {
 
-    private final ContactWeb web;
+    private final Supplier<ContactWeb> web;
 
-    UnreadBodyFilter(ContactWeb web) {
+    UnreadBodyFilter(Supplier<ContactWeb> web) {
         this.web = web;
     }
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        boolean ours = request instanceof HttpServletRequest http && web.serves(ContactFilter.path(http));
+        boolean ours = request instanceof HttpServletRequest http && web.get().serves(ContactFilter.path(http));
         chain.doFilter(ours ? new Unread((HttpServletRequest) request) : request, response);
     }
 

@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.imageplus.contactform.ContactFormListener;
+import be.imageplus.contactform.ContactForms;
+import be.imageplus.contactform.kit.RecordingTransport;
+import be.imageplus.contactform.kit.TestRegister;
+import be.imageplus.contactform.mail.MailTransport;
+import be.imageplus.contactform.problem.ConfigurationException;
+import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.register.ProcessingRegister;
+import be.imageplus.contactform.screening.CaffeineRateLimiter;
+import be.imageplus.contactform.screening.RateLimiter;
+import be.imageplus.contactform.store.ContactStore;
+import be.imageplus.contactform.store.jdbc.JdbcContactStore;
+import be.imageplus.contactform.vault.KeySource;
+import be.imageplus.contactform.web.WebSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.annotation.Order;
+
+class ContactFormAutoConfigurationTest {
+
+    @TempDir
+    Path directory;
+
+    private ApplicationContextRunner bare() {
+        return new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(
+                        ContactFormAutoConfiguration.class,
+                        ContactFormMailAutoConfiguration.class,
+                        ContactFormMetricsAutoConfiguration.class))
+                .withPropertyValues(Settings.in(directory));
+    }
+
+    private ApplicationContextRunner runner() {
+        return bare().withUserConfiguration(Settings.OwnTransport.class);
+    }
+
+    @Nested
+    class ByDefault {
+
+        @Test
+        void setsUpEverythingAndStartsDelivery() {
+            runner().run(context -> {
+                assertThat(context)
+                        .hasNotFailed()
+                        .hasSingleBean(ProcessingRegister.class)
+                        .hasSingleBean(JdbcContactStore.class)
+                        .hasSingleBean(CaffeineRateLimiter.class)
+                        .hasSingleBean(ContactForms.class);
+                ContactForms.Status status = context.getBean(ContactForms.class).status();
+                assertThat(status.storeAvailable()).isTrue();
+                assertThat(status.delivering()).isTrue();
+                assertThat(directory.resolve("data/contact-form.db")).exists();
+            });
+        }
+
+        @Test
+        void endsDeliveryAndItsConnectionsWithTheApplication() {
+            RecordingTransport transport = new RecordingTransport();
+            ContactForms[] forms = new ContactForms[1];
+            bare().withBean(MailTransport.class, () -> transport)
+                    .run(context -> forms[0] = context.getBean(ContactForms.class));
+
+            assertThat(forms[0].status().delivering()).isFalse();
+        }
+
+        @Test
+        void doesNothingWhenSwitchedOff() {
+            runner().withPropertyValues("contact-form.enabled=false")
+                    .run(context -> assertThat(context)
+                            .hasNotFailed()
+                            .doesNotHaveBean(ContactForms.class)
+                            .doesNotHaveBean(ProcessingRegister.class)
+                            .doesNotHaveBean(ContactStore.class)
+                            .doesNotHaveBean(ContactFormMeters.class));
+        }
+
+        @Test
+        void agreesWithTheLibrarysOwnDefaults() {
+            runner().run(context -> {
+                ContactFormProperties properties = context.getBean(ContactFormProperties.class);
+                WebSettings own = WebSettings.defaults();
+                assertThat(properties.web().basePath()).isEqualTo(own.basePath());
+                assertThat(Optional.ofNullable(properties.web().publicUrl())).isEqualTo(own.publicUrl());
+                assertThat(properties.web().allowedOrigins()).isEqualTo(own.allowedOrigins());
+                assertThat(properties.web().maxRequestSize().toBytes()).isEqualTo(own.maxRequestBytes());
+                assertThat(properties.web().trustedProxies()).isEmpty();
+                assertThat(properties.web().believedHeader()).isEmpty();
+                assertThat(RequestRate.parse(properties.screening().ratePerClient()))
+                        .isEqualTo(new RequestRate(
+                                CaffeineRateLimiter.STANDARD_BURST, CaffeineRateLimiter.STANDARD_PERIOD));
+                assertThat(properties.mail().mailboxRecipient())
+                        .isEqualTo(new be.imageplus.contactform.mail.MailRouting.Builder()
+                                .build()
+                                .mailboxRecipient());
+                assertThat(properties.store().recipient())
+                        .isEqualTo(JdbcContactStore.open(Path.of("unopened.db"), () -> {
+                                    throw new AssertionError("nothing is loaded before prepare");
+                                })
+                                .recipient());
+                assertThat(properties.store().createKeys()).isTrue(); // set by these tests
+            });
+        }
+    }
+
+    @Nested
+    class BacksOff {
+
+        @Test
+        void fromARegister() {
+            ProcessingRegister own = TestRegister.example();
+            runner().withBean("own", ProcessingRegister.class, () -> own)
+                    .run(context -> assertThat(
+                                    context.getBean(ContactForms.class).register())
+                            .isSameAs(own));
+        }
+
+        @Test
+        void fromAStore() {
+            ContactStore own = JdbcContactStore.open(
+                    directory.resolve("own.db"), KeySource.fileCreatedIfMissing(directory.resolve("own/keys.json")));
+            runner().withBean("own", ContactStore.class, () -> own).run(context -> {
+                assertThat(context).hasNotFailed().getBean(ContactStore.class).isSameAs(own);
+                assertThat(directory.resolve("own.db")).exists();
+                assertThat(directory.resolve("data")).doesNotExist();
+            });
+        }
+
+        @Test
+        void fromARateLimiter() {
+            RateLimiter own = client -> Optional.of(Duration.ofMinutes(1));
+            runner().withBean("own", RateLimiter.class, () -> own)
+                    .run(context ->
+                            assertThat(context).getBean(RateLimiter.class).isSameAs(own));
+        }
+
+        @Test
+        void fromContactForms() {
+            try (ContactForms own = forms()) {
+                runner().withBean("own", ContactForms.class, () -> own)
+                        .run(context ->
+                                assertThat(context).getBean(ContactForms.class).isSameAs(own));
+            }
+        }
+
+        private ContactForms forms() {
+            return ContactForms.builder(TestRegister.example())
+                    .form("contact", be.imageplus.contactform.form.Enquiry.class)
+                    .store(JdbcContactStore.open(
+                            directory.resolve("other.db"),
+                            KeySource.fileCreatedIfMissing(directory.resolve("other/keys.json"))))
+                    .mail(
+                            new RecordingTransport(),
+                            mail -> mail.from("website@example.org").to("office@example.org"))
+                    .build();
+        }
+    }
+
+    @Nested
+    class LetsAnApplicationAdd {
+
+        private final List<String> applied = new ArrayList<>();
+
+        @Test
+        void customizersInTheirOrderAndListeners() {
+            runner().withBean("later", ContactFormsCustomizer.class, () -> new Later(applied))
+                    .withBean("sooner", ContactFormsCustomizer.class, () -> new Sooner(applied))
+                    .withBean(ContactFormListener.class, () -> new ContactFormListener() {})
+                    .run(context -> {
+                        assertThat(context).hasNotFailed();
+                        assertThat(applied).containsExactly("sooner", "later");
+                    });
+        }
+
+        @Test
+        void aFormThatTheRegisterDoesNotDeclareIsRefused() {
+            runner().withBean(ContactFormsCustomizer.class, () -> forms -> forms.form("quote", QuoteRequest.class))
+                    .run(context -> assertThat(findings(context))
+                            .isNotEmpty()
+                            .allSatisfy(finding -> assertThat(finding.path()).contains("quote")));
+        }
+
+        record QuoteRequest(
+                @jakarta.validation.constraints.NotBlank String budget) {}
+
+        @Order(1)
+        record Sooner(List<String> applied) implements ContactFormsCustomizer {
+            @Override
+            public void customize(be.imageplus.contactform.ContactFormsBuilder forms) {
+                applied.add("sooner");
+            }
+        }
+
+        @Order(2)
+        record Later(List<String> applied) implements ContactFormsCustomizer {
+            @Override
+            public void customize(be.imageplus.contactform.ContactFormsBuilder forms) {
+                applied.add("later");
+            }
+        }
+    }
+
+    @Nested
+    class DoesNotStart {
+
+        @Test
+        void withoutARegister() {
+            runner().withPropertyValues("contact-form.register=classpath:missing.yml")
+                    .run(context -> assertThat(findings(context))
+                            .extracting(Finding::code)
+                            .containsExactly("REGISTER-MISSING"));
+        }
+
+        @Test
+        void withoutKeysUnlessTheyMayBeCreated() {
+            runner().withPropertyValues("contact-form.store.create-keys=false").run(context -> {
+                assertThat(findings(context)).isNotEmpty();
+                assertThat(directory.resolve("keys")).doesNotExist();
+            });
+        }
+
+        @Test
+        void andTellsAllFindingsAtOnce() {
+            bare().withPropertyValues(
+                            "server.forward-headers-strategy=native",
+                            "contact-form.web.client-address-header=CF-Connecting-IP",
+                            "contact-form.web.trusted-proxies=everybody",
+                            "contact-form.screening.rate-per-client=often",
+                            "contact-form.store.recipient=somebody")
+                    .run(context -> assertThat(findings(context))
+                            .extracting(Finding::code)
+                            .contains(
+                                    "TRANSPORT-MISSING",
+                                    "RECIPIENT-UNDECLARED",
+                                    "WEB-FORWARDED-TWICE",
+                                    "WEB-TRUSTED-PROXIES",
+                                    "SCREENING-RATE"));
+        }
+
+        @Test
+        void andSaysSoToAnOperatorWithoutAStackTrace() {
+            runner().withPropertyValues(
+                            "contact-form.screening.rate-per-client=often", "contact-form.store.recipient=somebody")
+                    .run(context -> {
+                        var analysis = new ConfigurationFailureAnalyzer().analyze(context.getStartupFailure());
+                        assertThat(analysis.getDescription())
+                                .contains("2 findings", "SCREENING-RATE", "contact-form.screening.rate-per-client")
+                                .contains("RECIPIENT-UNDECLARED", "store.recipient");
+                        assertThat(analysis.getAction()).contains("for example 10/10m", "Declare it under recipients");
+                    });
+        }
+
+        @Test
+        void andLeavesNothingOpen() {
+            runner().withPropertyValues("contact-form.screening.rate-per-client=often")
+                    .run(context -> assertThat(context).hasFailed());
+
+            assertThat(directory.resolve("data"))
+                    .satisfiesAnyOf(
+                            data -> assertThat(data).doesNotExist(),
+                            data -> assertThat(data.resolve("contact-form.db-wal"))
+                                    .doesNotExist());
+        }
+
+        private List<Finding> findings(AssertableApplicationContext context) {
+            return ContactFormAutoConfigurationTest.findings(context);
+        }
+    }
+
+    static List<Finding> findings(AssertableApplicationContext context) {
+        assertThat(context).hasFailed();
+        Throwable cause = context.getStartupFailure();
+        while (cause != null && !(cause instanceof ConfigurationException)) {
+            cause = cause.getCause();
+        }
+        assertThat(cause).as("a refused start").isInstanceOf(ConfigurationException.class);
+        return ((ConfigurationException) cause).findings();
+    }
+
+    @Test
+    void theAnalyzerIsRegistered() throws Exception {
+        assertThat(Files.readString(Path.of("target/classes/META-INF/spring.factories")))
+                .contains(ConfigurationFailureAnalyzer.class.getName());
+    }
+}

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.imageplus.contactform.ContactForms;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+class ContactFormHealthAutoConfigurationTest {
+
+    @TempDir
+    Path directory;
+
+    private ApplicationContextRunner runner() {
+        return new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(
+                        ContactFormAutoConfiguration.class, ContactFormHealthAutoConfiguration.class))
+                .withUserConfiguration(Settings.OwnTransport.class)
+                .withPropertyValues(Settings.in(directory));
+    }
+
+    @Test
+    void tellsThatEnquiriesCanBeTakenAndThatNothingWaits() {
+        runner().run(context -> {
+            Health health = context.getBean("contactFormHealthIndicator", HealthIndicator.class)
+                    .health();
+            assertThat(health.getStatus()).isEqualTo(Status.UP);
+            assertThat(health.getDetails())
+                    .containsEntry("store", "available")
+                    .containsEntry("delivery", "running")
+                    .containsEntry("pending", 0L)
+                    .containsEntry("parked", 0L)
+                    .containsEntry("deadLetters", 0L)
+                    .containsEntry("oldestDueFor", "PT0S")
+                    .containsKey("warnings");
+        });
+    }
+
+    @Test
+    void isDownWhenTheStoreDoesNotAnswer() {
+        runner().run(context -> {
+            context.getBean(ContactForms.class).close();
+            Health health = context.getBean(HealthIndicator.class).health();
+            assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+            assertThat(health.getDetails()).containsEntry("store", "unavailable");
+        });
+    }
+
+    @Test
+    void backsOffFromAnotherIndicatorOfItsName() {
+        HealthIndicator own = () -> Health.up().build();
+        runner().withBean("contactFormHealthIndicator", HealthIndicator.class, () -> own)
+                .run(context ->
+                        assertThat(context).getBean(HealthIndicator.class).isSameAs(own));
+    }
+
+    @Test
+    void canBeSwitchedOff() {
+        runner().withPropertyValues("management.health.contact-form.enabled=false")
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(HealthIndicator.class));
+    }
+
+    @Test
+    void isNotThereWithoutActuator() {
+        runner().withClassLoader(new FilteredClassLoader("org.springframework.boot.health"))
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean("contactFormHealthIndicator"));
+    }
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.imageplus.contactform.mail.MailTransport;
+import be.imageplus.contactform.mail.smtp.SmtpMailTransport;
+import be.imageplus.contactform.mail.smtp.SmtpSettings;
+import be.imageplus.contactform.problem.Finding;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+class ContactFormMailAutoConfigurationTest {
+
+    @TempDir
+    Path directory;
+
+    private ApplicationContextRunner runner() {
+        return new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(
+                        ContactFormAutoConfiguration.class, ContactFormMailAutoConfiguration.class))
+                .withPropertyValues(Settings.in(directory))
+                .withPropertyValues(
+                        "contact-form.mail.recipient=authsmtp",
+                        "contact-form.mail.smtp.host=smtp.example.org",
+                        "contact-form.mail.smtp.username=website",
+                        "contact-form.mail.smtp.password=secret-of-this-test");
+    }
+
+    @Test
+    void makesATransportForTheDeclaredRecipient() {
+        runner().run(context -> {
+            assertThat(context).hasNotFailed().hasSingleBean(SmtpMailTransport.class);
+            assertThat(context.getBean(SmtpMailTransport.class).recipient()).isEqualTo("authsmtp");
+        });
+    }
+
+    @Test
+    void setsWhatThePropertiesSay() {
+        SmtpSettings settings = new SmtpProperties(
+                        "smtp.example.org", 2525, "website", "secret", SmtpSettings.Security.TLS)
+                .toSettings("authsmtp");
+
+        assertThat(settings.host()).isEqualTo("smtp.example.org");
+        assertThat(settings.port()).isEqualTo(2525);
+        assertThat(settings.security()).isEqualTo(SmtpSettings.Security.TLS);
+        assertThat(settings.recipient()).isEqualTo("authsmtp");
+    }
+
+    @Test
+    void hasTheTransportsOwnDefaults() {
+        runner().run(context -> {
+            SmtpProperties properties = context.getBean(SmtpProperties.class);
+            SmtpSettings own = SmtpSettings.builder("smtp.example.org").build();
+            assertThat(properties.security()).isEqualTo(own.security());
+            assertThat(properties.toSettings("").port()).isEqualTo(own.port());
+            assertThat(properties).asString().doesNotContain("secret-of-this-test");
+        });
+    }
+
+    @Test
+    void backsOffFromAnotherTransport() {
+        runner().withUserConfiguration(Settings.OwnTransport.class)
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .hasSingleBean(MailTransport.class)
+                        .doesNotHaveBean(SmtpMailTransport.class));
+    }
+
+    @Test
+    void isNotThereWithoutItsModule() {
+        runner().withClassLoader(new FilteredClassLoader(SmtpMailTransport.class))
+                .run(context -> assertThat(ContactFormAutoConfigurationTest.findings(context))
+                        .extracting(Finding::code)
+                        .containsExactly("TRANSPORT-MISSING"));
+    }
+
+    @Test
+    void isNotThereWithoutAServer() {
+        new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(ContactFormMailAutoConfiguration.class))
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(MailTransport.class));
+    }
+
+    @Test
+    void refusesATransportWithoutARecipient() {
+        runner().withPropertyValues("contact-form.mail.recipient=") // R4.2
+                .run(context -> assertThat(ContactFormAutoConfigurationTest.findings(context))
+                        .extracting(Finding::code, Finding::path)
+                        .containsExactly(org.assertj.core.groups.Tuple.tuple("RECIPIENT-MISSING", "mail.recipient")));
+    }
+
+    @Test
+    void saysWhichSettingIsWrong() {
+        runner().withPropertyValues("contact-form.mail.smtp.port=70000")
+                .run(context -> assertThat(ContactFormAutoConfigurationTest.findings(context))
+                        .singleElement()
+                        .satisfies(finding -> assertThat(finding.problem()).contains("port", "65535")));
+        runner().withPropertyValues("contact-form.mail.smtp.security=LOOPBACK_PLAINTEXT")
+                .run(context -> assertThat(ContactFormAutoConfigurationTest.findings(context))
+                        .singleElement()
+                        .satisfies(finding -> assertThat(finding.problem())
+                                .contains("without TLS")
+                                .doesNotContain("secret-of-this-test")));
+    }
+}

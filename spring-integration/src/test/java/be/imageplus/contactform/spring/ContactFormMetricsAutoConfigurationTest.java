@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.imageplus.contactform.ContactForms;
+import be.imageplus.contactform.submission.Reference;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+class ContactFormMetricsAutoConfigurationTest {
+
+    @TempDir
+    Path directory;
+
+    private ApplicationContextRunner runner() {
+        return new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(
+                        ContactFormAutoConfiguration.class, ContactFormMetricsAutoConfiguration.class))
+                .withUserConfiguration(Settings.OwnTransport.class)
+                .withPropertyValues(Settings.in(directory));
+    }
+
+    @Test
+    void countsWhatHappensAndMeasuresWhatWaits() {
+        runner().run(context -> {
+            MeterRegistry registry = new SimpleMeterRegistry();
+            ContactFormMeters meters = context.getBean(ContactFormMeters.class);
+            meters.bindTo(registry);
+
+            meters.accepted(new Reference("7Q4M-2KXD"));
+
+            assertThat(registry.get("contact.form.accepted").functionCounter().count())
+                    .isEqualTo(1);
+            assertThat(registry.get("contact.form.mail.parked")
+                            .functionCounter()
+                            .count())
+                    .isZero();
+            assertThat(registry.get("contact.form.mail.dead.lettered")
+                            .functionCounter()
+                            .count())
+                    .isZero();
+            assertThat(registry.get("contact.form.outbox").gauges())
+                    .hasSize(3)
+                    .allSatisfy(gauge -> assertThat(gauge.value()).isZero());
+            assertThat(registry.get("contact.form.outbox.overdue").gauge().value())
+                    .isZero();
+            assertThat(registry.getMeters().stream().map(Meter::getId)) // R2.20
+                    .noneMatch(id -> id.toString().contains("7Q4M"));
+        });
+    }
+
+    @Test
+    void measuresNothingWhileTheStoreDoesNotAnswer() {
+        runner().run(context -> {
+            MeterRegistry registry = new SimpleMeterRegistry();
+            context.getBean(ContactFormMeters.class).bindTo(registry);
+            context.getBean(ContactForms.class).close();
+
+            assertThat(registry.get("contact.form.outbox.overdue").gauge().value())
+                    .isNaN();
+        });
+    }
+
+    @Test
+    void backsOffFromOtherMeters() {
+        runner().withUserConfiguration(OwnMeters.class)
+                .run(context -> assertThat(context).hasNotFailed().hasSingleBean(ContactFormMeters.class));
+    }
+
+    @Test
+    void isNotThereWithoutMicrometer() {
+        runner().withClassLoader(new FilteredClassLoader(MeterRegistry.class))
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(ContactFormMeters.class));
+    }
+
+    @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+    static class OwnMeters {
+        @org.springframework.context.annotation.Bean
+        ContactFormMeters ownMeters(org.springframework.beans.factory.ObjectProvider<ContactForms> forms) {
+            return new ContactFormMeters(forms, java.time.Clock.systemUTC());
+        }
+    }
+}

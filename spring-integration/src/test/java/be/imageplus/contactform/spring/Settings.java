@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.spring;
+
+import be.imageplus.contactform.kit.RecordingTransport;
+import be.imageplus.contactform.mail.MailTransport;
+import java.nio.file.Path;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What every application of these tests sets: a store in a directory of its own, and addresses. */
+final class Settings {
+
+    private Settings() {}
+
+    static String[] in(Path directory) {
+        return new String[] {
+            "contact-form.register=classpath:be/imageplus/contactform/kit/processing-register.yml",
+            "contact-form.store.path=" + directory.resolve("data/contact-form.db"),
+            "contact-form.store.keys=" + directory.resolve("keys/contact-form-keys.json"),
+            "contact-form.store.create-keys=true",
+            "contact-form.mail.from=website@example.org",
+            "contact-form.mail.to=office@example.org"
+        };
+    }
+
+    /** An application that brings a transport of its own. */
+    @Configuration(proxyBeanMethods = false)
+    static class OwnTransport {
+        @Bean
+        MailTransport transport() {
+            return new RecordingTransport();
+        }
+    }
+}
