@@ -74,7 +74,7 @@ public abstract class HttpContractKit
 
     @BeforeEach
     final void letTheRateLimitRefill() {
-        visitor.clock().advance(Duration.ofHours(1));
+        visitor.passes(Duration.ofHours(1));
     }
 
     /** Every mail of the whole class belongs to an enquiry that was received, and none came twice. */

@@ -23,7 +23,7 @@ interface HttpTokenContract {
     @Test
     default void showsAnExpiredPageAgainAndTakesItThen() {
         Map<String, String> enquiry = visitor().enquiryOfAFreshPage();
-        visitor().clock().advance(FormTokens.MAXIMUM_AGE.plusSeconds(1));
+        visitor().passes(FormTokens.MAXIMUM_AGE.plusSeconds(1));
 
         HttpReply again = visitor().post(enquiry);
 
@@ -37,7 +37,7 @@ interface HttpTokenContract {
     @Test
     default void takesAPageOnItsLastDay() {
         Map<String, String> enquiry = visitor().enquiryOfAFreshPage();
-        visitor().clock().advance(FormTokens.MAXIMUM_AGE.minus(Duration.ofMinutes(1)));
+        visitor().passes(FormTokens.MAXIMUM_AGE.minus(Duration.ofMinutes(1)));
 
         assertThat(visitor().post(enquiry).status()).isEqualTo(303);
 
