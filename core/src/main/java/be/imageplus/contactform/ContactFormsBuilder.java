@@ -4,9 +4,11 @@ package be.imageplus.contactform;
 import be.imageplus.contactform.form.FormDefinition;
 import be.imageplus.contactform.form.FormPages;
 import be.imageplus.contactform.form.FormTokens;
+import be.imageplus.contactform.ledger.LedgerEvent;
 import be.imageplus.contactform.mail.MailDelivery;
 import be.imageplus.contactform.mail.MailRouting;
 import be.imageplus.contactform.mail.MailTransport;
+import be.imageplus.contactform.notice.NoticeRef;
 import be.imageplus.contactform.notice.Notices;
 import be.imageplus.contactform.problem.ConfigurationException;
 import be.imageplus.contactform.problem.Finding;
@@ -24,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -145,8 +148,11 @@ public final class ContactFormsBuilder {
 
     private ContactForms assemble(ContactStore openStore, MailTransport by, List<Finding> warnings) {
         Notices notices = new Notices(register, openStore.notices(), clock);
-        notices.publish();
         RecordIds ids = new RecordIds(clock);
+        openStore
+                .transactions()
+                .run(() ->
+                        notices.publish().forEach(notice -> openStore.ledger().append(published(ids, notice))));
         Listeners told = new Listeners(listeners);
         MailDelivery delivery = new MailDelivery(
                 register,
@@ -185,6 +191,18 @@ public final class ContactFormsBuilder {
                 notices,
                 openStore,
                 List.copyOf(warnings)));
+    }
+
+    /** The reason says which text: its language and hash. */
+    private LedgerEvent published(RecordIds ids, NoticeRef notice) {
+        return new LedgerEvent(
+                ids.next(),
+                clock.instant(),
+                LedgerEvent.Type.NOTICE_PUBLISHED,
+                "operator",
+                Optional.empty(),
+                Optional.of(notice.version()),
+                Optional.of(notice.language() + " " + notice.hash()));
     }
 
     private void closeBoth() {

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -88,10 +89,11 @@ public final class Notices {
      * <p>A text that differs from the archived one although the facts are the same (this library's own words changed)
      * is archived as a further rendering of the version and logged (R6.19).
      *
+     * @return the texts that were not in the archive before; the caller tells the ledger of them
      * @throws ConfigurationException when the register's facts changed and its version did not (R6.17); nothing is
      *     archived then
      */
-    public void publish() {
+    public List<NoticeRef> publish() {
         List<PublishedNotice> archived = archive.version(register.version());
         List<String> changed = register.languages().stream()
                 .filter(language -> archived.stream()
@@ -107,11 +109,13 @@ public final class Notices {
                             + String.join(", ", changed) + "), and people were told those (R6.17).",
                     "Give the register a new notice.version and notice.revised, or restore the facts.")));
         }
+        List<NoticeRef> published = new ArrayList<>();
         Map<Locale, PublishedNotice> asArchived = new HashMap<>();
         for (Locale language : register.languages()) {
             PublishedNotice notice = inForce(language);
             boolean reworded = archived.stream().anyMatch(earlier -> isIn(language, earlier));
             if (archive.publish(notice)) {
+                published.add(notice.ref());
                 LOG.info(
                         "notice {} ({}) archived as {}{}",
                         notice.ref().version(),
@@ -123,6 +127,7 @@ public final class Notices {
             asArchived.put(language, archive.find(notice.ref()).orElse(notice));
         }
         inForce = Map.copyOf(asArchived);
+        return List.copyOf(published);
     }
 
     /** The notice in force, in a published language; in the register's first language if this one is not published. */
