@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.imageplus.contactform.ledger.Ledger;
+import be.imageplus.contactform.mail.Outbox;
+import be.imageplus.contactform.notice.NoticeArchive;
+import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.store.ContactStore;
+import be.imageplus.contactform.submission.Disclosures;
+import be.imageplus.contactform.submission.Submissions;
+import be.imageplus.contactform.vault.Vault;
+import be.imageplus.contactform.work.Transactions;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.List;
+
+/** A store that passes everything on, until a test breaks a method of one of its ports. */
+class AlteredStore implements ContactStore {
+
+    /** What a broken method does instead. */
+    @FunctionalInterface
+    interface Instead {
+        Object of(Object[] arguments) throws Exception;
+    }
+
+    private final ContactStore real;
+
+    AlteredStore(ContactStore real) {
+        this.real = real;
+    }
+
+    /** A port whose one method does something else. */
+    static <P> P broken(Class<P> type, P port, String method, Instead instead) {
+        assertThat(type.getMethods()).extracting("name").contains(method);
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, called, arguments) -> {
+                    if (called.getName().equals(method)) {
+                        return instead.of(arguments);
+                    }
+                    try {
+                        return called.invoke(port, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
+    }
+
+    @Override
+    public List<Finding> prepare() {
+        return real.prepare();
+    }
+
+    @Override
+    public String recipient() {
+        return real.recipient();
+    }
+
+    @Override
+    public Vault vault() {
+        return real.vault();
+    }
+
+    @Override
+    public Transactions transactions() {
+        return real.transactions();
+    }
+
+    @Override
+    public Submissions submissions() {
+        return real.submissions();
+    }
+
+    @Override
+    public Disclosures disclosures() {
+        return real.disclosures();
+    }
+
+    @Override
+    public Outbox outbox() {
+        return real.outbox();
+    }
+
+    @Override
+    public Ledger ledger() {
+        return real.ledger();
+    }
+
+    @Override
+    public NoticeArchive notices() {
+        return real.notices();
+    }
+
+    @Override
+    public boolean isAvailable() {
+        return real.isAvailable();
+    }
+
+    @Override
+    public void close() {
+        real.close();
+    }
+}

@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.imageplus.contactform.kit.ContactStoreContractKit;
+import be.imageplus.contactform.mail.Outbox;
+import be.imageplus.contactform.mail.Outbox.Leased;
+import be.imageplus.contactform.mail.OutboxItem;
+import be.imageplus.contactform.notice.NoticeArchive;
+import be.imageplus.contactform.notice.PublishedNotice;
+import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.store.ContactStore;
+import be.imageplus.contactform.submission.Disclosure;
+import be.imageplus.contactform.submission.Disclosures;
+import be.imageplus.contactform.submission.Submission;
+import be.imageplus.contactform.submission.Submissions;
+import be.imageplus.contactform.vault.KeySource;
+import be.imageplus.contactform.work.Lease;
+import be.imageplus.contactform.work.RecordId;
+import be.imageplus.contactform.work.Transactions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The kit finds stores that break a guarantee: a real one is spoilt in one place. */
+class BrokenStoreTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void findsAStoreThatForgetsTransactions() {
+        assertThat(failuresOf("UnitOfWork", store -> new AlteredStore(store) {
+                    @Override
+                    public Transactions transactions() {
+                        return new Transactions() {
+                            @Override
+                            public <T> T call(Supplier<T> work) {
+                                return work.get();
+                            }
+
+                            @Override
+                            public void afterCommit(Runnable action) {
+                                action.run();
+                            }
+                        };
+                    }
+                }))
+                .contains(
+                        "anExceptionRollsEverythingBackAndIsThrownOn",
+                        "anErrorRollsEverythingBackAndIsThrownOn",
+                        "aNestedCallJoinsTheOneUnderWay",
+                        "aFailedPartIsNotStoredEvenIfItsFailureIsCaught",
+                        "seesItsOwnWritesAndOthersDoNotYet",
+                        "runsAnActionAfterTheCommitOnceAndInOrder",
+                        "runsNoActionAfterARollback");
+    }
+
+    @Test
+    void findsAStoreThatAcceptsANonceTwice() {
+        assertThat(failuresOf(
+                        "Submissions",
+                        store -> submissions(store, "insert", arguments -> {
+                            Submissions.Insertion outcome = store.submissions().insert((Submission) arguments[0]);
+                            return outcome == Submissions.Insertion.NONCE_USED ? Submissions.Insertion.STORED : outcome;
+                        })))
+                .contains(
+                        "storesNothingForANonceThatIsUsed",
+                        "aUsedNonceDoesNotEndTheTransaction",
+                        "oneOfManyThreadsStoresANonce");
+    }
+
+    @Test
+    void findsAStoreThatFailsOnATakenReference() {
+        assertThat(failuresOf(
+                        "Submissions",
+                        store -> submissions(store, "insert", arguments -> {
+                            Submissions.Insertion outcome = store.submissions().insert((Submission) arguments[0]);
+                            if (outcome == Submissions.Insertion.REFERENCE_TAKEN) {
+                                throw new IllegalStateException("unique constraint");
+                            }
+                            return outcome;
+                        })))
+                .containsExactly("aTakenReferenceDoesNotEndTheTransaction");
+    }
+
+    @Test
+    void findsAStoreThatLooksUpByThePrimaryKeyOnly() {
+        assertThat(failuresOf(
+                        "Submissions",
+                        store -> submissions(store, "findByEmail", arguments -> {
+                            List<Submission> found = store.submissions().findByEmail((String) arguments[0]);
+                            return found.isEmpty() ? found : found.subList(0, 1);
+                        })))
+                .contains("findsAnAddressBeforeAndAfterARotationOfTheKeys", "findsTheEnquiriesOfOneAddressNewestFirst");
+    }
+
+    @Test
+    void findsAStoreThatLeasesToEverybody() {
+        assertThat(failuresOf(
+                        "Outbox",
+                        store -> outbox(store, "lease", arguments -> {
+                            Instant now = (Instant) arguments[1];
+                            return store
+                                    .outbox()
+                                    .list(OutboxItem.State.PENDING, Optional.empty(), (int) arguments[3])
+                                    .stream()
+                                    .filter(item -> !item.dueAt().isAfter(now))
+                                    .map(item -> new Leased(
+                                            item, new Lease((String) arguments[0], 1, (Instant) arguments[2])))
+                                    .toList();
+                        })))
+                .contains(
+                        "leasesNothingThatIsLeased",
+                        "givesEveryMailToExactlyOneOfManyWorkers",
+                        "leasesAgainWhatAWorkerLeftAndRefusesTheLateOne");
+    }
+
+    @Test
+    void findsAStoreThatLetsALateWorkerSettle() {
+        assertThat(failuresOf(
+                        "Outbox",
+                        store -> outbox(store, "settle", arguments -> {
+                            store.outbox().settle((Leased) arguments[0], (OutboxItem) arguments[1]);
+                            return true;
+                        })))
+                .contains(
+                        "leasesAgainWhatAWorkerLeftAndRefusesTheLateOne",
+                        "refusesALeaseOfAnotherOwner",
+                        "settlesALeaseOnce");
+    }
+
+    @Test
+    void findsAStoreThatKeepsTheAgeOfAMailThatIsSentAgain() {
+        assertThat(failuresOf(
+                        "Outbox",
+                        store -> outbox(
+                                store,
+                                "requeue",
+                                arguments -> store.outbox()
+                                        .requeue(
+                                                ((RecordId) arguments[0]),
+                                                ((Instant) arguments[1]).minus(Duration.ofDays(3))))))
+                .containsExactly("makesADeadMailDueAgainAsIfItWereNew");
+    }
+
+    @Test
+    void findsAStoreThatRecordsADisclosureAgain() {
+        assertThat(failuresOf("Books", store -> new AlteredStore(store) {
+                    @Override
+                    public Disclosures disclosures() {
+                        return AlteredStore.broken(Disclosures.class, store.disclosures(), "of", arguments -> {
+                            List<Disclosure> twice =
+                                    new ArrayList<>(store.disclosures().of((RecordId) arguments[0]));
+                            twice.addAll(twice);
+                            return twice;
+                        });
+                    }
+                }))
+                .contains("recordsADisclosureOnce");
+    }
+
+    @Test
+    void findsAnArchiveThatAlwaysSaysItIsNew() {
+        assertThat(failuresOf("Books", store -> new AlteredStore(store) {
+                    @Override
+                    public NoticeArchive notices() {
+                        return AlteredStore.broken(NoticeArchive.class, store.notices(), "publish", arguments -> {
+                            store.notices().publish((PublishedNotice) arguments[0]);
+                            return true;
+                        });
+                    }
+                }))
+                .containsExactlyInAnyOrder("keepsANoticeOnceAndUnchanged", "oneOfManyNodesPublishesANotice");
+    }
+
+    @Test
+    void findsAStoreThatTakesAnyKeys() {
+        assertThat(failuresOf("SealedAtRest", store -> new AlteredStore(store) {
+                    @Override
+                    public List<Finding> prepare() {
+                        super.prepare();
+                        return List.of();
+                    }
+                }))
+                .contains(
+                        "refusesKeysThatItWasNotWrittenWith",
+                        "refusesASecondNodeWithOtherKeysBeforeAnythingIsStored",
+                        "oneOfTwoNodesThatStartTogetherWithDifferentKeysIsRefused");
+    }
+
+    @Test
+    void findsAStoreThatKeepsAnAddressInClear() {
+        assertThat(failuresOf(
+                        "SealedAtRest",
+                        store -> submissions(store, "insert", arguments -> {
+                            Submission enquiry = (Submission) arguments[0];
+                            writeInClear(enquiry.values().getOrDefault("email", ""));
+                            return store.submissions().insert(enquiry);
+                        })))
+                .containsExactly("keepsNothingPersonalInClear");
+    }
+
+    private static ContactStore submissions(ContactStore store, String method, AlteredStore.Instead instead) {
+        return new AlteredStore(store) {
+            @Override
+            public Submissions submissions() {
+                return AlteredStore.broken(Submissions.class, store.submissions(), method, instead);
+            }
+        };
+    }
+
+    private static ContactStore outbox(ContactStore store, String method, AlteredStore.Instead instead) {
+        return new AlteredStore(store) {
+            @Override
+            public Outbox outbox() {
+                return AlteredStore.broken(Outbox.class, store.outbox(), method, instead);
+            }
+        };
+    }
+
+    private void writeInClear(String text) throws IOException {
+        Files.writeString(
+                Files.createDirectories(directory.resolve("log")).resolve("log.txt"),
+                text,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+    }
+
+    /** The tests of one part of the kit that a spoilt store fails, each run on a place of its own. */
+    private List<String> failuresOf(String part, UnaryOperator<ContactStore> spoilt) {
+        return Stream.of(ContactStoreContractKit.class.getMethods())
+                .filter(method -> method.isAnnotationPresent(Test.class))
+                .filter(method -> method.getDeclaringClass().getSimpleName().startsWith(part))
+                .filter(method -> fails(method, spoilt))
+                .map(Method::getName)
+                .toList();
+    }
+
+    private boolean fails(Method test, UnaryOperator<ContactStore> spoilt) {
+        Path place = newPlace(test.getName());
+        ContactStoreContractKit kit = new ContactStoreContractKit() {
+            @Override
+            protected ContactStore open(KeySource keys) {
+                return spoilt.apply(JdbcContactStore.open(place.resolve("contact.db"), keys)
+                        .withBusyTimeout(Duration.ofSeconds(30)));
+            }
+
+            @Override
+            protected Map<String, byte[]> atRest() {
+                return StoreFiles.contentIn(directory);
+            }
+        };
+        try {
+            test.setAccessible(true);
+            test.invoke(kit);
+            return false;
+        } catch (InvocationTargetException e) {
+            return true;
+        } catch (IllegalAccessException e) {
+            throw new AssertionError(e);
+        } finally {
+            kit.closeAll();
+        }
+    }
+
+    private Path newPlace(String name) {
+        try {
+            return Files.createTempDirectory(directory, name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.imageplus.contactform.ledger.LedgerEvent;
+import be.imageplus.contactform.mail.OutboxItem;
+import be.imageplus.contactform.notice.NoticeRef;
+import be.imageplus.contactform.notice.PublishedNotice;
+import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.submission.Disclosure;
+import be.imageplus.contactform.submission.Submission;
+import be.imageplus.contactform.vault.KeySet;
+import be.imageplus.contactform.vault.Vault;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** Whatever the ports ask of the database, an index answers: cost must not grow with what is stored. */
+class QueryPlanTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
+
+    @Test
+    void noStatementReadsAWholeTable() throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:")) {
+            Recorded recorded = new Recorded(connection);
+            new Schema("sqlite").update(recorded.session);
+            recorded.texts.clear();
+
+            useEveryPort(new Opened(recorded, new JdbcTransactions(recorded), Vault.of(KeySet.generate())));
+
+            assertThat(recorded.texts).hasSizeGreaterThan(20);
+            for (String text : List.copyOf(recorded.texts)) {
+                assertThat(planOf(connection, text))
+                        .as(text)
+                        .noneMatch(step -> step.startsWith("SCAN") && !step.equals("SCAN CONSTANT ROW"));
+            }
+        }
+    }
+
+    private static void useEveryPort(Opened store) {
+        Submission enquiry = StoredEnquiries.next();
+        OutboxItem mail = StoredEnquiries.mail();
+        store.submissions.insert(enquiry);
+        store.submissions.insert(enquiry);
+        store.submissions.find(enquiry.id());
+        store.submissions.findByNonce(enquiry.nonce());
+        store.submissions.findByEmail(StoredEnquiries.ADDRESS);
+        store.submissions.mark(enquiry.id(), false, false);
+        store.disclosures.record(new Disclosure(enquiry.id(), "authsmtp", "name", NOW, "message-1", "ground"));
+        store.disclosures.of(enquiry.id());
+        store.outbox.enqueue(mail);
+        store.outbox.settle(
+                store.outbox.lease("worker", NOW, NOW.plusSeconds(60), 10).get(0), mail);
+        store.outbox.list(OutboxItem.State.DEAD, Optional.empty(), 10);
+        store.outbox.requeue(mail.id(), NOW);
+        store.outbox.backlog();
+        store.ledger.append(new LedgerEvent(
+                mail.id(),
+                NOW,
+                LedgerEvent.Type.MAIL_PARKED,
+                "delivery",
+                Optional.of(enquiry.id()),
+                Optional.empty(),
+                Optional.empty()));
+        store.ledger.about(enquiry.id());
+        NoticeRef notice = new NoticeRef("2026-11-01", "en", "hash");
+        store.notices.publish(new PublishedNotice(notice, "facts", LocalDate.EPOCH, NOW, "title", "# text", "{}"));
+        store.notices.find(notice);
+        store.notices.version(notice.version());
+    }
+
+    private static List<String> planOf(Connection connection, String text) {
+        Session session = new Session(connection, SqliteErrors::failure);
+        return session.sql("EXPLAIN QUERY PLAN " + text).list(row -> row.text("detail"));
+    }
+
+    /** One connection for everything, which remembers what was asked. */
+    private static final class Recorded implements Engine {
+
+        private final Set<String> texts = new LinkedHashSet<>();
+        private final Session session;
+
+        Recorded(Connection connection) {
+            this.session = new Session(listening(connection), SqliteErrors::failure);
+        }
+
+        private Connection listening(Connection connection) {
+            return (Connection) Proxy.newProxyInstance(
+                    Connection.class.getClassLoader(),
+                    new Class<?>[] {Connection.class},
+                    (proxy, called, arguments) -> {
+                        if (called.getName().equals("prepareStatement")) {
+                            texts.add((String) arguments[0]);
+                        }
+                        try {
+                            return called.invoke(connection, arguments);
+                        } catch (InvocationTargetException e) {
+                            throw e.getCause();
+                        }
+                    });
+        }
+
+        @Override
+        public String dialect() {
+            return "sqlite";
+        }
+
+        @Override
+        public List<Finding> check() {
+            return List.of();
+        }
+
+        @Override
+        public boolean exists() {
+            return true;
+        }
+
+        @Override
+        public Session begin() {
+            session.execute("BEGIN");
+            return session;
+        }
+
+        @Override
+        public void commit(Session begun) {
+            begun.execute("COMMIT");
+        }
+
+        @Override
+        public void rollback(Session begun) {
+            begun.execute("ROLLBACK");
+        }
+
+        @Override
+        public <T> T read(Function<Session, T> work) {
+            return work.apply(session);
+        }
+
+        @Override
+        public void close() {
+            session.close();
+        }
+    }
+}
