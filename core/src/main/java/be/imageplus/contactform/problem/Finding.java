@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param code stable, for example {@code NOTICE-13-1-A}
  * @param severity whether the application may start with it
  * @param path where it is, for example {@code controller.privacy-contact} or {@code contact-form.mail.from}
- * @param line the line in the file, counted from 1, or null where there is no file
+ * @param source the file it is in, as it was named when it was read, or null where there is no file
+ * @param line the line in that file, counted from 1, or null where there is no file
  * @param problem one sentence on what is missing or wrong, and why it matters (article or rule)
  * @param fix one sentence on what to do
  */
@@ -19,6 +20,7 @@ public record Finding(
         String code,
         Severity severity,
         String path,
+        @Nullable String source,
         @Nullable Integer line,
         String problem,
         String fix) {
@@ -41,17 +43,18 @@ public record Finding(
 
     /** A finding that stops the start. */
     public static Finding error(String code, String path, String problem, String fix) {
-        return new Finding(code, Severity.ERROR, path, null, problem, fix);
+        return new Finding(code, Severity.ERROR, path, null, null, problem, fix);
     }
 
     /** A finding that lets the application start. */
     public static Finding warning(String code, String path, String problem, String fix) {
-        return new Finding(code, Severity.WARNING, path, null, problem, fix);
+        return new Finding(code, Severity.WARNING, path, null, null, problem, fix);
     }
 
-    /** The same finding, at a line of its file. */
-    public Finding atLine(OptionalInt where) {
-        return where.isEmpty() ? this : new Finding(code, severity, path, where.getAsInt(), problem, fix);
+    /** The same finding, at a line of a file. */
+    public Finding at(String file, OptionalInt where) {
+        return new Finding(
+                code, severity, path, file, where.isPresent() ? (Integer) where.getAsInt() : null, problem, fix);
     }
 
     /** Whether it stops the start. */
@@ -59,8 +62,16 @@ public record Finding(
         return severity == Severity.ERROR;
     }
 
+    /** The place for a reader, for example {@code controller.country (processing-register.yml, line 19)}. */
+    public String where() {
+        if (source == null) {
+            return path;
+        }
+        return path + " (" + source + (line == null ? "" : ", line " + line) + ")";
+    }
+
     @Override
     public String toString() {
-        return code + " at " + path + (line == null ? "" : " (line " + line + ")") + ": " + problem + " Fix: " + fix;
+        return code + " at " + where() + ": " + problem + " Fix: " + fix;
     }
 }

@@ -4,6 +4,7 @@ package be.imageplus.contactform.register;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Who decides on purposes and means (Art. 4(7), R1.1).
@@ -33,6 +34,61 @@ public record Controller(
         legalForms = List.copyOf(legalForms);
         addressLines = List.copyOf(addressLines);
         origins = List.copyOf(origins);
+    }
+
+    /** A controller of whom the least is known; the check asks for the rest. */
+    public static Controller of(String name, String country, String site) {
+        return new Controller(
+                name,
+                List.of(),
+                List.of(),
+                country,
+                Optional.empty(),
+                site,
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The same, with its legal forms. */
+    public Controller withLegalForms(String... forms) {
+        return with(List.of(forms), addressLines, enterpriseNumber, origins, privacyContact, dataProtectionOfficer);
+    }
+
+    /** The same, at a postal address. */
+    public Controller withAddress(String... lines) {
+        return with(legalForms, List.of(lines), enterpriseNumber, origins, privacyContact, dataProtectionOfficer);
+    }
+
+    /** The same, with the national register's number. */
+    public Controller withEnterpriseNumber(String number) {
+        return with(legalForms, addressLines, Optional.of(number), origins, privacyContact, dataProtectionOfficer);
+    }
+
+    /** The same, with the origins of its sites, for example {@code https://imageplus.be}. */
+    public Controller withOrigins(String... sites) {
+        List<URI> all = Stream.of(sites).map(URI::create).toList();
+        return with(legalForms, addressLines, enterpriseNumber, all, privacyContact, dataProtectionOfficer);
+    }
+
+    /** The same, with the address at which rights are exercised. */
+    public Controller withPrivacyContact(String address) {
+        return with(legalForms, addressLines, enterpriseNumber, origins, Optional.of(address), dataProtectionOfficer);
+    }
+
+    /** The same, with or without a data protection officer. */
+    public Controller withDataProtectionOfficer(DataProtectionOfficer officer) {
+        return with(legalForms, addressLines, enterpriseNumber, origins, privacyContact, Optional.of(officer));
+    }
+
+    private Controller with(
+            List<String> forms,
+            List<String> address,
+            Optional<String> number,
+            List<URI> sites,
+            Optional<String> contact,
+            Optional<DataProtectionOfficer> officer) {
+        return new Controller(name, forms, address, country, number, site, sites, contact, officer);
     }
 
     /** The name with the first legal form, for example {@code Imageplus SRL}. */

@@ -68,4 +68,48 @@ public record DataItem(
     public DataItem {
         purposes = List.copyOf(purposes);
     }
+
+    /** What a person types into a form, if they like; {@link #withRequired} makes it needed. */
+    public static DataItem typed(String id, LocalizedText label) {
+        return of(id, label, Category.MESSAGE, Collected.FORM, Precision.FULL);
+    }
+
+    /** What is captured of an accepted submission; a network address is shortened (R2.5). */
+    public static DataItem captured(String id, LocalizedText label, Category category) {
+        Precision precision = id.equals(CLIENT_ADDRESS) ? Precision.TRUNCATED : Precision.FULL;
+        return of(id, label, category, Collected.SUBMISSION, precision);
+    }
+
+    /** What the edge network learns while somebody browses the site. */
+    public static DataItem browsed(String id, LocalizedText label) {
+        return of(id, label, Category.EDGE, Collected.BROWSING, Precision.FULL);
+    }
+
+    private static DataItem of(
+            String id, LocalizedText label, Category category, Collected collected, Precision precision) {
+        return new DataItem(
+                id, label, category, collected, false, Optional.empty(), Optional.empty(), List.of(), precision);
+    }
+
+    /** The same, needed for an enquiry, with what happens when it is not given (Art. 13(2)(e)). */
+    public DataItem withRequired(LocalizedText otherwise) {
+        return new DataItem(
+                id, label, category, collected, true, condition, Optional.of(otherwise), purposes, precision);
+    }
+
+    /** The same, with words that follow the label in the notice. */
+    public DataItem withCondition(LocalizedText words) {
+        return new DataItem(
+                id, label, category, collected, required, Optional.of(words), withoutIt, purposes, precision);
+    }
+
+    /** The same, for these purposes. */
+    public DataItem withPurposes(String... served) {
+        return new DataItem(id, label, category, collected, required, condition, withoutIt, List.of(served), precision);
+    }
+
+    /** The same, a network address kept this exactly (R2.5). */
+    public DataItem withPrecision(Precision kept) {
+        return new DataItem(id, label, category, collected, required, condition, withoutIt, purposes, kept);
+    }
 }

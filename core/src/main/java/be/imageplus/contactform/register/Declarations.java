@@ -21,4 +21,13 @@ public record Declarations(
         boolean noAutomatedDecisions,
         boolean noSale,
         boolean noThirdPartyMarketing,
-        boolean disclosureRequiredByLaw) {}
+        boolean disclosureRequiredByLaw) {
+
+    /** Nothing is promised. */
+    public static final Declarations NONE = new Declarations(false, 0, false, false, false, false, false, false);
+
+    /** Everything is promised; data may be disclosed when the law requires it. */
+    public static Declarations all(int minimumAge) {
+        return new Declarations(true, minimumAge, true, true, true, true, true, true);
+    }
+}

@@ -15,4 +15,9 @@ public record DeclaredForm(String id, String purpose, List<String> items) {
     public DeclaredForm {
         items = List.copyOf(items);
     }
+
+    /** A form that serves a purpose and asks for items. */
+    public static DeclaredForm of(String id, String purpose, String... items) {
+        return new DeclaredForm(id, purpose, List.of(items));
+    }
 }

@@ -5,9 +5,6 @@ import be.imageplus.contactform.problem.ConfigurationException;
 import be.imageplus.contactform.problem.Finding;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -15,6 +12,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What the controller says it does with personal data: the one source of form, notice, storage, mail and retention.
@@ -101,38 +99,9 @@ public record ProcessingRegister(
                 .orElse(languages.get(0));
     }
 
-    /** A register made by a program. */
-    public ProcessingRegister(
-            String version,
-            Optional<LocalDate> revised,
-            List<Locale> languages,
-            ZoneId zone,
-            Controller controller,
-            List<DataItem> dataItems,
-            List<Purpose> purposes,
-            List<DeclaredForm> forms,
-            Declarations declarations,
-            List<Recipient> recipients,
-            List<RetentionRule> retention,
-            RightsPromise rights,
-            Optional<SupervisoryAuthority> authority,
-            Optional<LocalizedText> security) {
-        this(
-                version,
-                revised,
-                languages,
-                zone,
-                controller,
-                dataItems,
-                purposes,
-                forms,
-                declarations,
-                recipients,
-                retention,
-                rights,
-                authority,
-                security,
-                SourceLines.NONE);
+    /** Begins a register made by a program; a file is read by {@link #load(Path)}. */
+    public static RegisterBuilder builder() {
+        return new RegisterBuilder();
     }
 
     /**
@@ -148,22 +117,22 @@ public record ProcessingRegister(
      * @throws ConfigurationException with path and line of everything that cannot be read
      */
     public static ProcessingRegister load(Path file) {
-        try (Reader reader = Files.newBufferedReader(file)) {
-            return RegisterReader.read(reader, file.toString());
+        try (InputStream yaml = Files.newInputStream(file)) {
+            return RegisterReader.read(yaml, file.toString());
         } catch (IOException e) {
             throw unreadable(file.toString());
         }
     }
 
     /**
-     * Reads a register as YAML in UTF-8, from a place that is no file.
+     * Reads a register as YAML in UTF-8, from a place that is no file. The stream is left open.
      *
      * @param source names the place in findings, for example {@code classpath:processing-register.yml}
      * @throws ConfigurationException with path and line of everything that cannot be read
      */
     public static ProcessingRegister load(InputStream yaml, String source) {
-        try (Reader reader = new InputStreamReader(yaml, StandardCharsets.UTF_8)) {
-            return RegisterReader.read(reader, source);
+        try {
+            return RegisterReader.read(yaml, source);
         } catch (IOException e) {
             throw unreadable(source);
         }
@@ -171,9 +140,10 @@ public record ProcessingRegister(
 
     private static ConfigurationException unreadable(String source) {
         return new ConfigurationException(List.of(Finding.error(
-                "REGISTER-UNREADABLE",
-                source,
-                "The register is not there or cannot be read.",
-                "Give the path of a processing register in YAML, encoded in UTF-8.")));
+                        "REGISTER-UNREADABLE",
+                        ReadingJournal.DOCUMENT,
+                        "The register is not there or cannot be read.",
+                        "Give the path of a processing register in YAML, encoded in UTF-8.")
+                .at(source, OptionalInt.empty())));
     }
 }

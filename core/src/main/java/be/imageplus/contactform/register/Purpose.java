@@ -20,6 +20,21 @@ public record Purpose(
         Optional<LocalizedText> interest,
         Optional<Assessment> assessment) {
 
+    /** A purpose on a ground; legitimate interests need {@link #withInterest} too. */
+    public static Purpose of(String id, LocalizedText description, LegalBasis basis) {
+        return new Purpose(id, description, basis, Optional.empty(), Optional.empty());
+    }
+
+    /** The same, with the legitimate interest named (Art. 13(1)(d)). */
+    public Purpose withInterest(LocalizedText named) {
+        return new Purpose(id, description, basis, Optional.of(named), assessment);
+    }
+
+    /** The same, with the balancing that backs it (R3.2). */
+    public Purpose withAssessment(Assessment backing) {
+        return new Purpose(id, description, basis, interest, Optional.of(backing));
+    }
+
     /**
      * A legitimate-interest assessment (R3.2).
      *

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.register;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Somebody who receives personal data (Art. 13(1)(e), R4.1).
@@ -53,8 +55,89 @@ public record Recipient(
     }
 
     public Recipient {
-        categories = Set.copyOf(categories);
+        categories = Collections.unmodifiableSet(new TreeSet<>(categories));
         mechanisms = List.copyOf(mechanisms);
+    }
+
+    /** A processor that the notice lists under its company's name (Art. 28). */
+    public static Recipient processor(
+            String id, String legalEntity, LocalizedText service, String country, DataItem.Category... receives) {
+        return new Recipient(
+                id,
+                legalEntity,
+                legalEntity,
+                Role.PROCESSOR,
+                service,
+                country,
+                Set.of(receives),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                true);
+    }
+
+    /** The same, under the name people know. */
+    public Recipient withTradeName(String known) {
+        return new Recipient(
+                id,
+                legalEntity,
+                known,
+                role,
+                service,
+                country,
+                categories,
+                agreement,
+                mechanisms,
+                retention,
+                published);
+    }
+
+    /** The same, under a processing agreement (Art. 28). */
+    public Recipient withAgreement(String reference) {
+        return new Recipient(
+                id,
+                legalEntity,
+                tradeName,
+                role,
+                service,
+                country,
+                categories,
+                Optional.of(reference),
+                mechanisms,
+                retention,
+                published);
+    }
+
+    /** The same, with what makes a transfer lawful, in order of preference. */
+    public Recipient withMechanisms(TransferMechanism... inOrder) {
+        return new Recipient(
+                id,
+                legalEntity,
+                tradeName,
+                role,
+                service,
+                country,
+                categories,
+                agreement,
+                List.of(inOrder),
+                retention,
+                published);
+    }
+
+    /** The same, with what it keeps itself, in words. */
+    public Recipient withRetention(LocalizedText kept) {
+        return new Recipient(
+                id,
+                legalEntity,
+                tradeName,
+                role,
+                service,
+                country,
+                categories,
+                agreement,
+                mechanisms,
+                Optional.of(kept),
+                published);
     }
 
     /** Whether data sent there stays within the European Economic Area. */

@@ -3,278 +3,215 @@ package be.imageplus.contactform.register;
 
 import be.imageplus.contactform.problem.ConfigurationException;
 import be.imageplus.contactform.problem.Finding;
-import java.io.Reader;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 
 /** Reads a register from YAML. The order of the methods is the order of the file. */
 final class RegisterReader {
 
-    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+    private final ReadingJournal journal;
 
-    private final RegisterSection.Journal journal = new RegisterSection.Journal(new ArrayList<>(), new HashMap<>());
+    /** The language of words that name none. */
+    private Locale first = Locale.ENGLISH;
 
-    private RegisterReader() {}
+    private RegisterReader(ReadingJournal journal) {
+        this.journal = journal;
+    }
 
     /**
      * Reads a register.
      *
-     * @param source names the place in the findings
-     * @throws ConfigurationException with path and line of everything that cannot be read
+     * @param file names the file in findings
+     * @throws ConfigurationException with path and line of everything that cannot be read, and, if the parts do not fit
+     *     together, of everything else that is wrong
      */
-    static ProcessingRegister read(Reader yaml, String source) {
-        return new RegisterReader().document(yaml, source);
-    }
-
-    private ProcessingRegister document(Reader yaml, String source) {
-        RegisterSection root = RegisterSection.root(YamlNode.parse(yaml, journal.findings()), journal);
-        ProcessingRegister register = register(root);
-        root.refuseOthers();
-        if (!journal.findings().isEmpty()) {
-            throw new ConfigurationException(journal.findings().stream()
-                    .map(finding -> in(source, finding))
-                    .toList());
+    static ProcessingRegister read(InputStream yaml, String file) throws IOException {
+        ReadingJournal journal = new ReadingJournal(file);
+        RegisterReader reader = new RegisterReader(journal);
+        ProcessingRegister register = RegisterText.decode(yaml, journal)
+                .flatMap(text -> YamlParser.parse(text, journal))
+                .map(document -> RegisterSection.read(document, journal, reader::register))
+                .orElseThrow(() -> journal.refusal(List.of()));
+        List<Finding> misfits = RegisterCheck.misfits(register);
+        if (!journal.isClean() || !misfits.isEmpty()) {
+            // Where every part could be read, the gaps are known too, and one start tells all.
+            throw journal.refusal(journal.isClean() ? register.check() : misfits);
         }
         return register;
-    }
-
-    private static Finding in(String source, Finding finding) {
-        return new Finding(
-                finding.code(),
-                finding.severity(),
-                source + ": " + finding.path(),
-                finding.line(),
-                finding.problem(),
-                finding.fix());
     }
 
     private ProcessingRegister register(RegisterSection root) {
-        RegisterSection notice = root.section("notice");
-        ProcessingRegister register = new ProcessingRegister(
-                notice.optionalText("version").orElse(""),
-                notice.date("revised"),
-                languages(notice),
-                notice.parsed("time-zone", "a time zone such as Europe/Brussels", ZoneId::of)
-                        .orElseGet(() -> {
-                            notice.wrong("time-zone", "a time zone such as Europe/Brussels", "Name the zone of dates.");
-                            return ZoneId.of("UTC");
-                        }),
-                controller(root.section("controller")),
-                distinct(root.sections("data-items"), this::dataItem),
-                distinct(root.sections("purposes"), this::purpose),
-                distinct(root.sections("forms"), this::form),
-                declarations(root.section("declarations")),
-                distinct(root.sections("recipients"), this::recipient),
-                distinct(root.sections("retention"), this::retention),
-                rights(root.section("rights")),
-                root.optionalSection("supervisory-authority").map(this::authority),
-                root.optionalLocalized("security"),
-                new SourceLines(journal.lines()));
-        notice.refuseOthers();
-        return register;
+        Notice notice = root.section("notice", this::notice);
+        first = notice.languages().get(0);
+        RegisterBuilder register = new RegisterBuilder()
+                .version(notice.version())
+                .languages(notice.languages())
+                .zone(notice.zone())
+                .controller(root.section("controller", this::controller));
+        notice.revised().ifPresent(register::revised);
+        root.sections("data-items", this::dataItem).forEach(register::dataItem);
+        root.sections("purposes", this::purpose).forEach(register::purpose);
+        root.sections("forms", this::form).forEach(register::form);
+        register.declarations(root.section("declarations", RegisterReader::declarations));
+        root.sections("recipients", this::recipient).forEach(register::recipient);
+        root.sections("retention", this::retention).forEach(register::retention);
+        root.optionalSection("rights", RegisterReader::rights).ifPresent(register::rights);
+        root.optionalSection("supervisory-authority", this::authority).ifPresent(register::authority);
+        root.words("security", first).ifPresent(register::security);
+        return register.build(journal.lines());
     }
 
-    private static List<Locale> languages(RegisterSection notice) {
-        Set<String> known = Set.of(Locale.getISOLanguages());
-        List<Locale> languages = notice.values("languages", "a language code such as en or fr", text -> {
-            if (!known.contains(text)) {
-                throw new IllegalArgumentException("no language");
-            }
-            return Locale.forLanguageTag(text);
-        });
-        if (languages.isEmpty()) {
-            notice.wrong("languages", "at least one language", "List the languages of the notice, the default first.");
-            return List.of(Locale.ENGLISH);
-        }
-        return languages;
+    private record Notice(String version, Optional<LocalDate> revised, List<Locale> languages, ZoneId zone) {}
+
+    private Notice notice(RegisterSection section) {
+        List<Locale> languages = section.requiredValues("languages", Notation.LANGUAGE);
+        return new Notice(
+                section.text("version").orElse(""),
+                section.value("revised", Notation.DATE),
+                languages.isEmpty() ? List.of(Locale.ENGLISH) : languages,
+                section.required("time-zone", Notation.ZONE, ZoneOffset.UTC));
     }
 
     private Controller controller(RegisterSection section) {
-        Controller controller = new Controller(
-                section.text("name"),
-                section.texts("legal-forms"),
-                section.texts("address"),
-                country(section),
-                section.optionalText("enterprise-number"),
-                section.text("site"),
-                section.origins("origins"),
-                section.optionalText("privacy-contact"),
-                section.optionalSection("data-protection-officer").flatMap(this::officer));
-        section.refuseOthers();
-        return controller;
+        return new Controller(
+                section.requiredText("name"),
+                section.values("legal-forms", Notation.TEXT),
+                section.requiredValues("address", Notation.TEXT),
+                section.required("country", Notation.COUNTRY, ""),
+                section.text("enterprise-number"),
+                section.requiredText("site"),
+                section.values("origins", Notation.ORIGIN),
+                section.text("privacy-contact"),
+                section.optionalSection("data-protection-officer", this::officer));
     }
 
-    private Optional<DataProtectionOfficer> officer(RegisterSection section) {
-        Optional<String> contact = section.optionalText("contact");
-        Optional<LocalizedText> reason = section.optionalLocalized("not-designated-because");
-        section.refuseOthers();
+    private DataProtectionOfficer officer(RegisterSection section) {
+        Optional<String> contact = section.text("contact");
+        Optional<LocalizedText> reason = section.words("not-designated-because", first);
         if (contact.isPresent() == reason.isPresent()) {
-            section.wrong(
+            section.note(
+                    "REGISTER-WRONG-VALUE",
                     "contact",
-                    "either contact, or not-designated-because",
+                    "Either contact or not-designated-because is expected, and not both.",
                     "Say how to reach the officer, or why none is designated.");
         }
         return contact.<DataProtectionOfficer>map(DataProtectionOfficer.Designated::new)
-                .or(() -> reason.map(DataProtectionOfficer.NotDesignated::new));
+                .orElseGet(() ->
+                        new DataProtectionOfficer.NotDesignated(reason.orElseGet(() -> LocalizedText.english(""))));
     }
 
+    /** A network address is shortened unless the register says otherwise (R2.5). */
     private DataItem dataItem(RegisterSection section) {
-        DataItem item = new DataItem(
-                section.text("id"),
-                section.localized("label"),
+        String id = section.requiredText("id");
+        return new DataItem(
+                id,
+                section.requiredWords("label", first),
                 section.requiredChoice("category", DataItem.Category.class),
                 section.requiredChoice("collected", DataItem.Collected.class),
-                section.flag("required", false),
-                section.optionalLocalized("condition"),
-                section.optionalLocalized("without-it"),
-                section.texts("purposes"),
-                section.choice("precision", DataItem.Precision.class).orElse(DataItem.Precision.FULL));
-        section.refuseOthers();
-        return item;
+                section.value("required", Notation.FLAG).orElse(false),
+                section.words("condition", first),
+                section.words("without-it", first),
+                section.values("purposes", Notation.TEXT),
+                section.value("precision", Notation.oneOf(DataItem.Precision.class))
+                        .orElse(
+                                id.equals(DataItem.CLIENT_ADDRESS)
+                                        ? DataItem.Precision.TRUNCATED
+                                        : DataItem.Precision.FULL));
     }
 
     private Purpose purpose(RegisterSection section) {
-        Purpose purpose = new Purpose(
-                section.text("id"),
-                section.localized("description"),
+        return new Purpose(
+                section.requiredText("id"),
+                section.requiredWords("description", first),
                 section.requiredChoice("legal-basis", LegalBasis.class),
-                section.optionalLocalized("interest"),
-                section.optionalSection("assessment").map(this::assessment));
-        section.refuseOthers();
-        return purpose;
+                section.words("interest", first),
+                section.optionalSection("assessment", RegisterReader::assessment));
     }
 
-    private Purpose.Assessment assessment(RegisterSection section) {
-        Purpose.Assessment assessment = new Purpose.Assessment(
-                section.text("necessity"),
-                section.text("balancing"),
-                section.text("safeguards"),
-                section.date("reviewed").orElseGet(() -> {
-                    section.wrong("reviewed", "a date such as 2026-11-02", "Say when it was last reviewed.");
-                    return LocalDate.EPOCH;
-                }),
-                section.text("owner"));
-        section.refuseOthers();
-        return assessment;
+    private static Purpose.Assessment assessment(RegisterSection section) {
+        return new Purpose.Assessment(
+                section.requiredText("necessity"),
+                section.requiredText("balancing"),
+                section.requiredText("safeguards"),
+                section.required("reviewed", Notation.DATE, LocalDate.EPOCH),
+                section.requiredText("owner"));
     }
 
     private DeclaredForm form(RegisterSection section) {
-        DeclaredForm form = new DeclaredForm(section.text("id"), section.text("purpose"), section.texts("items"));
-        section.refuseOthers();
-        return form;
+        return new DeclaredForm(
+                section.requiredText("id"),
+                section.requiredText("purpose"),
+                section.requiredValues("items", Notation.TEXT));
     }
 
-    private Declarations declarations(RegisterSection section) {
-        Declarations declarations = new Declarations(
-                section.flag("no-special-categories", false),
-                section.number("minimum-age", 0),
-                section.flag("no-marketing", false),
-                section.flag("no-analytics", false),
-                section.flag("no-automated-decisions", false),
-                section.flag("no-sale", false),
-                section.flag("no-third-party-marketing", false),
-                section.flag("disclosure-required-by-law", false));
-        section.refuseOthers();
-        return declarations;
+    private static Declarations declarations(RegisterSection section) {
+        return new Declarations(
+                section.value("no-special-categories", Notation.FLAG).orElse(false),
+                section.value("minimum-age", Notation.COUNT).orElse(0),
+                section.value("no-marketing", Notation.FLAG).orElse(false),
+                section.value("no-analytics", Notation.FLAG).orElse(false),
+                section.value("no-automated-decisions", Notation.FLAG).orElse(false),
+                section.value("no-sale", Notation.FLAG).orElse(false),
+                section.value("no-third-party-marketing", Notation.FLAG).orElse(false),
+                section.value("disclosure-required-by-law", Notation.FLAG).orElse(false));
     }
 
     private Recipient recipient(RegisterSection section) {
-        Recipient recipient = new Recipient(
-                section.text("id"),
-                section.text("legal-entity"),
-                section.text("trade-name"),
+        return new Recipient(
+                section.requiredText("id"),
+                section.requiredText("legal-entity"),
+                section.requiredText("trade-name"),
                 section.requiredChoice("role", Recipient.Role.class),
-                section.localized("service"),
-                country(section),
-                Set.copyOf(section.choices("categories", DataItem.Category.class)),
-                section.optionalText("agreement"),
-                section.sections("transfer-mechanisms").stream()
-                        .map(this::mechanism)
-                        .toList(),
-                section.optionalLocalized("own-retention"),
-                section.flag("published", true));
-        section.refuseOthers();
-        return recipient;
+                section.requiredWords("service", first),
+                section.required("country", Notation.COUNTRY, ""),
+                new LinkedHashSet<>(section.requiredValues("categories", Notation.oneOf(DataItem.Category.class))),
+                section.text("agreement"),
+                section.sections("transfer-mechanisms", this::mechanism),
+                section.words("own-retention", first),
+                section.value("published", Notation.FLAG).orElse(true));
     }
 
     private TransferMechanism mechanism(RegisterSection section) {
-        TransferMechanism mechanism = new TransferMechanism(
+        return new TransferMechanism(
                 section.requiredChoice("type", TransferMechanism.Type.class),
-                section.localized("name"),
-                section.text("reference"),
-                section.date("valid-from"),
-                section.date("valid-through"),
-                section.date("last-verified"));
-        section.refuseOthers();
-        return mechanism;
+                section.requiredWords("name", first),
+                section.requiredText("reference"),
+                section.value("valid-from", Notation.DATE),
+                section.value("valid-through", Notation.DATE),
+                section.value("last-verified", Notation.DATE));
     }
 
     private RetentionRule retention(RegisterSection section) {
-        RetentionRule rule = new RetentionRule(
-                section.text("id"),
+        return new RetentionRule(
+                section.requiredText("id"),
                 section.requiredChoice("category", DataItem.Category.class),
-                section.localized("data"),
-                section.period("period"),
+                section.requiredWords("data", first),
+                section.value("period", Notation.PERIOD),
                 section.requiredChoice("starts-at", RetentionRule.Start.class),
-                section.localized("criterion"),
-                section.flag("published", true));
-        section.refuseOthers();
-        return rule;
+                section.requiredWords("criterion", first),
+                section.value("published", Notation.FLAG).orElse(true));
     }
 
-    private RightsPromise rights(RegisterSection section) {
-        RightsPromise rights = new RightsPromise(
-                Set.copyOf(section.choices("granted", Right.class)),
-                section.number("answer-within-days", 0),
-                section.flag("identity-may-be-checked", false));
-        section.refuseOthers();
-        return rights;
+    private static RightsPromise rights(RegisterSection section) {
+        return new RightsPromise(
+                new LinkedHashSet<>(section.values("granted", Notation.oneOf(Right.class))),
+                section.value("answer-within-days", Notation.COUNT).orElse(0),
+                section.value("identity-may-be-checked", Notation.FLAG).orElse(false));
     }
 
     private SupervisoryAuthority authority(RegisterSection section) {
-        SupervisoryAuthority authority = new SupervisoryAuthority(
-                section.localized("title"),
-                section.texts("official-names"),
-                section.text("address"),
-                section.text("email"),
-                section.text("website"));
-        section.refuseOthers();
-        return authority;
-    }
-
-    private static String country(RegisterSection section) {
-        return section.parsed("country", "an ISO 3166 country code such as BE", text -> {
-                    if (!COUNTRIES.contains(text)) {
-                        throw new IllegalArgumentException("no country");
-                    }
-                    return text;
-                })
-                .orElseGet(() -> {
-                    if (section.optionalText("country").isEmpty()) {
-                        section.wrong("country", "an ISO 3166 country code such as BE", "Name the country.");
-                    }
-                    return "BE";
-                });
-    }
-
-    private static <T> List<T> distinct(List<RegisterSection> sections, Function<RegisterSection, T> reader) {
-        Set<String> ids = new HashSet<>();
-        List<T> parts = new ArrayList<>();
-        for (RegisterSection section : sections) {
-            parts.add(reader.apply(section));
-            section.optionalText("id")
-                    .filter(id -> !ids.add(id))
-                    .ifPresent(id -> section.wrong(
-                            "id", "an id that no other entry of this list has", "Rename one of the two."));
-        }
-        return parts;
+        return new SupervisoryAuthority(
+                section.requiredWords("title", first),
+                section.requiredValues("official-names", Notation.TEXT),
+                section.requiredText("address"),
+                section.requiredText("email"),
+                section.requiredText("website"));
     }
 }

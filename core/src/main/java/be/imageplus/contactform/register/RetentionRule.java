@@ -25,6 +25,16 @@ public record RetentionRule(
         LocalizedText criterion,
         boolean published) {
 
+    /** A rule that somebody else decides, in the notice's words; {@link #withPeriod} makes it the library's. */
+    public static RetentionRule of(String id, DataItem.Category category, LocalizedText data, LocalizedText criterion) {
+        return new RetentionRule(id, category, data, Optional.empty(), Start.EXTERNAL, criterion, true);
+    }
+
+    /** The same, for a period from an event. */
+    public RetentionRule withPeriod(Period length, Start from) {
+        return new RetentionRule(id, category, data, Optional.of(length), from, criterion, published);
+    }
+
     /** From when a period runs. */
     public enum Start {
         /** The receipt. */

@@ -34,6 +34,26 @@ public record TransferMechanism(
         BINDING_CORPORATE_RULES
     }
 
+    /** A mechanism without a first or last day. */
+    public static TransferMechanism of(Type type, LocalizedText name, String reference) {
+        return new TransferMechanism(type, name, reference, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** The same, from a first day on. */
+    public TransferMechanism withValidFrom(LocalDate first) {
+        return new TransferMechanism(type, name, reference, Optional.of(first), validThrough, lastVerified);
+    }
+
+    /** The same, through a last day, inclusive. */
+    public TransferMechanism withValidThrough(LocalDate last) {
+        return new TransferMechanism(type, name, reference, validFrom, Optional.of(last), lastVerified);
+    }
+
+    /** The same, looked at on a day. */
+    public TransferMechanism withLastVerified(LocalDate day) {
+        return new TransferMechanism(type, name, reference, validFrom, validThrough, Optional.of(day));
+    }
+
     /** Whether the mechanism stands on a day of the register's zone. */
     public boolean validOn(LocalDate day) {
         return validFrom.map(from -> !day.isBefore(from)).orElse(true)

@@ -14,7 +14,6 @@ import be.imageplus.contactform.register.Purpose;
 import be.imageplus.contactform.register.RetentionRule;
 import be.imageplus.contactform.register.Right;
 import be.imageplus.contactform.register.RightsPromise;
-import java.net.URI;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
@@ -28,22 +27,16 @@ import org.junit.jupiter.api.Test;
 class NoticeFactsTest {
 
     private static ProcessingRegister register(LocalizedText label) {
-        return new ProcessingRegister(
-                "2026-11",
-                Optional.of(LocalDate.of(2026, 11, 2)),
-                List.of(Locale.ENGLISH),
-                ZoneId.of("Europe/Brussels"),
-                new Controller(
-                        "Example",
-                        List.of(),
-                        List.of("1 Example Street"),
-                        "BE",
-                        Optional.empty(),
-                        "example.org",
-                        List.of(URI.create("https://example.org")),
-                        Optional.of("privacy@example.org"),
-                        Optional.of(new DataProtectionOfficer.Designated("dpo@example.org"))),
-                List.of(new DataItem(
+        return ProcessingRegister.builder()
+                .version("2026-11")
+                .revised(LocalDate.of(2026, 11, 2))
+                .zone(ZoneId.of("Europe/Brussels"))
+                .controller(Controller.of("Example", "BE", "example.org")
+                        .withAddress("1 Example Street")
+                        .withOrigins("https://example.org")
+                        .withPrivacyContact("privacy@example.org")
+                        .withDataProtectionOfficer(new DataProtectionOfficer.Designated("dpo@example.org")))
+                .dataItem(new DataItem(
                         "name",
                         label,
                         DataItem.Category.MESSAGE,
@@ -52,27 +45,17 @@ class NoticeFactsTest {
                         Optional.empty(),
                         Optional.empty(),
                         List.of("reply"),
-                        DataItem.Precision.FULL)),
-                List.of(new Purpose(
-                        "reply",
-                        LocalizedText.english("Replying"),
-                        LegalBasis.CONTRACT,
-                        Optional.empty(),
-                        Optional.empty())),
-                List.of(),
-                new Declarations(true, 16, false, false, false, false, false, false),
-                List.of(),
-                List.of(new RetentionRule(
-                        "all",
-                        DataItem.Category.MESSAGE,
-                        LocalizedText.english("Enquiries"),
-                        Optional.of(Period.ofMonths(12)),
-                        RetentionRule.Start.RESOLVED,
-                        LocalizedText.english("{period}"),
-                        true)),
-                new RightsPromise(Set.of(Right.OBJECTION, Right.ACCESS, Right.ERASURE), 30, false),
-                Optional.empty(),
-                Optional.empty());
+                        DataItem.Precision.FULL))
+                .purpose(Purpose.of("reply", LocalizedText.english("Replying"), LegalBasis.CONTRACT))
+                .declarations(new Declarations(true, 16, false, false, false, false, false, false))
+                .retention(RetentionRule.of(
+                                "all",
+                                DataItem.Category.MESSAGE,
+                                LocalizedText.english("Enquiries"),
+                                LocalizedText.english("{period}"))
+                        .withPeriod(Period.ofMonths(12), RetentionRule.Start.RESOLVED))
+                .rights(new RightsPromise(Set.of(Right.OBJECTION, Right.ACCESS, Right.ERASURE), 30, false))
+                .build();
     }
 
     /**

@@ -16,7 +16,7 @@ final class ConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<Configu
     protected FailureAnalysis analyze(Throwable root, ConfigurationException refused) {
         List<Finding> findings = refused.findings();
         String description = findings.stream()
-                .map(finding -> "  - " + finding.code() + " at " + where(finding) + ": " + finding.problem())
+                .map(finding -> "  - " + finding.code() + " at " + finding.where() + ": " + finding.problem())
                 .collect(joining(
                         "\n",
                         "The contact form cannot start, " + findings.size()
@@ -27,9 +27,5 @@ final class ConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<Configu
                 .distinct()
                 .collect(joining("\n", "Mend all of them:\n\n", ""));
         return new FailureAnalysis(description, action, refused);
-    }
-
-    private static String where(Finding finding) {
-        return finding.path() + (finding.line() == null ? "" : " (line " + finding.line() + ")");
     }
 }
