@@ -81,6 +81,13 @@ class DeliveringTest {
         }
 
         @Test
+        void saysWhenTheEnquiryCameInTheRegistersZoneAndTheCountrysWay() { // R2.7
+            journey.submit(journey.enquiry());
+
+            assertThat(journey.transport.awaitMails(1).get(0).text()).contains("23 November 2026, 10:00");
+        }
+
+        @Test
         void leavesTechnicalDataOut() { // R2.9
             journey.submit(journey.enquiry());
 

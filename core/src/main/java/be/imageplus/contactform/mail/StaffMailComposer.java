@@ -2,7 +2,6 @@
 package be.imageplus.contactform.mail;
 
 import be.imageplus.contactform.register.DataItem;
-import be.imageplus.contactform.register.LocalizedText;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.submission.Submission;
 import be.imageplus.contactform.text.ForeignText;
@@ -80,13 +79,15 @@ final class StaffMailComposer {
     private String label(String item) {
         return register.dataItem(item)
                 .map(DataItem::label)
-                .map((LocalizedText words) -> words.in(language))
+                .map(words -> words.in(language))
                 .orElse(item);
     }
 
+    /** In the way of the controller's country: a date in American order misleads European staff. */
     private String received(Submission submission) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
-                .withLocale(language)
+                .withLocale(
+                        new Locale(language.getLanguage(), register.controller().country()))
                 .format(submission.receivedAt().atZone(register.zone()));
     }
 
