@@ -22,6 +22,7 @@ import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.work.RecordIds;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -184,7 +185,7 @@ public final class ContactFormsBuilder {
                 clock);
         return new ContactForms(new ContactForms.Parts(
                 register,
-                Map.copyOf(forms),
+                Collections.unmodifiableMap(new LinkedHashMap<>(forms)), // the first one is the default
                 new FormPages(register, notices, tokens),
                 reception,
                 delivery,

@@ -79,8 +79,6 @@ final class Pages {
                         Map.entry("footerLabel", words.text("notice.about")),
                         Map.entry("versionLabel", words.text("notice.version")),
                         Map.entry("version", version),
-                        Map.entry("revisedLabel", words.text("notice.revised")),
-                        Map.entry("revised", notice.revised().toString()),
                         Map.entry("languageLabel", words.text("notice.language")),
                         Map.entry("language", reader.getDisplayLanguage(reader)),
                         Map.entry("hashLabel", words.text("notice.hash")),
