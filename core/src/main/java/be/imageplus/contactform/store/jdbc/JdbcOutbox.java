@@ -13,15 +13,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Mails that are owed, in {@code cf_outbox}. */
 final class JdbcOutbox implements Outbox {
 
-    /** Word for word the condition of the index {@code cf_outbox_due}, which serves no query without it. */
-    private static final String FREE_AND_DUE =
-            " FROM cf_outbox WHERE state IN ('PENDING', 'PARKED') AND due_at <= ? AND lease_until <= ?";
+    private static final String FREE_AND_DUE = " FROM cf_outbox WHERE open_due_at <= ? AND lease_until <= ?";
 
     private static final String ITEM =
             "id, submission, state, owed_since, due_at, attempts, may_have_arrived, last_code";
@@ -49,7 +46,7 @@ final class JdbcOutbox implements Outbox {
         }
         List<Leased> leased = transactions.write(session -> session.sql("UPDATE cf_outbox"
                         + " SET lease_owner = ?, lease_until = ?, lease_version = lease_version + 1 WHERE id IN (SELECT id"
-                        + FREE_AND_DUE + " ORDER BY due_at, id LIMIT ?) RETURNING " + ITEM + ", lease_version")
+                        + FREE_AND_DUE + " ORDER BY open_due_at, id LIMIT ?) RETURNING " + ITEM + ", lease_version")
                 .with(owner, until, now, now, most)
                 .list(row -> new Leased(item(row), new Lease(owner, row.number("lease_version"), until))));
         List<Leased> ordered = new ArrayList<>(leased);
@@ -93,19 +90,21 @@ final class JdbcOutbox implements Outbox {
 
     @Override
     public Backlog backlog() {
-        return transactions.read(session -> {
-            Map<State, Long> counts = session
-                    .sql("SELECT state, COUNT(*) AS items FROM cf_outbox"
-                            + " WHERE state IN ('PENDING', 'PARKED', 'DEAD') GROUP BY state")
-                    .list(row -> Map.entry(row.constant(State.class, "state"), row.number("items")))
-                    .stream()
-                    .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
-            Optional<Instant> oldestDue = session.sql("SELECT due_at FROM cf_outbox"
-                            + " WHERE state IN ('PENDING', 'PARKED') AND state = 'PENDING' ORDER BY due_at LIMIT 1")
-                    .first(row -> row.instant("due_at"));
-            return new Backlog(counts, oldestDue);
-        });
+        List<Waiting> waiting = transactions.read(session -> session.sql(
+                        "SELECT state, COUNT(*) AS items, MIN(due_at) AS oldest_due FROM cf_outbox"
+                                + " WHERE state IN ('PENDING', 'PARKED', 'DEAD') GROUP BY state")
+                .list(row -> new Waiting(
+                        row.constant(State.class, "state"), row.number("items"), row.instant("oldest_due"))));
+        return new Backlog(
+                waiting.stream().collect(toMap(Waiting::state, Waiting::items)),
+                waiting.stream()
+                        .filter(each -> each.state() == State.PENDING)
+                        .map(Waiting::oldestDue)
+                        .findFirst());
     }
+
+    /** The items in one state. */
+    private record Waiting(State state, long items, Instant oldestDue) {}
 
     private boolean isAnythingDue(Instant now) {
         return transactions.read(session -> session.sql("SELECT 1" + FREE_AND_DUE + " LIMIT 1")

@@ -49,6 +49,28 @@ class QueryPlanTest {
         }
     }
 
+    @Test
+    void lookingForWorkReadsNothingButWhatIsDue() throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:")) {
+            Recorded recorded = new Recorded(connection);
+            new Schema("sqlite").update(recorded.session);
+            recorded.texts.clear();
+
+            JdbcOutbox outbox = new JdbcOutbox(new JdbcTransactions(recorded));
+            outbox.enqueue(StoredEnquiries.mail());
+            recorded.texts.clear();
+            outbox.lease("worker", NOW, NOW.plusSeconds(60), 10);
+
+            assertThat(recorded.texts).hasSize(2);
+            for (String text : List.copyOf(recorded.texts)) {
+                assertThat(planOf(connection, text))
+                        .as(text)
+                        .anyMatch(step -> step.contains("cf_outbox_open (open_due_at<?)"))
+                        .noneMatch(step -> step.contains("TEMP B-TREE FOR ORDER"));
+            }
+        }
+    }
+
     private static void useEveryPort(Opened store) {
         Submission enquiry = StoredEnquiries.next();
         OutboxItem mail = StoredEnquiries.mail();

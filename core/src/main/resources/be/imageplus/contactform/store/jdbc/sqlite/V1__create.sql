@@ -70,9 +70,11 @@ CREATE TABLE cf_outbox (
   last_code        TEXT,
   lease_owner      TEXT,
   lease_until      INTEGER NOT NULL DEFAULT 0, -- 0: nobody works on it
-  lease_version    INTEGER NOT NULL DEFAULT 0
+  lease_version    INTEGER NOT NULL DEFAULT 0,
+  -- Null once no worker needs to look, so that looking for work costs nothing for all that was ever delivered.
+  open_due_at      INTEGER GENERATED ALWAYS AS (CASE WHEN state IN ('PENDING', 'PARKED') THEN due_at END) VIRTUAL
 ) STRICT;
-CREATE INDEX cf_outbox_due ON cf_outbox (due_at, id) WHERE state IN ('PENDING', 'PARKED');
+CREATE INDEX cf_outbox_open ON cf_outbox (open_due_at, id) WHERE open_due_at IS NOT NULL;
 CREATE INDEX cf_outbox_state ON cf_outbox (state, id);
 
 CREATE TABLE cf_ledger_event (
