@@ -5,6 +5,11 @@
  * <p>Start with {@link be.imageplus.contactform.register.ProcessingRegister}. Form, notice, storage, mail and retention
  * derive from it; what it does not declare, the library refuses. No rendering, no storage and no text of our own lives
  * here: words that people read about the processing are the register's, words around them are in message bundles.
+ *
+ * <p>A file becomes a register in three steps: {@code YamlParser} makes a tree that knows its lines,
+ * {@code RegisterReader} asks it for keys, and {@code RegisterCheck} asks the register its rules. A register that does
+ * not fit together is never returned; one that is only incomplete is, and its check says what is missing. A further
+ * rule goes into the list of {@code FittingRules}, {@code CollectionRules} or {@code NoticeRules}.
  */
 @NullMarked
 package be.imageplus.contactform.register;

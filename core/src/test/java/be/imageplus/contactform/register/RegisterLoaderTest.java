@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.regex.Pattern;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
@@ -27,6 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RegisterLoaderTest {
 
     private static final String YAML = TestRegister.yaml();
+
+    /** Characters that mean something in YAML. */
+    private static final String DAMAGE = ":-[]{}#&*!|>'\"%@`\n\t ,?~";
 
     @Nested
     class AWrongPart {
@@ -341,6 +345,30 @@ class RegisterLoaderTest {
         assertThat(TestRegister.load("# moved down\n\n" + YAML))
                 .isEqualTo(TestRegister.example())
                 .hasSameHashCodeAs(TestRegister.example());
+    }
+
+    /** Whatever happens to a file, its owner reads findings with lines and no stack trace. */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void tellsOfEveryDamageByFindings(long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < 50; i++) {
+            byte[] damaged = YAML.getBytes(StandardCharsets.UTF_8);
+            for (int hits = random.nextInt(1, 6); hits > 0; hits--) {
+                damaged[random.nextInt(damaged.length)] = random.nextBoolean()
+                        ? (byte) random.nextInt(256)
+                        : (byte) DAMAGE.charAt(random.nextInt(DAMAGE.length()));
+            }
+            try {
+                ProcessingRegister.load(new ByteArrayInputStream(damaged), "damaged.yml")
+                        .check();
+            } catch (ConfigurationException refused) {
+                assertThat(refused.findings()).allSatisfy(finding -> {
+                    assertThat(finding.path()).isNotBlank();
+                    assertThat(finding.source()).isEqualTo("damaged.yml");
+                });
+            }
+        }
     }
 
     private static List<Finding> findings(String yaml) {
