@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.store.jdbc;
 
+import be.imageplus.contactform.problem.UnavailableException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Opens connections to a SQLite file. The driver is an optional dependency, found by its name when it is needed, and
@@ -25,6 +27,8 @@ record SqliteDriver(Path database, Duration busyTimeout) {
     private static final String READ_ONLY = "1";
 
     private static final String READ_WRITE = "2";
+
+    private static final Duration PAUSE = Duration.ofMillis(10);
 
     /** Durable at commit, integrity checked, freed pages overwritten, nothing in temporary files. */
     private static final List<String> WRITING = List.of(
@@ -43,16 +47,36 @@ record SqliteDriver(Path database, Duration busyTimeout) {
         Session session = open(READ_WRITE);
         try {
             WRITING.forEach(session::execute);
-            String mode = session.sql("PRAGMA journal_mode = WAL")
-                    .first(row -> row.text("journal_mode"))
-                    .orElse("");
-            if (!mode.equalsIgnoreCase("wal")) {
-                throw SqliteErrors.unavailable("The file system does not support SQLite's write-ahead log", null);
-            }
+            writeAhead(session);
             return session;
         } catch (RuntimeException e) {
             session.close();
             throw e;
+        }
+    }
+
+    /**
+     * Switches to WAL, which a file then stays in. SQLite does not wait for other processes that do the same at the
+     * same moment, so this does.
+     */
+    private void writeAhead(Session session) {
+        long start = System.nanoTime();
+        while (true) {
+            try {
+                String mode = session.sql("PRAGMA journal_mode = WAL")
+                        .first(row -> row.text("journal_mode"))
+                        .orElse("");
+                if (mode.equalsIgnoreCase("wal")) {
+                    return;
+                }
+                throw SqliteErrors.unavailable("The file system does not support SQLite's write-ahead log", null);
+            } catch (UnavailableException e) {
+                boolean late = System.nanoTime() - start >= busyTimeout.toNanos();
+                if (!SqliteErrors.isBusy(e) || late || Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
         }
     }
 

@@ -14,6 +14,8 @@ final class SqliteErrors {
     private static final int FULL = 13;
     private static final int CONSTRAINT = 19;
 
+    private static final String BUSY_CODE = "STORE-BUSY";
+
     private SqliteErrors() {}
 
     static RuntimeException failure(SQLException e) {
@@ -30,7 +32,13 @@ final class SqliteErrors {
     }
 
     static UnavailableException busy(String why, @Nullable Throwable cause) {
-        return new UnavailableException("STORE-BUSY", why + " Try again.", Duration.ofSeconds(3), cause);
+        return new UnavailableException(BUSY_CODE, why + " Try again.", Duration.ofSeconds(3), cause);
+    }
+
+    /** Whether only time is missing. */
+    static boolean isBusy(RuntimeException e) {
+        return e instanceof UnavailableException unavailable
+                && unavailable.code().equals(BUSY_CODE);
     }
 
     static UnavailableException unavailable(String why, @Nullable Throwable cause) {

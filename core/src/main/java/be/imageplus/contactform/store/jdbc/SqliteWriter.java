@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.store.jdbc;
 
-import be.imageplus.contactform.problem.UnavailableException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -35,7 +34,7 @@ final class SqliteWriter {
             open.execute("BEGIN IMMEDIATE");
             return open;
         } catch (RuntimeException e) {
-            if (!(e instanceof UnavailableException busy && busy.code().equals("STORE-BUSY"))) {
+            if (!SqliteErrors.isBusy(e)) {
                 discard();
             }
             turn.unlock();
