@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -26,7 +24,7 @@ final class DemoCertificate {
             Path directory = Files.createTempDirectory("demo-certificate");
             Path file = directory.resolve("demo.p12");
             try {
-                String password = HexFormat.of().formatHex(SecureRandom.getSeed(16));
+                String password = DemoSecret.create();
                 generate(file, password);
                 return context(file, password.toCharArray());
             } finally {

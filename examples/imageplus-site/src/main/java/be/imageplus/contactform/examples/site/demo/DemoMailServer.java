@@ -4,8 +4,6 @@ package be.imageplus.contactform.examples.site.demo;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.subethamail.smtp.auth.EasyAuthenticationHandlerFactory;
@@ -21,7 +19,7 @@ final class DemoMailServer {
 
     private final DemoMailbox mailbox;
     private final SSLContext tls;
-    private final String password = HexFormat.of().formatHex(SecureRandom.getSeed(16));
+    private final String password = DemoSecret.create();
     private int port;
     private @Nullable SMTPServer server;
 

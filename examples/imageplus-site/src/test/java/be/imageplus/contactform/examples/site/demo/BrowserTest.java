@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.examples.site.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+
+/** A visitor with a real browser. */
+class BrowserTest {
+
+    @TempDir
+    Path directory;
+
+    @BeforeAll
+    static void needsABrowser() {
+        Chromium.require();
+    }
+
+    @ParameterizedTest(name = "with JavaScript: {0}")
+    @ValueSource(booleans = {true, false})
+    void aVisitorMendsTheFormSendsItAndSeesTheReceipt(boolean javaScript) {
+        try (RunningSite site = RunningSite.start(directory)) {
+            ChromeDriver browser = Chromium.start(directory.resolve("profile"), javaScript, Map.of());
+            try {
+                browser.get(site.uri() + "/");
+                browser.findElement(By.cssSelector("nav .button")).click();
+                type(browser, "name", "Ada Example");
+                type(browser, "email", "ada@localhost"); // an address to a browser, but not to us
+                type(browser, "message", "Do you paint shop signs?");
+                send(browser);
+
+                WebElement email = browser.findElement(By.name("email"));
+                assertThat(email.getDomAttribute("aria-invalid")).isEqualTo("true");
+                WebElement error = browser.findElement(By.cssSelector(".cf-field-invalid .cf-error"));
+                assertThat(error.getText()).isNotBlank();
+                assertThat(email.getDomAttribute("aria-describedby")).contains(error.getDomAttribute("id"));
+                assertThat(browser.findElement(By.name("message")).getDomProperty("value"))
+                        .isEqualTo("Do you paint shop signs?");
+
+                email.clear();
+                type(browser, "email", "ada@example.org");
+                send(browser);
+
+                assertThat(browser.getCurrentUrl()).contains("/contact/received?reference=");
+                String reference = browser.getCurrentUrl().replaceAll(".*reference=([0-9A-Z-]+).*", "$1");
+                assertThat(browser.findElement(By.tagName("main")).getText()).contains(reference);
+                assertThat(browser.manage().getCookies()).isEmpty(); // R2.17
+
+                DemoMail mail = site.mailAbout(reference);
+                assertThat(mail.text()).contains("Ada Example", "Do you paint shop signs?");
+                assertThat(mail.header("Reply-To")).contains("ada@example.org");
+            } finally {
+                browser.quit();
+            }
+        }
+    }
+
+    @Test
+    void aNarrowPhoneNeedsNoSidewaysScrolling() {
+        try (RunningSite site = RunningSite.start(directory)) {
+            ChromeDriver browser = Chromium.start(
+                    directory.resolve("profile"), true, Map.of("width", 320, "height", 640, "pixelRatio", 1.0));
+            try {
+                for (String path : new String[] {"/", "/contact", "/privacy", "/demo/mailbox"}) {
+                    browser.get(site.uri() + path);
+                    assertThat(browser.executeScript("return document.documentElement.scrollWidth"))
+                            .as(path)
+                            .isEqualTo(320L);
+                }
+            } finally {
+                browser.quit();
+            }
+        }
+    }
+
+    private static void type(ChromeDriver browser, String field, String value) {
+        browser.findElement(By.name(field)).sendKeys(value);
+    }
+
+    private static void send(ChromeDriver browser) {
+        browser.findElement(By.cssSelector("main form button[type=submit]")).click();
+    }
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.examples.site.demo;
+
+import static org.awaitility.Awaitility.await;
+
+import be.imageplus.contactform.examples.site.Browserless;
+import be.imageplus.contactform.examples.site.ImageplusSite;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The site in this process, on a free port, with its demo mail server. */
+final class RunningSite implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+
+    private RunningSite(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    static RunningSite start(Path directory) {
+        return new RunningSite(SpringApplication.run(
+                ImageplusSite.class,
+                "--server.port=0",
+                "--server.address=127.0.0.1",
+                "--contact-form.store.path=" + directory.resolve("data/contact-form.db"),
+                "--contact-form.store.keys=" + directory.resolve("keys/contact-form-keys.json")));
+    }
+
+    URI uri() {
+        return URI.create("http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
+    Browserless visitor() {
+        return new Browserless(uri());
+    }
+
+    DemoMailServer mailServer() {
+        return context.getBean(DemoMailServer.class);
+    }
+
+    /** Waits for the mail about an enquiry; the first retry comes within 30 seconds. */
+    DemoMail mailAbout(String reference) {
+        DemoMailbox mailbox = context.getBean(DemoMailbox.class);
+        return await().atMost(Duration.ofSeconds(45))
+                .until(
+                        () -> mailbox.mails().stream()
+                                .filter(mail -> mail.header("Subject").contains(reference))
+                                .findFirst(),
+                        java.util.Optional::isPresent)
+                .orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
