@@ -16,16 +16,21 @@ final class ConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<Configu
     protected FailureAnalysis analyze(Throwable root, ConfigurationException refused) {
         List<Finding> findings = refused.findings();
         String description = findings.stream()
-                .map(finding -> "  - " + finding.code() + " at " + finding.where() + ": " + finding.problem())
+                .map(finding -> "  - " + finding.code() + " at " + property(finding.where()) + ": " + finding.problem())
                 .collect(joining(
                         "\n",
                         "The contact form cannot start, " + findings.size()
                                 + (findings.size() == 1 ? " finding:\n\n" : " findings:\n\n"),
                         ""));
         String action = findings.stream()
-                .map(finding -> "  - " + finding.path() + ": " + finding.fix())
+                .map(finding -> "  - " + property(finding.path()) + ": " + finding.fix())
                 .distinct()
                 .collect(joining("\n", "Mend all of them:\n\n", ""));
         return new FailureAnalysis(description, action, refused);
+    }
+
+    /** The builder names its own settings as the properties do, but for their prefix. */
+    private static String property(String path) {
+        return path.matches("(store|mail)\\b.*") ? "contact-form." + path : path;
     }
 }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.imageplus.contactform.ContactFormListener;
 import be.imageplus.contactform.ContactForms;
+import be.imageplus.contactform.ContactFormsBuilder;
+import be.imageplus.contactform.form.Enquiry;
 import be.imageplus.contactform.kit.RecordingTransport;
 import be.imageplus.contactform.kit.TestRegister;
+import be.imageplus.contactform.mail.MailRouting;
 import be.imageplus.contactform.mail.MailTransport;
 import be.imageplus.contactform.problem.ConfigurationException;
 import be.imageplus.contactform.problem.Finding;
@@ -17,6 +20,7 @@ import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.store.jdbc.JdbcContactStore;
 import be.imageplus.contactform.vault.KeySource;
 import be.imageplus.contactform.web.WebSettings;
+import jakarta.validation.constraints.NotBlank;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -104,9 +108,7 @@ class ContactFormAutoConfigurationTest {
                         .isEqualTo(new RequestRate(
                                 CaffeineRateLimiter.STANDARD_BURST, CaffeineRateLimiter.STANDARD_PERIOD));
                 assertThat(properties.mail().mailboxRecipient())
-                        .isEqualTo(new be.imageplus.contactform.mail.MailRouting.Builder()
-                                .build()
-                                .mailboxRecipient());
+                        .isEqualTo(new MailRouting.Builder().build().mailboxRecipient());
                 assertThat(properties.store().recipient())
                         .isEqualTo(JdbcContactStore.open(Path.of("unopened.db"), () -> {
                                     throw new AssertionError("nothing is loaded before prepare");
@@ -159,7 +161,7 @@ class ContactFormAutoConfigurationTest {
 
         private ContactForms forms() {
             return ContactForms.builder(TestRegister.example())
-                    .form("contact", be.imageplus.contactform.form.Enquiry.class)
+                    .form("contact", Enquiry.class)
                     .store(JdbcContactStore.open(
                             directory.resolve("other.db"),
                             KeySource.fileCreatedIfMissing(directory.resolve("other/keys.json"))))
@@ -194,13 +196,12 @@ class ContactFormAutoConfigurationTest {
                             .allSatisfy(finding -> assertThat(finding.path()).contains("quote")));
         }
 
-        record QuoteRequest(
-                @jakarta.validation.constraints.NotBlank String budget) {}
+        record QuoteRequest(@NotBlank String budget) {}
 
         @Order(1)
         record Sooner(List<String> applied) implements ContactFormsCustomizer {
             @Override
-            public void customize(be.imageplus.contactform.ContactFormsBuilder forms) {
+            public void customize(ContactFormsBuilder forms) {
                 applied.add("sooner");
             }
         }
@@ -208,7 +209,7 @@ class ContactFormAutoConfigurationTest {
         @Order(2)
         record Later(List<String> applied) implements ContactFormsCustomizer {
             @Override
-            public void customize(be.imageplus.contactform.ContactFormsBuilder forms) {
+            public void customize(ContactFormsBuilder forms) {
                 applied.add("later");
             }
         }
@@ -259,7 +260,7 @@ class ContactFormAutoConfigurationTest {
                         var analysis = new ConfigurationFailureAnalyzer().analyze(context.getStartupFailure());
                         assertThat(analysis.getDescription())
                                 .contains("2 findings", "SCREENING-RATE", "contact-form.screening.rate-per-client")
-                                .contains("RECIPIENT-UNDECLARED", "store.recipient");
+                                .contains("RECIPIENT-UNDECLARED at contact-form.store.recipient:");
                         assertThat(analysis.getAction()).contains("for example 10/10m", "Declare it under recipients");
                     });
         }

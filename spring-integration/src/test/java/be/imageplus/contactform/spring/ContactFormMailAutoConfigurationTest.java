@@ -2,6 +2,7 @@
 package be.imageplus.contactform.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import be.imageplus.contactform.mail.MailTransport;
 import be.imageplus.contactform.mail.smtp.SmtpMailTransport;
@@ -91,7 +92,7 @@ class ContactFormMailAutoConfigurationTest {
         runner().withPropertyValues("contact-form.mail.recipient=") // R4.2
                 .run(context -> assertThat(ContactFormAutoConfigurationTest.findings(context))
                         .extracting(Finding::code, Finding::path)
-                        .containsExactly(org.assertj.core.groups.Tuple.tuple("RECIPIENT-MISSING", "mail.recipient")));
+                        .containsExactly(tuple("RECIPIENT-MISSING", "mail.recipient")));
     }
 
     @Test

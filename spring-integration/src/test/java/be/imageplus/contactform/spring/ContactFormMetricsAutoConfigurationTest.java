@@ -9,11 +9,18 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 class ContactFormMetricsAutoConfigurationTest {
 
@@ -58,6 +65,20 @@ class ContactFormMetricsAutoConfigurationTest {
     }
 
     @Test
+    void isBoundToTheRegistryOfAnApplication() {
+        try (RunningApplication site = RunningApplication.start(Measured.class, Settings.in(directory))) {
+            site.postForm("/contact", site.enquiry("/contact"));
+
+            assertThat(site.context()
+                            .getBean(MeterRegistry.class)
+                            .get("contact.form.accepted")
+                            .functionCounter()
+                            .count())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
     void measuresNothingWhileTheStoreDoesNotAnswer() {
         runner().run(context -> {
             MeterRegistry registry = new SimpleMeterRegistry();
@@ -81,11 +102,16 @@ class ContactFormMetricsAutoConfigurationTest {
                 .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(ContactFormMeters.class));
     }
 
-    @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import(Settings.OwnTransport.class)
+    static class Measured {}
+
+    @Configuration(proxyBeanMethods = false)
     static class OwnMeters {
-        @org.springframework.context.annotation.Bean
-        ContactFormMeters ownMeters(org.springframework.beans.factory.ObjectProvider<ContactForms> forms) {
-            return new ContactFormMeters(forms, java.time.Clock.systemUTC());
+        @Bean
+        ContactFormMeters ownMeters(ObjectProvider<ContactForms> forms) {
+            return new ContactFormMeters(forms, Clock.systemUTC());
         }
     }
 }

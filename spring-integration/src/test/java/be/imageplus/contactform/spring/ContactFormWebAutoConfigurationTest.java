@@ -16,6 +16,8 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 class ContactFormWebAutoConfigurationTest {
 
@@ -126,17 +128,17 @@ class ContactFormWebAutoConfigurationTest {
                         .contains("WEB-HEADER-UNUSED"));
     }
 
-    @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+    @Configuration(proxyBeanMethods = false)
     static class OwnWeb {
-        @org.springframework.context.annotation.Bean
+        @Bean
         ContactWeb ownWeb(ContactForms forms) {
             return forms.web(WebSettings.defaults());
         }
     }
 
-    @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+    @Configuration(proxyBeanMethods = false)
     static class OwnFilter {
-        @org.springframework.context.annotation.Bean
+        @Bean
         FilterRegistrationBean<ContactFilter> contactFormFilter(ContactWeb web, WebSettings settings) {
             FilterRegistrationBean<ContactFilter> filter =
                     new FilterRegistrationBean<>(new ContactFilter(() -> web, settings::clientAddresses));
