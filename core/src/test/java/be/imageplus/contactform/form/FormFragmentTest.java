@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.imageplus.contactform.notice.NoticeRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class FormFragmentTest {
+
+    private static final FormField NAME = new FormField("name", FormField.Type.TEXT, true, OptionalInt.of(200), "name");
+    private static final FormField PHONE = new FormField("phone", FormField.Type.TEL, false, OptionalInt.of(32), "tel");
+    private static final FormField MESSAGE =
+            new FormField("message", FormField.Type.TEXTAREA, true, OptionalInt.of(5_000), "");
+
+    @Test
+    void tiesEveryLabelToItsField() {
+        String html = html(List.of(), "", "");
+
+        assertThat(all(html, "<label[^>]* for=\"([^\"]+)\""))
+                .containsExactlyElementsOf(all(html, "<(?:input|textarea) class=\"cf-input\" id=\"([^\"]+)\""));
+    }
+
+    @Test
+    void describesAFieldByWhatIsThere() {
+        String html = html(List.of(new FieldError("message", "required", "Write your message.")), "", "");
+
+        List<String> described = all(html, "aria-describedby=\"([^\"]+)\"");
+        assertThat(described).contains("cf-message-error cf-message-hint");
+        described.stream()
+                .flatMap(ids -> List.of(ids.split(" ")).stream())
+                .forEach(id -> assertThat(html).contains("id=\"" + id + "\""));
+    }
+
+    @Test
+    void linksTheSummaryToTheFieldThatIsToBeMended() {
+        String html = html(List.of(new FieldError("name", "required", "Enter your name.")), "", "");
+
+        assertThat(html)
+                .contains("role=\"alert\"", "<a href=\"#cf-name\">Enter your name.</a>", "aria-invalid=\"true\"");
+    }
+
+    @Test
+    void saysAnErrorOfTheWholeFormWithoutALink() {
+        String html = html(List.of(new FieldError("", "undeclared-field", "Use the form.")), "", "");
+
+        assertThat(html).contains("<li>Use the form.</li>");
+    }
+
+    @Test
+    void keepsWhatWasTypedAndNeverAsMarkup() {
+        String html = html(List.of(), "\"><script>alert(1)</script>", "</textarea><script>");
+
+        assertThat(html).doesNotContain("<script").contains("&lt;script&gt;", "&lt;/textarea&gt;");
+    }
+
+    @Test
+    void keepsALineEndAtTheBeginningOfAMessage() {
+        assertThat(html(List.of(), "", "\nHello")).containsPattern("<textarea[^>]*>\n\nHello</textarea>");
+    }
+
+    @Test
+    void marksInWordsWhatIsOptional() {
+        assertThat(html(List.of(), "", "")).containsPattern("Phone <span class=\"cf-optional\">\\(optional\\)</span>");
+    }
+
+    @Test
+    void saysForWhomItIsAndWhatIsBetterLeftOut() { // R2.11, R2.13
+        assertThat(html(List.of(), "", "")).contains("aged 16 or over", "sensitive information");
+    }
+
+    @Test
+    void carriesTokenAndLanguageAndNothingThatRunsOrStyles() { // R2.17
+        String html = html(List.of(), "", "");
+
+        assertThat(html)
+                .contains(
+                        "name=\"_token\" value=\"the-token\"",
+                        "name=\"lang\" value=\"en\"",
+                        "href=\"/privacy?lang=en\"")
+                .doesNotContain("style=", "<script", "onclick", "http://", "https://");
+    }
+
+    private static String html(List<FieldError> errors, String name, String message) {
+        List<FormPage.FieldView> fields = List.of(
+                view(NAME, "Name", Optional.empty(), name, errors),
+                view(PHONE, "Phone", Optional.of("Only if you like."), "", errors),
+                view(MESSAGE, "Message", Optional.of("Please leave out sensitive information."), message, errors));
+        FormPage page = new FormPage(
+                "contact", Locale.ENGLISH, fields, "the-token", new NoticeRef("2026-11", "en", "ab"), errors, 16);
+        return page.html("/contact", "/privacy?lang=en").markup();
+    }
+
+    private static FormPage.FieldView view(
+            FormField field, String label, Optional<String> hint, String value, List<FieldError> errors) {
+        Optional<String> error = errors.stream()
+                .filter(found -> found.field().equals(field.name()))
+                .map(FieldError::message)
+                .findFirst();
+        return new FormPage.FieldView(field, label, hint, value, error);
+    }
+
+    private static List<String> all(String html, String pattern) {
+        List<String> found = new ArrayList<>();
+        Matcher matcher = Pattern.compile(pattern).matcher(html);
+        while (matcher.find()) {
+            found.add(matcher.group(1));
+        }
+        assertThat(found).isNotEmpty();
+        return found;
+    }
+}

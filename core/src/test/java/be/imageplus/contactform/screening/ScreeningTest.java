@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.screening;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.imageplus.contactform.form.BrowserFamily;
+import be.imageplus.contactform.form.FormToken;
+import be.imageplus.contactform.form.VisitorRequest;
+import be.imageplus.contactform.notice.NoticeRef;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class ScreeningTest { // R3.6
+
+    private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
+    private static final Screened ENQUIRY = new Screened(
+            "contact",
+            new FormToken("contact", "https://example.org", new NoticeRef("1", "en", "ab"), NOW, "nonce"),
+            Map.of("name", "Ada"),
+            new VisitorRequest(
+                    "https://example.org",
+                    Optional.empty(),
+                    InetAddress.getLoopbackAddress(),
+                    BrowserFamily.OTHER,
+                    List.of()),
+            NOW);
+
+    @Test
+    void acceptsWhatNothingSpeaksAgainst() {
+        assertThat(judge(enquiry -> new Verdict.Accept())).isEqualTo(new Verdict.Accept());
+        assertThat(judge()).isEqualTo(new Verdict.Accept());
+    }
+
+    @Test
+    void addsUpWhatIsSuspicious() {
+        assertThat(judge(suspicion("links"), enquiry -> new Verdict.Accept(), suspicion("repeated")))
+                .isEqualTo(new Verdict.Quarantine(List.of("links", "repeated")));
+    }
+
+    @Test
+    void endsWithTheFirstRefusal() {
+        AtomicInteger asked = new AtomicInteger();
+        Verdict refusal = new Verdict.Refuse("proof-wrong", Optional.of(Duration.ofMinutes(1)));
+
+        Verdict verdict = judge(suspicion("links"), enquiry -> refusal, enquiry -> {
+            asked.incrementAndGet();
+            return new Verdict.Accept();
+        });
+
+        assertThat(verdict).isEqualTo(refusal);
+        assertThat(asked).hasValue(0);
+    }
+
+    @Test
+    void holdsAnEnquiryWhenACheckFailsAndNeverRefusesIt() {
+        assertThat(judge(enquiry -> {
+                    throw new IllegalStateException("broken");
+                }))
+                .isEqualTo(new Verdict.Quarantine(List.of("check-failed")));
+    }
+
+    private static ScreeningCheck suspicion(String reason) {
+        return enquiry -> new Verdict.Quarantine(List.of(reason));
+    }
+
+    private static Verdict judge(ScreeningCheck... checks) {
+        return new Screening(List.of(checks)).judge(ENQUIRY);
+    }
+}
