@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import be.imageplus.contactform.form.Enquiry;
+import be.imageplus.contactform.form.FormValues;
 import be.imageplus.contactform.kit.RecordingTransport;
 import be.imageplus.contactform.kit.TestRegister;
 import be.imageplus.contactform.mail.DeliveryResult;
@@ -46,7 +47,7 @@ class DeadLetterCommandTest {
         transport.answerNext(1, new DeliveryResult.Permanent("550 5.1.1"));
         site.start();
         String token = site.page("contact", Journey.visitor()).token();
-        site.submit("contact", be.imageplus.contactform.form.FormValues.of(Journey.enquiry(token)), Journey.visitor());
+        site.submit("contact", FormValues.of(Journey.enquiry(token)), Journey.visitor());
         await().until(() -> !site.deadLetters().list(Optional.empty(), 1).isEmpty());
     }
 

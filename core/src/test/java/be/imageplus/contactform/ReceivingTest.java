@@ -6,7 +6,9 @@ import static be.imageplus.contactform.Journey.visitor;
 import static be.imageplus.contactform.Journey.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.imageplus.contactform.form.Enquiry;
 import be.imageplus.contactform.form.FieldError;
+import be.imageplus.contactform.form.FormValues;
 import be.imageplus.contactform.kit.TestRegister;
 import be.imageplus.contactform.mail.OutboxItem;
 import be.imageplus.contactform.reception.SubmissionOutcome;
@@ -264,15 +266,14 @@ class ReceivingTest {
 
         assertThat(newer).isNotEqualTo(TestRegister.yaml());
         ContactForms next = ContactForms.builder(TestRegister.load(newer))
-                .form("contact", be.imageplus.contactform.form.Enquiry.class)
+                .form("contact", Enquiry.class)
                 .store(journey.store)
                 .mail(
                         journey.transport,
                         mail -> mail.from("website@example.org").to("office@example.org"))
                 .clock(journey.clock)
                 .build();
-        SubmissionOutcome outcome =
-                next.submit("contact", be.imageplus.contactform.form.FormValues.of(values), visitor());
+        SubmissionOutcome outcome = next.submit("contact", FormValues.of(values), visitor());
 
         assertThat(outcome).isInstanceOf(Accepted.class);
         assertThat(onlyOne().notice().version()).isEqualTo("2026-11");

@@ -2,6 +2,7 @@
 package be.imageplus.contactform.form;
 
 import java.net.IDN;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
@@ -96,7 +97,7 @@ public final class EmailAddress {
     }
 
     private static int octets(String text) {
-        return text.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     /** As it was typed, without white space around it. */

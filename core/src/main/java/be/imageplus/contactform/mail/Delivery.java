@@ -26,7 +26,7 @@ final class Delivery {
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
     /** What a lease has beyond the transport's longest attempt, for composing and committing. */
-    private static final Duration LEASE_MARGIN = Duration.ofMinutes(1);
+    private static final Duration LEASE_MARGIN = Duration.ofSeconds(20);
 
     /** The storage ports that delivery writes to, all in one transaction. */
     record Books(Transactions transactions, Outbox outbox, Disclosures disclosures, Ledger ledger, RecordIds ids) {}

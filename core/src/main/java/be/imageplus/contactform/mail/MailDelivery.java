@@ -11,6 +11,7 @@ import be.imageplus.contactform.work.RecordIds;
 import be.imageplus.contactform.work.Transactions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Delivers what is owed, in the background, on a few threads of its own. Thread-safe. */
@@ -73,7 +74,7 @@ public final class MailDelivery implements AutoCloseable {
     /** Starts the workers; starting twice changes nothing. */
     public synchronized void start() {
         if (schedule == null) {
-            String node = java.util.UUID.randomUUID().toString();
+            String node = UUID.randomUUID().toString();
             schedule = BackgroundSchedule.start(
                     "contact-form-delivery", policy.workers(), policy.poll(), () -> deliverOne(node));
         }

@@ -8,6 +8,7 @@ import be.imageplus.contactform.mail.Outbox.Leased;
 import be.imageplus.contactform.mail.OutboxItem;
 import be.imageplus.contactform.mail.OutboxItem.State;
 import be.imageplus.contactform.store.ContactStore;
+import be.imageplus.contactform.work.Lease;
 import be.imageplus.contactform.work.RecordId;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,9 +92,7 @@ interface OutboxContract extends StoreContract {
         outbox.enqueue(mail);
         Leased leased = outbox.lease("one", now, now.plusSeconds(60), 1).get(0);
         Leased others = new Leased(
-                mail,
-                new be.imageplus.contactform.work.Lease(
-                        "two", leased.lease().version(), leased.lease().until()));
+                mail, new Lease("two", leased.lease().version(), leased.lease().until()));
 
         assertThat(outbox.settle(others, ended(mail, State.DEAD))).isFalse();
     }

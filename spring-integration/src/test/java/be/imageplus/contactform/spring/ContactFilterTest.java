@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringBootConfiguration;
@@ -76,7 +77,7 @@ class ContactFilterTest {
         }
     }
 
-    private static java.util.function.Consumer<HttpResponse<String>> leadsBelow(String mount) {
+    private static Consumer<HttpResponse<String>> leadsBelow(String mount) {
         return answer -> {
             assertThat(answer.statusCode()).isEqualTo(303);
             assertThat(answer.headers().firstValue("Location"))

@@ -8,6 +8,7 @@ import be.imageplus.contactform.examples.site.ImageplusSite;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -49,7 +50,7 @@ final class RunningSite implements AutoCloseable {
                         () -> mailbox.mails().stream()
                                 .filter(mail -> mail.header("Subject").contains(reference))
                                 .findFirst(),
-                        java.util.Optional::isPresent)
+                        Optional::isPresent)
                 .orElseThrow();
     }
 
