@@ -71,6 +71,16 @@ class DeliveringTest {
         }
 
         @Test
+        void saysToWriteByHandWhereAnAddressFitsNoHeader() { // RFC 6532
+            journey.submit(Journey.with(journey.enquiry(), "email", "用户@example.org"));
+
+            OutgoingMail mail = journey.transport.awaitMails(1).get(0);
+
+            assertThat(mail.replyTo()).isEmpty();
+            assertThat(mail.text()).contains("用户@example.org", "Do not reply to this mail");
+        }
+
+        @Test
         void hasNoPersonalDataInSubjectAndMessageId() { // R4.8
             journey.submit(journey.enquiry());
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.mail;
 
+import be.imageplus.contactform.form.EmailAddress;
 import be.imageplus.contactform.register.DataItem;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.submission.Submission;
@@ -48,7 +49,7 @@ final class StaffMailComposer {
                 routing.from(),
                 routing.fromName().orElse(register.controller().name()),
                 routing.to(),
-                Optional.ofNullable(submission.values().get(REPLY_TO)),
+                sender(submission).filter(StaffMailComposer::canBeReplyTo).map(EmailAddress::value),
                 messages.text("staff.subject", submission.reference().value()),
                 language.getLanguage(),
                 TEXT.render(context),
@@ -56,7 +57,6 @@ final class StaffMailComposer {
     }
 
     private Map<String, Object> context(Submission submission) {
-        boolean canReply = submission.values().containsKey(REPLY_TO);
         return Map.of(
                 "language", language.getLanguage(),
                 "title", messages.text("staff.title", register.controller().site()),
@@ -65,9 +65,24 @@ final class StaffMailComposer {
                 "receivedLabel", messages.text("staff.received"),
                 "received", received(submission),
                 "fields", fields(submission),
-                "replyHint", messages.text(canReply ? "staff.reply" : "staff.no-reply"),
+                "replyHint", replyHint(submission),
                 "privacyHint",
                         messages.text("staff.privacy", submission.notice().version()));
+    }
+
+    private String replyHint(Submission submission) {
+        return sender(submission)
+                .map(address -> messages.text(canBeReplyTo(address) ? "staff.reply" : "staff.reply-by-hand"))
+                .orElseGet(() -> messages.text("staff.no-reply"));
+    }
+
+    private static Optional<EmailAddress> sender(Submission submission) {
+        return Optional.ofNullable(submission.values().get(REPLY_TO)).flatMap(EmailAddress::parse);
+    }
+
+    /** A header holds an address beyond ASCII only in mails that few servers take (RFC 6532). */
+    private static boolean canBeReplyTo(EmailAddress address) {
+        return !address.needsSmtpUtf8();
     }
 
     private List<Line> fields(Submission submission) {

@@ -4,6 +4,7 @@ package be.imageplus.contactform.text;
 import static java.util.stream.Collectors.joining;
 
 import java.lang.Character.UnicodeScript;
+import java.text.Bidi;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -30,21 +31,27 @@ public final class ForeignText {
     private ForeignText() {}
 
     /**
-     * The text without direction controls and zero-width characters, each of its lines isolated from the words around
-     * it.
+     * The text without direction controls and zero-width characters, each line that runs from right to left isolated
+     * from the words around it.
      *
-     * <p>Each line on its own, because an isolate ends with its paragraph. Zero-width joiners stay where a script or an
-     * emoji needs them. Other control characters than tab and line end are shown as U+FFFD.
+     * <p>A line that only runs from left to right cannot reorder anything, and is left without marks that would be
+     * copied along with an address. Each line on its own, because an isolate ends with its paragraph. Zero-width
+     * joiners stay where a script or an emoji needs them. Other control characters than tab and line end are shown as
+     * U+FFFD.
      *
      * @param text as it was typed
-     * @return lines that end with {@code \n}, each between U+2068 and U+2069; an empty line stays empty, empty lines at
-     *     the end are left out
+     * @return lines that end with {@code \n}, those with right-to-left letters between U+2068 and U+2069; empty lines
+     *     at the end are left out
      */
     public static String isolated(String text) {
         return LINE_END.splitAsStream(text)
                 .map(ForeignText::harmless)
-                .map(line -> line.isEmpty() ? line : ISOLATE + line + END_OF_ISOLATE)
+                .map(line -> runsOneWay(line) ? line : ISOLATE + line + END_OF_ISOLATE)
                 .collect(joining("\n"));
+    }
+
+    private static boolean runsOneWay(String line) {
+        return !Bidi.requiresBidi(line.toCharArray(), 0, line.length());
     }
 
     private static String harmless(String line) {
