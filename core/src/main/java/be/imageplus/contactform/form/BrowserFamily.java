@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** The browser reduced to its family before anything is stored, logged or mailed (R2.6). */
 public enum BrowserFamily {
     // The order matters: every family but Firefox also names others in its User-Agent header.
-    EDGE("Edge", "Edg(?:A|iOS)?/"),
-    OPERA("Opera", "OPR/|Opera"),
+    EDGE("Edge", "Edg(?:e|A|iOS)?/"),
+    OPERA("Opera", "OP(?:R|T|iOS)/|Opera"),
     SAMSUNG("Samsung Internet", "SamsungBrowser/"),
     FIREFOX("Firefox", "Firefox/|FxiOS/"),
     CHROME("Chrome", "Chrome/|CriOS/|Chromium/"),

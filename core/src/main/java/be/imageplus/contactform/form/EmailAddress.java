@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.form;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.net.IDN;
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,7 +16,8 @@ import java.util.regex.Pattern;
  * ASCII in the local part (RFC 6531) and in the domain, which is kept as its A-label (RFC 5891). Refused, because no
  * person's address needs them and mail software disagrees about them: quoted local parts, address literals, comments,
  * display names, groups, domains of a single label. Letters that older and newer rules for domains map differently (ß,
- * ς, joiners) are refused in the domain: they would name somebody else's host.
+ * ς) are refused in the domain: they would name somebody else's host. Characters that nobody sees (controls, joiners,
+ * direction marks) are refused everywhere.
  *
  * <p><b>Privacy.</b> Personal data; {@code toString} does not show it.
  */
@@ -28,7 +30,7 @@ public final class EmailAddress {
     private static final Pattern LOCAL_PART = Pattern.compile(
             "[^\\x00-\\x20\"(),:;<>@\\[\\\\\\].\\x7F]+(?:\\.[^\\x00-\\x20\"(),:;<>@\\[\\\\\\].\\x7F]+)*");
     private static final Pattern LABEL = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
-    private static final Pattern AMBIGUOUS_IN_DOMAINS = Pattern.compile("[\u00DF\u1E9E\u03C2\u200C\u200D]");
+    private static final Pattern AMBIGUOUS_IN_DOMAINS = Pattern.compile("[\u00DF\u1E9E\u03C2]");
 
     private final String original;
     private final String localPart;
@@ -44,7 +46,7 @@ public final class EmailAddress {
     public static Optional<EmailAddress> parse(String text) {
         String typed = text.strip();
         int at = typed.lastIndexOf('@');
-        if (at < 1) {
+        if (at < 1 || !typed.codePoints().allMatch(EmailAddress::isVisible)) {
             return Optional.empty();
         }
         String localPart = Normalizer.normalize(typed.substring(0, at), Normalizer.Form.NFC);
@@ -55,9 +57,7 @@ public final class EmailAddress {
     }
 
     private static boolean isLocalPart(String text) {
-        return octets(text) <= MAX_LOCAL_OCTETS
-                && LOCAL_PART.matcher(text).matches()
-                && text.codePoints().allMatch(EmailAddress::isVisible);
+        return octets(text) <= MAX_LOCAL_OCTETS && LOCAL_PART.matcher(text).matches();
     }
 
     /** Neither control nor format characters (joiners, direction marks), no white space, nothing unassigned. */
@@ -97,7 +97,7 @@ public final class EmailAddress {
     }
 
     private static int octets(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
+        return text.getBytes(UTF_8).length;
     }
 
     /** As it was typed, without white space around it. */

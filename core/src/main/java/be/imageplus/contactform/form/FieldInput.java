@@ -61,9 +61,17 @@ enum FieldInput {
 
     /** Whether a raw value has characters that this field cannot have: line ends in a single line above all. */
     boolean hasForbiddenCharacters(String raw) {
-        return raw.chars()
-                .filter(Character::isISOControl)
-                .anyMatch(control -> this != LINES || (control != '\n' && control != '\r' && control != '\t'));
+        return raw.codePoints().anyMatch(this::isForbidden);
+    }
+
+    private boolean isForbidden(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL -> this != LINES || "\n\r\t".indexOf(codePoint) < 0;
+            case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> this != LINES;
+            // Half a character: no encoding can write it.
+            case Character.SURROGATE -> true;
+            default -> false;
+        };
     }
 
     /** The value as it is validated and stored: one form of Unicode, one kind of line end, no space around it. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.form;
 
+import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.joining;
 
 import be.imageplus.contactform.text.Messages;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +26,11 @@ final class FormBinder {
 
     private static final Logger LOG = LoggerFactory.getLogger(FormBinder.class);
     private static final String WHOLE_FORM = "";
+    private static final List<String> PLAINEST = List.of("too-short", "too-long", "required");
+
+    /** What a constraint says unless its author says otherwise: our bundle has better words. */
+    private static final Pattern STANDARD_WORDS =
+            Pattern.compile("\\{(?:jakarta\\.validation|org\\.hibernate\\.validator)\\.");
 
     private final RecordConstraints constraints;
 
@@ -77,22 +84,36 @@ final class FormBinder {
         private void validate() {
             try {
                 Record form = constraints.create(new ArrayList<>(components.values()));
-                constraints.validate(form).forEach(this::violated);
+                components.putAll(constraints.read(form));
+                violated(constraints.validate(form));
             } catch (ReflectiveOperationException e) {
+                // A constructor may rely on what its constraints promise: they say more than its refusal does.
                 LOG.debug("The record of a form refused its components");
+                violated(constraints.validate(components));
                 if (errors.isEmpty()) {
                     error(WHOLE_FORM, "invalid");
                 }
             }
         }
 
-        private void violated(ConstraintViolation<Record> violation) {
+        /** Validators report in any order; of several about one field, the plainest is told. */
+        private void violated(Set<? extends ConstraintViolation<?>> violations) {
+            violations.stream()
+                    .map(this::error)
+                    .sorted(comparing((FieldError error) -> PLAINEST.indexOf(error.code()))
+                            .reversed()
+                            .thenComparing(FieldError::code)
+                            .thenComparing(FieldError::message))
+                    .forEach(error -> errors.putIfAbsent(error.field(), error));
+        }
+
+        private FieldError error(ConstraintViolation<?> violation) {
             String field = fieldOf(violation.getPropertyPath());
             Annotation constraint = violation.getConstraintDescriptor().getAnnotation();
             String code = code(constraint, violation.getInvalidValue());
-            boolean worded = violation.getMessageTemplate().startsWith("{");
-            String message = worded ? message(field, code, constraint) : violation.getMessage();
-            errors.putIfAbsent(field, new FieldError(field, code, message));
+            boolean ours =
+                    STANDARD_WORDS.matcher(violation.getMessageTemplate()).lookingAt();
+            return new FieldError(field, code, ours ? message(field, code, constraint) : violation.getMessage());
         }
 
         private String fieldOf(Path path) {

@@ -27,7 +27,8 @@ public final class FormDefinition {
      *
      * @param id the form's id in the register; also its path
      * @param type components are {@code String} ({@link Multiline} for several lines), {@link EmailAddress} or
-     *     {@link PhoneNumber}; a component's name is its data item's id
+     *     {@link PhoneNumber}; a component's name is its data item's id. What is typed nowhere arrives as null. The
+     *     record may tidy its components in its constructor, and what it then holds is stored
      * @throws IllegalArgumentException when a component has another type
      */
     public static FormDefinition of(String id, Class<? extends Record> type) {

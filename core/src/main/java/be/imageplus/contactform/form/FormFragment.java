@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.form;
 
+import static java.util.stream.Collectors.joining;
+
 import be.imageplus.contactform.text.Html;
 import be.imageplus.contactform.text.Messages;
 import be.imageplus.contactform.text.Template;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The form as an HTML fragment. */
@@ -19,6 +22,8 @@ final class FormFragment {
 
     static Html of(FormPage page, String action, String noticeUrl) {
         Messages words = Messages.of("form", page.language());
+        List<Input> inputs =
+                page.fields().stream().map(field -> Input.of(field, words)).toList();
         return new Html(TEMPLATE.render(Map.ofEntries(
                 Map.entry("action", action),
                 Map.entry("language", page.language().getLanguage()),
@@ -26,12 +31,8 @@ final class FormFragment {
                 Map.entry("hasErrors", !page.errors().isEmpty()),
                 Map.entry("summaryTitle", words.text("summary.title")),
                 Map.entry("errors", page.errors().stream().map(Summary::of).toList()),
-                Map.entry(
-                        "fields",
-                        page.fields().stream()
-                                .map(field -> Input.of(field, words))
-                                .toList()),
-                Map.entry("age", page.minimumAge() > 0 ? List.of(words.text("age", page.minimumAge())) : List.of()),
+                Map.entry("fields", inputs),
+                Map.entry("age", minimumAge(page, words)),
                 Map.entry("noticeUrl", noticeUrl),
                 Map.entry("noticeBefore", words.text("notice.before")),
                 Map.entry("noticeLink", words.text("notice.link")),
@@ -39,10 +40,16 @@ final class FormFragment {
                 Map.entry("submit", words.text("submit")))));
     }
 
+    private static Optional<String> minimumAge(FormPage page, Messages words) {
+        return Optional.of(page.minimumAge()).filter(age -> age > 0).map(age -> words.text("age", age));
+    }
+
     /** One line of the error summary; a link where there is a field to go to. */
-    private record Summary(boolean hasField, String target, String message) {
+    private record Summary(Optional<String> target, String message) {
         static Summary of(FieldError error) {
-            return new Summary(!error.field().isEmpty(), "#" + ID + error.field(), error.message());
+            return new Summary(
+                    Optional.of(error.field()).filter(field -> !field.isEmpty()).map(field -> "#" + ID + field),
+                    error.message());
         }
     }
 
@@ -51,43 +58,42 @@ final class FormFragment {
             String id,
             String name,
             String label,
-            List<String> optional,
+            Optional<String> optional,
             boolean lines,
             String type,
             String value,
             boolean required,
             boolean invalid,
-            List<Integer> maxLength,
-            List<String> autocomplete,
-            List<Text> hint,
-            List<Text> error,
-            List<String> describedBy) {
+            Optional<Integer> maxLength,
+            Optional<String> autocomplete,
+            Optional<Text> hint,
+            Optional<Text> error,
+            Optional<String> describedBy) {
 
         static Input of(FormPage.FieldView view, Messages words) {
             FormField field = view.field();
             String id = ID + field.name();
-            List<Text> hint = view.hint().map(text -> new Text(id + "-hint", text)).stream()
-                    .toList();
-            List<Text> error = view.error().map(text -> new Text(id + "-error", text)).stream()
-                    .toList();
-            String described = String.join(
-                    " ",
-                    Stream.concat(error.stream(), hint.stream()).map(Text::id).toList());
+            Optional<Text> hint = view.hint().map(text -> new Text(id + "-hint", text));
+            Optional<Text> error = view.error().map(text -> new Text(id + "-error", text));
+            String describedBy = Stream.of(error, hint)
+                    .flatMap(Optional::stream)
+                    .map(Text::id)
+                    .collect(joining(" "));
             return new Input(
                     id,
                     field.name(),
                     view.label(),
-                    field.required() ? List.of() : List.of(words.text("optional")),
+                    field.required() ? Optional.empty() : Optional.of(words.text("optional")),
                     field.type() == FormField.Type.TEXTAREA,
                     field.type().name().toLowerCase(Locale.ROOT),
                     view.value(),
                     field.required(),
-                    view.error().isPresent(),
-                    field.maxLength().stream().boxed().toList(),
-                    field.autocomplete().isEmpty() ? List.of() : List.of(field.autocomplete()),
+                    error.isPresent(),
+                    field.maxLength().stream().boxed().findFirst(),
+                    Optional.of(field.autocomplete()).filter(token -> !token.isEmpty()),
                     hint,
                     error,
-                    described.isEmpty() ? List.of() : List.of(described));
+                    Optional.of(describedBy).filter(ids -> !ids.isEmpty()));
         }
 
         @Override

@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 /** A block of network addresses in CIDR notation (RFC 4632), and literal addresses. No name is ever looked up. */
 record NetworkBlock(InetAddress network, int prefix) {
 
-    private static final Pattern IPV4 = Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?!$)|$)){4}");
-    private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+    private static final Pattern IPV4 = Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.(?!$)|$)){4}");
+    // Java takes what starts with a hexadecimal digit or a colon, and has a colon, for a literal: it never asks DNS.
+    private static final Pattern IPV6 = Pattern.compile("(?=[0-9a-fA-F]*:)[0-9a-fA-F:.]+");
     private static final int LONGEST_LITERAL = 45;
 
     /**

@@ -22,7 +22,7 @@ public record PhoneNumber(String value) {
     private static final int FEWEST_DIGITS = 4;
     private static final int MOST_DIGITS = 20;
     private static final Pattern SHAPE =
-            Pattern.compile("\\+?[0-9 ().\\-/\u00A0]+(?:\\s?(?:x|ext\\.?)\\s?[0-9]{1,6})?", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("\\+?[0-9 ().\\-/\u00A0]+(?:(?:x|ext\\.?)[ \u00A0]?[0-9]{1,6})?", Pattern.CASE_INSENSITIVE);
 
     public PhoneNumber {
         if (!isPhoneNumber(value)) {

@@ -12,8 +12,10 @@ import jakarta.validation.metadata.ConstraintDescriptor;
 import jakarta.validation.metadata.PropertyDescriptor;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,7 @@ final class RecordConstraints {
     private final Constructor<? extends Record> constructor;
     private final Map<String, FieldInput> inputs = new LinkedHashMap<>();
     private final List<FormField> fields = new ArrayList<>();
+    private final List<Method> accessors = new ArrayList<>();
 
     RecordConstraints(Class<? extends Record> type) {
         RecordComponent[] components = type.getRecordComponents();
@@ -44,6 +47,8 @@ final class RecordConstraints {
             FieldInput input = FieldInput.of(component);
             inputs.put(component.getName(), input);
             fields.add(field(type, component, input));
+            component.getAccessor().setAccessible(true);
+            accessors.add(component.getAccessor());
         }
         this.constructor = canonicalConstructor(type, components);
     }
@@ -65,8 +70,25 @@ final class RecordConstraints {
         return constructor.newInstance(components.toArray());
     }
 
+    /** What a record holds, by component: its constructor may have changed what it was given. */
+    Map<String, @Nullable Object> read(Record form) throws ReflectiveOperationException {
+        Map<String, @Nullable Object> components = new LinkedHashMap<>();
+        for (Method accessor : accessors) {
+            components.put(accessor.getName(), accessor.invoke(form));
+        }
+        return components;
+    }
+
     Set<ConstraintViolation<Record>> validate(Record form) {
         return VALIDATOR.validate(form);
+    }
+
+    /** The violations of single components, for want of a record. */
+    Set<ConstraintViolation<?>> validate(Map<String, @Nullable Object> components) {
+        Set<ConstraintViolation<?>> violations = new HashSet<>();
+        components.forEach((name, value) ->
+                violations.addAll(VALIDATOR.validateValue(constructor.getDeclaringClass(), name, value)));
+        return violations;
     }
 
     private static FormField field(Class<? extends Record> type, RecordComponent component, FieldInput input) {
@@ -90,7 +112,16 @@ final class RecordConstraints {
 
     private static Stream<ConstraintDescriptor<?>> constraints(Class<? extends Record> type, String component) {
         PropertyDescriptor property = VALIDATOR.getConstraintsForClass(type).getConstraintsForProperty(component);
-        return property == null ? Stream.empty() : property.getConstraintDescriptors().stream();
+        return property == null
+                ? Stream.empty()
+                : property.getConstraintDescriptors().stream().flatMap(RecordConstraints::withComposing);
+    }
+
+    /** A constraint and those that it is composed of. */
+    private static Stream<ConstraintDescriptor<?>> withComposing(ConstraintDescriptor<?> constraint) {
+        return Stream.concat(
+                Stream.of(constraint),
+                constraint.getComposingConstraints().stream().flatMap(RecordConstraints::withComposing));
     }
 
     private static Constructor<? extends Record> canonicalConstructor(

@@ -13,6 +13,8 @@ import java.util.Optional;
  * allowance is full again, and a request moves it on by one share of the period.
  *
  * <p>Cells are bounded in number and forgotten once they are full; when there are too many, those used least go first.
+ * A client is known by a key that changes at midnight (UTC), so that its allowance starts anew then: nobody can be
+ * recognised the day after, and twice the allowance once a day harms nobody.
  */
 public final class CaffeineRateLimiter implements RateLimiter {
 
@@ -24,8 +26,8 @@ public final class CaffeineRateLimiter implements RateLimiter {
 
     private static final int MOST_CLIENTS = 1_000_000;
 
-    private final long periodMillis;
     private final long shareMillis;
+    private final long burstMillis;
     private final Clock clock;
     private final ClientKey keys;
     private final Cache<Long, Long> fullAgainAt;
@@ -40,8 +42,8 @@ public final class CaffeineRateLimiter implements RateLimiter {
         if (burst < 1 || period.toMillis() < burst) {
             throw new IllegalArgumentException("rate: at least one request, and at least a millisecond for each");
         }
-        this.periodMillis = period.toMillis();
-        this.shareMillis = periodMillis / burst;
+        this.shareMillis = period.toMillis() / burst;
+        this.burstMillis = shareMillis * burst;
         this.clock = clock;
         this.keys = new ClientKey(clock);
         this.fullAgainAt = Caffeine.newBuilder()
@@ -61,9 +63,9 @@ public final class CaffeineRateLimiter implements RateLimiter {
         long[] wait = {0};
         fullAgainAt.asMap().compute(keys.of(client), (key, cell) -> {
             // A clock that stepped back must not lock a client out for longer than a period.
-            long full = cell == null ? now : Math.min(Math.max(cell, now), now + periodMillis);
+            long full = cell == null ? now : Math.min(Math.max(cell, now), now + burstMillis);
             long next = full + shareMillis;
-            wait[0] = Math.max(0, next - periodMillis - now);
+            wait[0] = Math.max(0, next - burstMillis - now);
             return wait[0] > 0 ? Long.valueOf(full) : Long.valueOf(next);
         });
         return wait[0] > 0 ? Optional.of(Duration.ofMillis(wait[0])) : Optional.empty();

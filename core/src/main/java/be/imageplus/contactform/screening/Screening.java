@@ -3,6 +3,7 @@ package be.imageplus.contactform.screening;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,13 +38,13 @@ public final class Screening {
                 suspicions.addAll(held.reasons());
             }
         }
-        return suspicions.isEmpty() ? new Verdict.Accept() : new Verdict.Quarantine(List.copyOf(suspicions));
+        return suspicions.isEmpty() ? new Verdict.Accept() : new Verdict.Quarantine(suspicions);
     }
 
     /** A check that fails holds an enquiry and never refuses it: its fault is not the sender's. */
     private static Verdict ask(ScreeningCheck check, Screened enquiry) {
         try {
-            return check.check(enquiry);
+            return Objects.requireNonNull(check.check(enquiry));
         } catch (RuntimeException e) {
             LOG.error(
                     "Screening check {} failed with {}",

@@ -16,7 +16,14 @@ public sealed interface Verdict {
      *
      * @param reasons stable codes, at least one
      */
-    record Quarantine(List<String> reasons) implements Verdict {}
+    record Quarantine(List<String> reasons) implements Verdict {
+        public Quarantine {
+            if (reasons.isEmpty()) {
+                throw new IllegalArgumentException("quarantine: at least one reason is expected");
+            }
+            reasons = List.copyOf(reasons);
+        }
+    }
 
     /**
      * An objective protocol failure; the sender is told.

@@ -2,18 +2,12 @@
 package be.imageplus.contactform.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jakarta.validation.constraints.AssertTrue;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,9 +65,47 @@ class BindingTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Ada\r\nBcc: eve@example.org", "Ada\nEve", "Ada\rEve", "Ada\u0000", "Ada\tEve", "Ada\u0085"})
+            strings = {
+                "Ada\r\nBcc: eve@example.org",
+                "Ada\nEve",
+                "Ada\rEve",
+                "Ada\u0000",
+                "Ada\tEve",
+                "Ada\u0085",
+                "Ada\u2028Eve",
+                "\uD800Ada"
+            })
     void refusesControlCharactersInASingleLine(String name) {
         assertThat(errors(values("name", name))).extracting(FieldError::code).containsExactly("control-character");
+    }
+
+    @Test
+    void keepsLinesButNoOtherControlCharactersInAMessage() {
+        assertThat(bound(values("message", "one\n\n\ttwo\u2028three")))
+                .containsEntry("message", "one\n\n\ttwo\u2028three");
+        assertThat(errors(values("message", "ring\u0007")))
+                .extracting(FieldError::code)
+                .containsExactly("control-character");
+        assertThat(errors(values("message", "half of \uDE00")))
+                .extracting(FieldError::code)
+                .containsExactly("control-character");
+    }
+
+    @Test
+    void countsALetterBeyondTheFirstPlaneAsTwo() {
+        assertThat(bound(values("name", "\uD83D\uDE00".repeat(100)))).isNotEmpty();
+        assertThat(errors(values("name", "\uD83D\uDE00".repeat(100) + "x")))
+                .extracting(FieldError::code)
+                .containsExactly("too-long");
+    }
+
+    @Test
+    void neverRepeatsWhatWasTyped() {
+        List<FieldError> errors = errors(FormValues.of(
+                Map.of("name", "canary".repeat(50), "email", "canary", "phone", "canary", "message", "canary\u0000")));
+
+        assertThat(errors).hasSize(4);
+        assertThat(errors.toString()).doesNotContain("canary");
     }
 
     @Test
@@ -123,68 +155,17 @@ class BindingTest {
         }
     }
 
-    @Nested
-    class ARecordOfTheApplicationsOwn {
+    @Test
+    void hasWordsForEverythingThatCanBeWrongWithAnEnquiry() {
+        List<FieldError> errors = errors(FormValues.of(Map.of("email", "nonsense", "phone", "nonsense")));
 
-        record Order(
-                @NotBlank @Size(min = 3, max = 20) String product,
-
-                @Pattern(regexp = "\\d{4}", message = "Enter the four digits of your postcode.") @Nullable String postcode) {
-
-            @AssertTrue(message = "We do not sell tanks.") boolean isHarmless() {
-                return !"tanks".equals(product);
-            }
-
-            @Override
-            public String toString() {
-                return "Order[…]";
-            }
-        }
-
-        record Picky(@Nullable String colour) {
-            Picky {
-                if ("red".equals(colour)) {
-                    throw new IllegalArgumentException("red is not to be had");
-                }
-            }
-        }
-
-        record Strange(int number) {}
-
-        private final FormDefinition order = FormDefinition.of("order", Order.class);
-
-        @Test
-        void bringsItsOwnWords() {
-            assertThat(errors(order, Map.of("product", "bread", "postcode", "nowhere")))
-                    .containsExactly(new FieldError("postcode", "pattern", "Enter the four digits of your postcode."));
-        }
-
-        @Test
-        void isToldWhatIsTooShort() {
-            assertThat(errors(order, Map.of("product", "ox")))
-                    .extracting(FieldError::code)
-                    .containsExactly("too-short");
-        }
-
-        @Test
-        void mayRefuseTheWholeForm() {
-            assertThat(errors(order, Map.of("product", "tanks")))
-                    .containsExactly(new FieldError("", "assert-true", "We do not sell tanks."));
-        }
-
-        @Test
-        void mayThrowWithoutHarm() {
-            assertThat(errors(FormDefinition.of("picky", Picky.class), Map.of("colour", "red")))
-                    .extracting(FieldError::code)
-                    .containsExactly("invalid");
-        }
-
-        @Test
-        void hasOnlyTypesThatAFieldCanHave() {
-            assertThatThrownBy(() -> FormDefinition.of("strange", Strange.class))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("Strange.number");
-        }
+        assertThat(errors)
+                .extracting(FieldError::message)
+                .containsExactly(
+                        "Enter your name.",
+                        "Enter one email address, for example name@example.com.",
+                        "Enter a phone number with digits, for example +32 2 555 12 12, or leave it empty.",
+                        "Write your message.");
     }
 
     @Test
@@ -203,10 +184,6 @@ class BindingTest {
 
     private List<FieldError> errors(FormValues values) {
         return ((Binding.Rejected) contact.bind(values, Locale.ENGLISH)).errors();
-    }
-
-    private static List<FieldError> errors(FormDefinition form, Map<String, String> values) {
-        return ((Binding.Rejected) form.bind(FormValues.of(values), Locale.ENGLISH)).errors();
     }
 
     /** A valid enquiry in which one value is another. */

@@ -16,101 +16,178 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientAddressResolverTest { // R2.5
 
-    private static final InetAddress PROXY = address("10.1.2.3");
-    private static final InetAddress STRANGER = address("198.51.100.9");
+    private static final InetAddress PROXY = address("198.51.100.7");
+    private static final InetAddress STRANGER = address("203.0.113.9");
+    private static final InetAddress VISITOR = address("192.0.2.44");
 
-    private final ClientAddressResolver cloudflare =
-            new ClientAddressResolver(List.of("10.0.0.0/8", "2001:db8::/32"), Optional.of("CF-Connecting-IP"));
+    @Nested
+    class OneAddressInAHeader {
 
-    @Test
-    void believesTheHeaderOfATrustedPeer() {
-        assertThat(resolve(PROXY, "192.0.2.7")).isEqualTo(address("192.0.2.7"));
-        assertThat(resolve(address("2001:db8::1"), "2001:db9::7")).isEqualTo(address("2001:db9::7"));
+        private final ClientAddressResolver resolver =
+                new ClientAddressResolver(List.of("198.51.100.0/24"), Optional.of("CF-Connecting-IP"));
+
+        @Test
+        void isBelievedFromATrustedProxy() {
+            assertThat(resolve(resolver, PROXY, "192.0.2.44")).isEqualTo(VISITOR);
+            assertThat(resolve(resolver, PROXY, " 2001:db8::44 ")).isEqualTo(address("2001:db8::44"));
+        }
+
+        @Test
+        void isIgnoredFromAnyoneElse() {
+            assertThat(resolve(resolver, STRANGER, "192.0.2.44")).isEqualTo(STRANGER);
+        }
+
+        @Test
+        void isTheOnlyHeaderAskedFor() {
+            assertThat(resolver.resolve(
+                            PROXY, name -> name.equals("CF-Connecting-IP") ? List.of() : List.of("192.0.2.1")))
+                    .isEqualTo(PROXY);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "",
+                    " ",
+                    "unknown",
+                    "localhost",
+                    "visitor.example.org",
+                    "192.0.2",
+                    "192.0.2.256",
+                    "192.0.2.044",
+                    "192.0.2.44.",
+                    "192.0.2.44:4711",
+                    "0xC0000244",
+                    "3221226052",
+                    "[2001:db8::44]",
+                    "2001:db8::44::1",
+                    "2001:db8::44%eth0",
+                    "fe80::1%1",
+                    ":",
+                    ".:",
+                    "g::1",
+                    "\u0661.2.3.4",
+                    "192.0.2.44\r\nX: y"
+                })
+        void isIgnoredWhenItIsNone(String malformed) {
+            assertThat(resolve(resolver, PROXY, malformed)).isEqualTo(PROXY);
+        }
+
+        @Test
+        void isIgnoredWhenItIsEndless() {
+            assertThat(resolve(resolver, PROXY, "0:".repeat(50_000))).isEqualTo(PROXY);
+        }
+
+        @Test
+        void isTheSameWhenIpv4IsWrittenAsIpv6() {
+            assertThat(resolve(resolver, PROXY, "::ffff:192.0.2.44")).isEqualTo(VISITOR);
+            assertThat(resolve(resolver, address("::ffff:198.51.100.7"), "192.0.2.44"))
+                    .isEqualTo(VISITOR);
+        }
     }
 
-    @Test
-    void believesNobodyElse() {
-        assertThat(resolve(STRANGER, "192.0.2.7")).isEqualTo(STRANGER);
+    @Nested
+    class AListOfAddresses {
+
+        private final ClientAddressResolver resolver = new ClientAddressResolver(
+                List.of("198.51.100.0/24", "2001:db8:ffff::/48"), Optional.of("X-Forwarded-For"));
+
+        @ParameterizedTest
+        @CsvSource({
+            "'192.0.2.44'",
+            "'10.9.9.9, 192.0.2.44'",
+            "'10.9.9.9, 192.0.2.44, 198.51.100.8'",
+            "'nonsense, 192.0.2.44,198.51.100.8 , 2001:db8:ffff::1'"
+        })
+        void isReadFromTheRightUntilSomebodyIsNotTrusted(String line) {
+            assertThat(resolve(resolver, PROXY, line)).isEqualTo(VISITOR);
+        }
+
+        @Test
+        void goesOnOverSeveralLines() {
+            assertThat(resolve(resolver, PROXY, "10.9.9.9", "192.0.2.44", "198.51.100.8"))
+                    .isEqualTo(VISITOR);
+        }
+
+        @Test
+        void isGivenUpWhereItCannotBeRead() {
+            assertThat(resolve(resolver, PROXY, "192.0.2.44, unknown, 198.51.100.8"))
+                    .isEqualTo(PROXY);
+            assertThat(resolve(resolver, PROXY, "192.0.2.44,")).isEqualTo(PROXY);
+        }
+
+        @Test
+        void mayHoldProxiesOnly() {
+            assertThat(resolve(resolver, PROXY, "198.51.100.8, 198.51.100.9")).isEqualTo(PROXY);
+        }
     }
 
-    @Test
-    void believesNoOtherHeader() {
-        InetAddress found =
-                cloudflare.resolve(PROXY, name -> name.equals("X-Forwarded-For") ? List.of("192.0.2.7") : List.of());
+    @Nested
+    class ABlock {
 
-        assertThat(found).isEqualTo(PROXY);
+        @ParameterizedTest
+        @CsvSource({
+            "0.0.0.0/0, 203.0.113.9, true",
+            "0.0.0.0/0, 2001:db8::1, false",
+            "::/0, 2001:db8::1, true",
+            "::/0, 203.0.113.9, false",
+            "203.0.113.9, 203.0.113.9, true",
+            "203.0.113.9, 203.0.113.8, false",
+            "203.0.113.9/32, 203.0.113.9, true",
+            "203.0.113.8/31, 203.0.113.9, true",
+            "203.0.113.8/31, 203.0.113.10, false",
+            "203.0.113.200/25, 203.0.113.129, true",
+            "203.0.113.200/25, 203.0.113.127, false",
+            "10.0.0.0/9, 10.127.255.255, true",
+            "10.0.0.0/9, 10.128.0.0, false",
+            "2001:db8::/33, 2001:db8:7fff::1, true",
+            "2001:db8::/33, 2001:db8:8000::1, false",
+            "' 10.0.0.0/8 ', 10.1.2.3, true"
+        })
+        void holdsTheAddressesThatShareItsPrefix(String block, String peer, boolean trusted) {
+            assertThat(new ClientAddressResolver(List.of(block), Optional.empty()).trusts(address(peer)))
+                    .isEqualTo(trusted);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "",
+                    "proxy.example.org",
+                    "10.0.0.0/33",
+                    "::/129",
+                    "10.0.0.0/",
+                    "10.0.0.0/-1",
+                    "10.0.0.0/8/8",
+                    "10.0.0.0/\u0668",
+                    "10.0.0/8",
+                    "10.0.0.0 /8"
+                })
+        void isNamedWithWhatIsExpectedWhenItIsNone(String text) {
+            assertThatThrownBy(() -> new ClientAddressResolver(List.of("10.0.0.0/8", text), Optional.empty()))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("\"" + text + "\"")
+                    .hasMessageContaining("10.0.0.0/8 or 2001:db8::/32");
+        }
     }
 
     @Test
     void believesNobodyUnlessTold() {
-        assertThat(ClientAddressResolver.socketOnly().resolve(PROXY, name -> List.of("192.0.2.7")))
+        assertThat(ClientAddressResolver.socketOnly().resolve(STRANGER, name -> List.of("192.0.2.44")))
+                .isEqualTo(STRANGER);
+        assertThat(resolve(new ClientAddressResolver(List.of("0.0.0.0/0"), Optional.empty()), PROXY, "192.0.2.44"))
                 .isEqualTo(PROXY);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "localhost",
-                "example.org",
-                "999.1.1.1",
-                "192.0.2",
-                "1",
-                "0x7f000001",
-                "[::1]",
-                "192.0.2.7:80",
-                "fe80::1%eth0"
-            })
-    void takesTheSocketWhereTheHeaderHoldsNoAddress(String value) {
-        assertThat(resolve(PROXY, value)).isEqualTo(PROXY);
-    }
-
-    @Nested
-    class InAListOfHops {
-
-        @ParameterizedTest
-        @CsvSource(
-                delimiter = '|',
-                value = {
-                    "203.0.113.66, 192.0.2.7 | 192.0.2.7",
-                    "203.0.113.66, 192.0.2.7, 10.9.9.9 | 192.0.2.7",
-                    "nonsense, 192.0.2.7 | 192.0.2.7",
-                    "192.0.2.7, nonsense | 10.1.2.3",
-                    "10.9.9.9, 10.8.8.8 | 10.1.2.3"
-                })
-        void isTheLastThatIsNoProxyOfOurs(String hops, String expected) {
-            assertThat(resolve(PROXY, hops)).isEqualTo(address(expected));
-        }
-
-        @Test
-        void severalLinesAreOneList() {
-            assertThat(resolve(PROXY, "203.0.113.66", "192.0.2.7")).isEqualTo(address("192.0.2.7"));
-        }
-    }
-
-    @Test
-    void takesAnAddressMappedIntoIpv6ForWhatItIs() {
-        assertThat(resolve(PROXY, "::ffff:192.0.2.7")).isEqualTo(address("192.0.2.7"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"", "10.0.0.0/33", "10.0.0.0/", "10.0.0.0/x", "example.org", "2001:db8::/129", "10.0.0.0/8/8"})
-    void refusesABlockThatIsNone(String block) {
-        assertThatThrownBy(() -> new ClientAddressResolver(List.of(block), Optional.empty()))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("10.0.0.0/8");
-    }
-
-    private InetAddress resolve(InetAddress peer, String... lines) {
-        return cloudflare.resolve(peer, name -> name.equals("CF-Connecting-IP") ? List.of(lines) : List.of());
+    private static InetAddress resolve(ClientAddressResolver resolver, InetAddress peer, String... lines) {
+        return resolver.resolve(peer, name -> List.of(lines));
     }
 
     private static InetAddress address(String literal) {
         try {
             return InetAddress.getByName(literal);
         } catch (UnknownHostException e) {
-            throw new IllegalArgumentException(e);
+            throw new IllegalArgumentException(literal, e);
         }
     }
 }

@@ -18,6 +18,11 @@ class EmailAddressTest {
         "ada+form@example.org, ada+form@example.org",
         "o'neill@example.org, o'neill@example.org",
         "a@example.photography, a@example.photography",
+        "{}|~!#$%&*/=?^_`@example.org, {}|~!#$%&*/=?^_`@example.org",
+        "ADA@XN--BCHER-KVA.example, ADA@xn--bcher-kva.example",
+        "ada@例え。テスト, ada@xn--r8jz45g.xn--zckzah",
+        "ada@7.example, ada@7.example",
+        "am\u0065\u0301lie@example.org, am\u00E9lie@example.org",
         "Ada@EXAMPLE.org, Ada@example.org",
         "ada@bücher.example, ada@xn--bcher-kva.example",
         "ada@sub.sub.example.org, ada@sub.sub.example.org",
@@ -60,6 +65,21 @@ class EmailAddressTest {
                 "ada@exa_mple.org",
                 "ada@example.123",
                 "ada@stra\u00DFe.example",
+                "ada@STRA\u1E9EE.example",
+                "ada@\u03B2\u03CC\u03BB\u03BF\u03C2.example",
+                "ada@exam\u200Bple.org",
+                "ada@exam\u200Dple.org",
+                "ada@exam\u00ADple.org",
+                "ada@\uFEFFexample.org",
+                "ada@\u202Eexample.org",
+                "ada@a\u2024example.org",
+                "ada@a\u2100example.org",
+                "ada\uFF20example.org",
+                "ada@a\uFF20example.org",
+                "a\u037Eda@example.org",
+                "a\uD800da@example.org",
+                "ada@exa\uD800mple.org",
+                "ada@example.\uFF11\uFF12",
                 "ada\r\nBcc: eve@example.org@example.org",
                 "ada@example.org\r\nBcc: eve@example.org",
                 "a\u0000da@example.org",
@@ -78,7 +98,10 @@ class EmailAddressTest {
         assertThat(EmailAddress.parse("é".repeat(33) + "@example.org")).isEmpty();
         assertThat(EmailAddress.parse("a@" + "b".repeat(63) + ".example")).isPresent();
         assertThat(EmailAddress.parse("a@" + "b".repeat(64) + ".example")).isEmpty();
-        assertThat(EmailAddress.parse("a@" + "bcdefghij.".repeat(25) + "example"))
+        String domain = ("b".repeat(59) + ".").repeat(4) + "example"; // 247 octets
+        assertThat(EmailAddress.parse("a".repeat(6) + "@" + domain)).isPresent();
+        assertThat(EmailAddress.parse("a".repeat(7) + "@" + domain)).isEmpty();
+        assertThat(EmailAddress.parse("a".repeat(100_000) + "@" + "b.".repeat(100_000) + "example"))
                 .isEmpty();
     }
 
@@ -97,6 +120,22 @@ class EmailAddressTest {
         assertThat(EmailAddress.parse("ada@bücher.example"))
                 .map(EmailAddress::needsSmtpUtf8)
                 .contains(false);
+    }
+
+    @Test
+    void keepsWhatWasTypedAndShowsNothingOfIt() {
+        EmailAddress address = EmailAddress.parse(" Ada@Bücher.example ").orElseThrow();
+
+        assertThat(address.original()).isEqualTo("Ada@Bücher.example");
+        assertThat(address.toString()).doesNotContainIgnoringCase("ada").doesNotContain("cher");
+    }
+
+    @Test
+    void isOneAddressHoweverItsDomainIsWritten() {
+        assertThat(EmailAddress.parse("ada@BÜCHER.example"))
+                .isEqualTo(EmailAddress.parse("ada@xn--bcher-kva.EXAMPLE"))
+                .hasSameHashCodeAs(EmailAddress.parse("ada@xn--bcher-kva.example"));
+        assertThat(EmailAddress.parse("ada@example.org")).isNotEqualTo(EmailAddress.parse("eve@example.org"));
     }
 
     @ParameterizedTest

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Forms from records of an application's own, as it might write them. */
+class FormDefinitionTest {
+
+    record Order(
+            @NotBlank @Size(min = 3, max = 20) String product,
+
+            @Pattern(regexp = "\\d{4}", message = "Enter the four digits of your postcode.") @Nullable String postcode,
+
+            @Nullable @Multiline @Autocomplete("street-address")
+            String address) {
+
+        @AssertTrue(message = "We do not sell tanks.") boolean isHarmless() {
+            return !"tanks".equals(product);
+        }
+    }
+
+    private final FormDefinition order = FormDefinition.of("order", Order.class);
+
+    @Test
+    void tellsItsConstraintsAsData() {
+        assertThat(order.fields())
+                .containsExactly(
+                        new FormField("product", FormField.Type.TEXT, true, OptionalInt.of(20), ""),
+                        new FormField("postcode", FormField.Type.TEXT, false, OptionalInt.empty(), ""),
+                        new FormField(
+                                "address", FormField.Type.TEXTAREA, false, OptionalInt.empty(), "street-address"));
+    }
+
+    @Test
+    void bringsItsOwnWords() {
+        assertThat(errors(order, Map.of("product", "bread", "postcode", "nowhere")))
+                .containsExactly(new FieldError("postcode", "pattern", "Enter the four digits of your postcode."));
+    }
+
+    @Test
+    void saysWhatIsTooShort() {
+        assertThat(errors(order, Map.of("product", "ox")))
+                .containsExactly(
+                        new FieldError("product", "too-short", "This is too short: please use at least 3 characters."));
+    }
+
+    @Test
+    void mayRefuseTheWholeForm() {
+        assertThat(errors(order, Map.of("product", "tanks")))
+                .containsExactly(new FieldError("", "assert-true", "We do not sell tanks."));
+    }
+
+    @Test
+    void namesTheWholeFormFirst() {
+        assertThat(errors(order, Map.of("product", "tanks", "postcode", "nowhere")))
+                .extracting(FieldError::field)
+                .containsExactly("", "postcode");
+    }
+
+    record Crowded(
+            @Pattern(regexp = "[a-z]+", message = "Letters.") @Size(min = 9) @Pattern(regexp = "\\d+", message = "Digits.") @Nullable String code,
+
+            @NotEmpty @Size(min = 1) String word) {}
+
+    /** A validator reports in the order of a hash, which differs from run to run. */
+    @RepeatedTest(20)
+    void tellsThePlainestOfSeveralErrors() {
+        FormDefinition crowded = FormDefinition.of("crowded", Crowded.class);
+
+        assertThat(errors(crowded, Map.of("code", "A-B")))
+                .extracting(FieldError::code)
+                .containsExactly("too-short", "required");
+        assertThat(errors(crowded, Map.of("code", "A-B-C-D-E", "word", "x")))
+                .containsExactly(new FieldError("code", "pattern", "Digits."));
+    }
+
+    record Worded(
+            @Size(min = 3, message = "{min} letters or more.") String code,
+
+            @Pattern(regexp = "x") String mark,
+
+            @Pattern(regexp = "x", message = "Not ${validatedValue}.") String formula) {}
+
+    @Test
+    void evaluatesNoExpressionsAndHasWordsForWhatItDoesNotKnow() {
+        assertThat(errors(
+                        FormDefinition.of("worded", Worded.class),
+                        Map.of("code", "ab", "mark", "canary", "formula", "canary")))
+                .containsExactly(
+                        new FieldError("code", "too-short", "3 letters or more."),
+                        new FieldError("mark", "pattern", "Please check what you entered here."),
+                        new FieldError("formula", "pattern", "Not ${validatedValue}."));
+    }
+
+    @NotBlank @Size(max = 8) @Constraint(validatedBy = {})
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface ShopCode {
+        String message() default "";
+
+        Class<?>[] groups() default {};
+
+        Class<? extends Payload>[] payload() default {};
+    }
+
+    record Composed(@ShopCode String code) {}
+
+    @Test
+    void seesThroughConstraintsThatAreMadeOfOthers() {
+        FormDefinition composed = FormDefinition.of("composed", Composed.class);
+
+        assertThat(composed.fields())
+                .containsExactly(new FormField("code", FormField.Type.TEXT, true, OptionalInt.of(8), ""));
+        assertThat(errors(composed, Map.of())).extracting(FieldError::code).containsExactly("required");
+    }
+
+    record Tidy(@NotBlank String product, @Nullable String colour) {
+        Tidy {
+            product = product.toLowerCase(Locale.ROOT); // no check for null: @NotBlank promises it
+            if ("red".equals(colour)) {
+                throw new IllegalArgumentException("red canary is not to be had");
+            }
+        }
+    }
+
+    private final FormDefinition tidy = FormDefinition.of("tidy", Tidy.class);
+
+    @Test
+    void storesWhatTheRecordMadeOfIt() {
+        assertThat(tidy.bind(FormValues.of(Map.of("product", "BREAD")), Locale.ENGLISH))
+                .isEqualTo(new Binding.Bound(Map.of("product", "bread")));
+    }
+
+    @Test
+    void saysWhatIsMissingThoughTheConstructorReliesOnIt() {
+        assertThat(errors(tidy, Map.of("colour", "blue")))
+                .extracting(FieldError::field, FieldError::code)
+                .containsExactly(tuple("product", "required"));
+    }
+
+    @Test
+    void mayThrowWithoutHarm() {
+        assertThat(errors(tidy, Map.of("product", "bread", "colour", "red")))
+                .containsExactly(new FieldError("", "invalid", "Please check what you entered here."));
+    }
+
+    record Numbered(int number) {}
+
+    record Listed(List<String> names) {}
+
+    @ParameterizedTest
+    @ValueSource(classes = {Numbered.class, Listed.class})
+    void refusesTypesThatNoFieldCanHave(Class<? extends Record> type) {
+        assertThatThrownBy(() -> FormDefinition.of("strange", type))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(type.getName() + ".n");
+    }
+
+    private static List<FieldError> errors(FormDefinition form, Map<String, String> values) {
+        return ((Binding.Rejected) form.bind(FormValues.of(values), Locale.ENGLISH)).errors();
+    }
+}
