@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One cell a client, in memory, by the generic cell rate algorithm: the cell holds the instant at which the client's
@@ -49,6 +50,7 @@ public final class CaffeineRateLimiter implements RateLimiter {
         this.fullAgainAt = Caffeine.newBuilder()
                 .maximumSize(MOST_CLIENTS)
                 .expireAfterWrite(period)
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
                 .build();
     }
 

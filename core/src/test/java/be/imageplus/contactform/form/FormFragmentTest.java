@@ -47,6 +47,53 @@ class FormFragmentTest {
                 .contains("role=\"alert\"", "<a href=\"#cf-name\">Enter your name.</a>", "aria-invalid=\"true\"");
     }
 
+    /** Else a person who cannot see the page hears its heading only, and looks for what went wrong. */
+    @Test
+    void putsTheFocusOnTheSummaryWithoutAScript() {
+        List<FieldError> errors = List.of(new FieldError("name", "required", "Enter your name."));
+
+        assertThat(html(errors, "", "")).containsPattern("<div class=\"cf-summary\"[^>]* tabindex=\"-1\" autofocus>");
+        assertThat(html(List.of(), "", "")).doesNotContain("autofocus", "cf-summary");
+    }
+
+    @Test
+    void givesEachIdOnceAndLinksOnlyToOnesThatAreThere() {
+        List<FieldError> errors = List.of(
+                new FieldError("name", "required", "Enter your name."),
+                new FieldError("phone", "phone-invalid", "Enter a number."),
+                new FieldError("message", "required", "Write your message."));
+        String html = html(errors, "", "");
+
+        assertThat(all(html, " id=\"([^\"]+)\"")).doesNotHaveDuplicates();
+        assertThat(all(html, " id=\"([^\"]+)\"")).containsAll(all(html, " href=\"#([^\"]+)\""));
+        assertThat(all(html, " id=\"([^\"]+)\"")).containsAll(all(html, " aria-labelledby=\"([^\"]+)\""));
+    }
+
+    @Test
+    void tellsTheBrowserTheConstraintsOfEachField() {
+        String html = html(List.of(), "", "");
+
+        assertThat(html)
+                .containsPattern(
+                        "<input[^>]* name=\"name\" type=\"text\" value=\"\" maxlength=\"200\" autocomplete=\"name\" required>")
+                .containsPattern("<input[^>]* name=\"phone\" type=\"tel\"[^>]* autocomplete=\"tel\" aria-describedby=")
+                .containsPattern("<textarea[^>]* name=\"message\" rows=\"8\" maxlength=\"5000\" required ");
+    }
+
+    @Test
+    void keepsQuotesAmpersandsAndBracesAsTheyWereTyped() {
+        assertThat(html(List.of(), "O'Neill & \"{{token}}\"", ""))
+                .contains("value=\"O&#39;Neill &amp; &quot;{{token}}&quot;\"");
+    }
+
+    @Test
+    void saysNoAgeWhereTheRegisterNamesNone() {
+        FormPage page = new FormPage(
+                "contact", Locale.ENGLISH, List.of(), "t", new NoticeRef("2026-11", "en", "ab"), List.of(), 0);
+
+        assertThat(page.html("/contact", "/privacy").markup()).doesNotContain("cf-age");
+    }
+
     @Test
     void saysAnErrorOfTheWholeFormWithoutALink() {
         String html = html(List.of(new FieldError("", "undeclared-field", "Use the form.")), "", "");

@@ -39,6 +39,11 @@ class FormTokensTest {
     }
 
     @Test
+    void areAnotherForEachPage() {
+        assertThat(tokens.issue("contact", ORIGIN, NOTICE)).isNotEqualTo(tokens.issue("contact", ORIGIN, NOTICE));
+    }
+
+    @Test
     void areShortEnoughForAHiddenInputAndNeedNoEscaping() {
         assertThat(tokens.issue("contact", ORIGIN, NOTICE)).hasSizeLessThan(400).matches("[A-Za-z0-9_.-]+");
     }

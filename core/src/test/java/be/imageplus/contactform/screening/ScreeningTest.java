@@ -31,6 +31,10 @@ class ScreeningTest { // R3.6
                     List.of()),
             NOW);
 
+    private static final ScreeningCheck FAILING = enquiry -> {
+        throw new IllegalStateException("broken");
+    };
+
     @Test
     void acceptsWhatNothingSpeaksAgainst() {
         assertThat(judge(enquiry -> new Verdict.Accept())).isEqualTo(new Verdict.Accept());
@@ -59,10 +63,30 @@ class ScreeningTest { // R3.6
 
     @Test
     void holdsAnEnquiryWhenACheckFailsAndNeverRefusesIt() {
-        assertThat(judge(enquiry -> {
-                    throw new IllegalStateException("broken");
-                }))
+        assertThat(judge(FAILING)).isEqualTo(new Verdict.Quarantine(List.of("check-failed")));
+    }
+
+    @Test
+    void asksTheOtherChecksAfterOneFailed() {
+        Verdict refusal = new Verdict.Refuse("proof-wrong", Optional.empty());
+
+        assertThat(judge(FAILING, suspicion("links")))
+                .isEqualTo(new Verdict.Quarantine(List.of("check-failed", "links")));
+        assertThat(judge(FAILING, enquiry -> refusal)).isEqualTo(refusal);
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // what a check in a language without null checks may do
+    void takesACheckThatSaysNothingForFailed() {
+        assertThat(judge(enquiry -> null)).isEqualTo(new Verdict.Quarantine(List.of("check-failed")));
+        assertThat(judge(enquiry -> new Verdict.Quarantine(List.of())))
                 .isEqualTo(new Verdict.Quarantine(List.of("check-failed")));
+    }
+
+    @Test
+    void asksInTheOrderItWasGiven() {
+        assertThat(judge(suspicion("c"), suspicion("a"), suspicion("b")))
+                .isEqualTo(new Verdict.Quarantine(List.of("c", "a", "b")));
     }
 
     private static ScreeningCheck suspicion(String reason) {
