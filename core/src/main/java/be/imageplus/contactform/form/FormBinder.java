@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.joining;
 import be.imageplus.contactform.text.Messages;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
+import jakarta.validation.ValidationException;
 import jakarta.validation.constraints.Size;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
@@ -86,8 +87,9 @@ final class FormBinder {
                 Record form = constraints.create(new ArrayList<>(components.values()));
                 components.putAll(constraints.read(form));
                 violated(constraints.validate(form));
-            } catch (ReflectiveOperationException e) {
-                // A constructor may rely on what its constraints promise: they say more than its refusal does.
+            } catch (ReflectiveOperationException | ValidationException e) {
+                // A constructor or a check of the record's own may rely on what its constraints promise, and throw
+                // where they do not hold: they say more than the exception does.
                 LOG.debug("The record of a form refused its components");
                 violated(constraints.validate(components));
                 if (errors.isEmpty()) {

@@ -158,6 +158,25 @@ class FormDefinitionTest {
                 .containsExactly(tuple("product", "required"));
     }
 
+    record Trusting(@NotBlank String product, @Nullable String colour) {
+
+        @AssertTrue boolean isPlausible() {
+            return !product.equals(colour) && !"red".equals(colour) || product.charAt(99) == 'x';
+        }
+    }
+
+    @Test
+    void saysWhatIsMissingThoughACheckOfItsOwnReliesOnIt() {
+        FormDefinition trusting = FormDefinition.of("trusting", Trusting.class);
+
+        assertThat(errors(trusting, Map.of("colour", "blue")))
+                .extracting(FieldError::field, FieldError::code)
+                .containsExactly(tuple("product", "required"));
+        assertThat(errors(trusting, Map.of("product", "bread", "colour", "red")))
+                .extracting(FieldError::field, FieldError::code)
+                .containsExactly(tuple("", "invalid"));
+    }
+
     @Test
     void mayThrowWithoutHarm() {
         assertThat(errors(tidy, Map.of("product", "bread", "colour", "red")))
