@@ -120,7 +120,18 @@ final class Delivery {
         String code = settlement.code();
         switch (item.state()) {
             case DELIVERED -> LOG.info("Mail {} delivered, attempt {}: {}", item.id(), item.attempts(), code);
-            case PENDING -> LOG.info("Mail {} waits until {}: {}", item.id(), item.dueAt(), code);
+            case PENDING -> {
+                if (attempt instanceof Attempt.Withheld) {
+                    LOG.info("Mail {} is held back until {}: {}", item.id(), item.dueAt(), code);
+                } else {
+                    LOG.warn(
+                            "Mail {} was not taken, attempt {}: {}; it is tried again at {}",
+                            item.id(),
+                            item.attempts(),
+                            code,
+                            item.dueAt());
+                }
+            }
             case DEAD -> {
                 LOG.error("Mail {} is a dead letter: {}; mend the cause, then send it again", item.id(), code);
                 listener.deadLettered(item.id(), code);

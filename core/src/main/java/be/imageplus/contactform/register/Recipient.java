@@ -94,50 +94,23 @@ public record Recipient(
 
     /** The same, under a processing agreement (Art. 28). */
     public Recipient withAgreement(String reference) {
-        return new Recipient(
-                id,
-                legalEntity,
-                tradeName,
-                role,
-                service,
-                country,
-                categories,
-                Optional.of(reference),
-                mechanisms,
-                retention,
-                published);
+        return with(Optional.of(reference), mechanisms, retention, published);
     }
 
     /** The same, with what makes a transfer lawful, in order of preference. */
     public Recipient withMechanisms(TransferMechanism... inOrder) {
-        return new Recipient(
-                id,
-                legalEntity,
-                tradeName,
-                role,
-                service,
-                country,
-                categories,
-                agreement,
-                List.of(inOrder),
-                retention,
-                published);
+        return with(agreement, List.of(inOrder), retention, published);
     }
 
     /** The same, with what it keeps itself, in words. */
     public Recipient withRetention(LocalizedText kept) {
+        return with(agreement, mechanisms, Optional.of(kept), published);
+    }
+
+    private Recipient with(
+            Optional<String> underAgreement, List<TransferMechanism> by, Optional<LocalizedText> kept, boolean listed) {
         return new Recipient(
-                id,
-                legalEntity,
-                tradeName,
-                role,
-                service,
-                country,
-                categories,
-                agreement,
-                mechanisms,
-                Optional.of(kept),
-                published);
+                id, legalEntity, tradeName, role, service, country, categories, underAgreement, by, kept, listed);
     }
 
     /** Whether data sent there stays within the European Economic Area. */
