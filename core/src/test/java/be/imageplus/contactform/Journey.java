@@ -70,6 +70,11 @@ final class Journey implements AutoCloseable {
         return new Journey(directory, keys, register, builder -> builder);
     }
 
+    /** The same store under rotated keys, after this one was closed. */
+    Journey reopenedWithRotatedKeys() {
+        return new Journey(directory, keys.rotated(), TestRegister.example(), builder -> builder);
+    }
+
     /** A fresh page's token. */
     String token() {
         return forms.page("contact", visitor()).token();

@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.imageplus.contactform.form.Enquiry;
 import be.imageplus.contactform.form.FieldError;
+import be.imageplus.contactform.form.FormTokens;
 import be.imageplus.contactform.form.FormValues;
 import be.imageplus.contactform.kit.TestRegister;
 import be.imageplus.contactform.mail.OutboxItem;
+import be.imageplus.contactform.notice.NoticeRef;
 import be.imageplus.contactform.reception.SubmissionOutcome;
 import be.imageplus.contactform.reception.SubmissionOutcome.Accepted;
 import be.imageplus.contactform.reception.SubmissionOutcome.Invalid;
@@ -191,6 +193,15 @@ class ReceivingTest {
         }
 
         @Test
+        void aPageThatShowedANoticeNobodyPublished() { // R6.18
+            NoticeRef unknown = new NoticeRef("2099-01", "en", "ab".repeat(32));
+            String token =
+                    new FormTokens(journey.store.vault(), journey.clock).issue("contact", Journey.ORIGIN, unknown);
+
+            assertRefused(journey.submit(enquiry(token)), Reason.TOKEN_INVALID);
+        }
+
+        @Test
         void aMissingToken() {
             assertRefused(journey.submit(enquiry("")), Reason.TOKEN_INVALID);
         }
@@ -235,6 +246,20 @@ class ReceivingTest {
             assertThat(((Refused) outcome).reason()).isEqualTo(reason);
             assertNothingIsStored();
         }
+    }
+
+    @Test
+    void aRotationOfTheKeysDisturbsNeitherAnOpenPageNorADoubleClick() {
+        Map<String, String> open = journey.enquiry();
+        Map<String, String> clicked = journey.enquiry();
+        SubmissionOutcome first = journey.submit(clicked);
+        journey.close();
+
+        journey = journey.reopenedWithRotatedKeys();
+
+        assertThat(journey.submit(clicked)).isEqualTo(first);
+        assertThat(journey.submit(open)).isInstanceOf(Accepted.class);
+        assertThat(journey.store.submissions().findByEmail("ada@example.org")).hasSize(2);
     }
 
     @Test
