@@ -81,6 +81,8 @@ class ClientAddressResolverTest { // R2.5
         @Test
         void isTheSameWhenIpv4IsWrittenAsIpv6() {
             assertThat(resolve(resolver, PROXY, "::ffff:192.0.2.44")).isEqualTo(VISITOR);
+            assertThat(resolve(resolver, PROXY, "0000:0000:0000:0000:0000:ffff:203.113.100.209"))
+                    .isEqualTo(address("203.113.100.209"));
             assertThat(resolve(resolver, address("::ffff:198.51.100.7"), "192.0.2.44"))
                     .isEqualTo(VISITOR);
         }

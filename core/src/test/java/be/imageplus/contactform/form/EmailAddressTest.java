@@ -127,6 +127,7 @@ class EmailAddressTest {
         EmailAddress address = EmailAddress.parse(" Ada@Bücher.example ").orElseThrow();
 
         assertThat(address.original()).isEqualTo("Ada@Bücher.example");
+        assertThat(address.domain()).isEqualTo("xn--bcher-kva.example");
         assertThat(address.toString()).doesNotContainIgnoringCase("ada").doesNotContain("cher");
     }
 

@@ -43,6 +43,15 @@ class FormCheckTest {
     }
 
     @Test
+    void saysWhichSideCallsAFieldRequired() {
+        assertThat(FormDefinition.of("contact", Different.class).check(register))
+                .first()
+                .extracting(Finding::problem)
+                .asString()
+                .contains("\"name\" is optional in the form and required in the register");
+    }
+
+    @Test
     void refusesAFormThatTheRegisterDoesNotKnow() {
         assertThat(FormDefinition.of("quote", Enquiry.class).check(register))
                 .extracting(Finding::code)

@@ -87,6 +87,7 @@ class FormDefinitionTest {
     @RepeatedTest(20)
     void tellsThePlainestOfSeveralErrors() {
         FormDefinition crowded = FormDefinition.of("crowded", Crowded.class);
+        assertThat(crowded.fields()).allMatch(field -> field.maxLength().isEmpty());
 
         assertThat(errors(crowded, Map.of("code", "A-B")))
                 .extracting(FieldError::code)
