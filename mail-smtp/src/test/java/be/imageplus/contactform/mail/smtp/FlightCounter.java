@@ -23,7 +23,7 @@ final class FlightCounter implements AutoCloseable {
     FlightCounter(int serverPort) throws IOException {
         this.serverPort = serverPort;
         this.listening = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
-        background(this::accept);
+        SocketWork.inBackground("flight-counter", this::accept);
     }
 
     int port() {
@@ -46,12 +46,14 @@ final class FlightCounter implements AutoCloseable {
             client.setTcpNoDelay(true);
             server.setTcpNoDelay(true);
             AtomicInteger clientSpokeLast = new AtomicInteger();
-            background(() -> pump(client, server, () -> clientSpokeLast.set(1)));
-            background(() -> pump(server, client, () -> {
-                if (clientSpokeLast.getAndSet(0) == 1) {
-                    flights.incrementAndGet();
-                }
-            }));
+            SocketWork.inBackground("flight-counter", () -> pump(client, server, () -> clientSpokeLast.set(1)));
+            SocketWork.inBackground(
+                    "flight-counter",
+                    () -> pump(server, client, () -> {
+                        if (clientSpokeLast.getAndSet(0) == 1) {
+                            flights.incrementAndGet();
+                        }
+                    }));
         }
     }
 
@@ -72,23 +74,5 @@ final class FlightCounter implements AutoCloseable {
     @Override
     public void close() throws IOException {
         listening.close();
-    }
-
-    private interface Work {
-        void run() throws IOException;
-    }
-
-    private static void background(Work work) {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        work.run();
-                    } catch (IOException e) {
-                        // One side has gone, and the other one follows.
-                    }
-                },
-                "flight-counter");
-        thread.setDaemon(true);
-        thread.start();
     }
 }

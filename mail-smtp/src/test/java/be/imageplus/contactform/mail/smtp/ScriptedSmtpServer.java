@@ -94,7 +94,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
         this.tls = tls;
         this.offersAuth = offersAuth;
         this.listening = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
-        background(this::accept);
+        SocketWork.inBackground("scripted-smtp", this::accept);
     }
 
     /** Without TLS and AUTH. */
@@ -203,7 +203,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
         while (!listening.isClosed()) {
             Socket socket = listening.accept();
             sockets.add(socket);
-            background(() -> serve(socket));
+            SocketWork.inBackground("scripted-smtp", () -> serve(socket));
         }
     }
 
@@ -318,23 +318,5 @@ final class ScriptedSmtpServer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private interface Work {
-        void run() throws IOException;
-    }
-
-    private static void background(Work work) {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        work.run();
-                    } catch (IOException e) {
-                        // The other side has gone, or this one is closed: both belong to the script.
-                    }
-                },
-                "scripted-smtp");
-        thread.setDaemon(true);
-        thread.start();
     }
 }
