@@ -3,6 +3,7 @@ package be.imageplus.contactform.mail;
 
 import be.imageplus.contactform.ledger.Ledger;
 import be.imageplus.contactform.ledger.LedgerEvent;
+import be.imageplus.contactform.problem.UnavailableException;
 import be.imageplus.contactform.submission.Disclosure;
 import be.imageplus.contactform.submission.Disclosures;
 import be.imageplus.contactform.work.RecordIds;
@@ -18,15 +19,21 @@ import org.slf4j.LoggerFactory;
 /**
  * Delivers owed mails: lease, attempt, settle.
  *
- * <p>A mail leaves at least once. Between the server's word and our commit a crash makes a second copy with the same
- * Message-ID; nothing else does.
+ * <p>A mail leaves at least once. A second copy, with the same Message-ID, comes from a crash between the server's word
+ * and our commit, from a store that takes no word for longer than {@link #SETTLING}, or from the one more attempt after
+ * an ambiguous one.
  */
 final class Delivery {
 
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
-    /** What a lease has beyond the transport's longest attempt, for composing and committing. */
-    private static final Duration LEASE_MARGIN = Duration.ofSeconds(20);
+    /** What a lease has beyond the transport's longest attempt: for waiting on the store, composing and settling. */
+    private static final Duration LEASE_MARGIN = Duration.ofSeconds(60);
+
+    /** How long a worker goes on trying to write down what became of a mail; within the margin. */
+    private static final Duration SETTLING = Duration.ofSeconds(30);
+
+    private static final Duration SETTLING_PAUSE = Duration.ofSeconds(1);
 
     /** The storage ports that delivery writes to, all in one transaction. */
     record Books(Transactions transactions, Outbox outbox, Disclosures disclosures, Ledger ledger, RecordIds ids) {}
@@ -71,13 +78,41 @@ final class Delivery {
 
     private void settle(Outbox.Leased leased, Attempt attempt) {
         Settlement settlement = policy.after(leased.item(), attempt, clock.instant());
-        boolean written = books.transactions().call(() -> write(leased, attempt, settlement));
-        if (written) {
+        if (written(leased, attempt, settlement)) {
             announce(settlement, attempt);
         } else {
             LOG.warn(
                     "Mail {} was taken over by another worker before this one was done",
                     leased.item().id());
+        }
+    }
+
+    /** Insists: what the other side has taken must not be sent again because our store was busy for a moment. */
+    private boolean written(Outbox.Leased leased, Attempt attempt, Settlement settlement) {
+        long start = System.nanoTime();
+        while (true) {
+            try {
+                return books.transactions().call(() -> write(leased, attempt, settlement));
+            } catch (UnavailableException e) {
+                if (System.nanoTime() - start >= SETTLING.toNanos() || !paused()) {
+                    throw e;
+                }
+                LOG.warn(
+                        "Mail {}: its outcome is not written down yet: {}",
+                        leased.item().id(),
+                        e.code());
+            }
+        }
+    }
+
+    /** False when the schedule wants its worker back. */
+    private static boolean paused() {
+        try {
+            Thread.sleep(SETTLING_PAUSE.toMillis());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

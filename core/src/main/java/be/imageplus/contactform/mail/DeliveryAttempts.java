@@ -54,7 +54,7 @@ final class DeliveryAttempts {
         } catch (ContactFormException e) {
             LOG.warn("Mail {} could not be prepared: {}", item.id(), e.code());
             return e.retryHelps() ? new Attempt.Failed(e.code()) : new Attempt.Hopeless(e.code());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // a missing class, for example: it counts, so that a human learns of it
             LOG.error("Mail {} could not be sent: {}", item.id(), e.getClass().getName());
             return new Attempt.Failed("internal");
         }
