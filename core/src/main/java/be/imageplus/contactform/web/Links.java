@@ -18,9 +18,14 @@ record Links(String prefix) {
     /** Segments without an empty one: {@code //host} would lead to somebody else's site. */
     private static final Pattern CONTEXT_PATH = Pattern.compile("(/[A-Za-z0-9._~!$&'()*+,=:@%-]+)*");
 
+    /** The pattern takes stack for each segment, and a header may have thousands. */
+    private static final int LONGEST_CONTEXT_PATH = 255;
+
     /** @param contextPath from the adapter, which may have it from a header: ignored when it is no path */
     static Links below(String contextPath, String basePath) {
-        return new Links((CONTEXT_PATH.matcher(contextPath).matches() ? contextPath : "") + basePath);
+        boolean path = contextPath.length() <= LONGEST_CONTEXT_PATH
+                && CONTEXT_PATH.matcher(contextPath).matches();
+        return new Links((path ? contextPath : "") + basePath);
     }
 
     String form(String form) {

@@ -229,6 +229,12 @@ class ContactWebTest {
             assertThat(body(web.handle(get("http://localhost:8080", contextPath, "/contact", ""))))
                     .contains("action=\"/contact\"");
         }
+
+        @Test
+        void ignoreAContextPathOfThousandsOfSegments() {
+            assertThat(body(web.handle(get("http://localhost:8080", "/a".repeat(8_000), "/contact", ""))))
+                    .contains("action=\"/contact\"");
+        }
     }
 
     @Test
