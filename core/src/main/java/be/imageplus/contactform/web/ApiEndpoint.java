@@ -13,6 +13,7 @@ import be.imageplus.contactform.reception.SubmissionOutcome.Invalid;
 import be.imageplus.contactform.reception.SubmissionOutcome.Received;
 import be.imageplus.contactform.reception.SubmissionOutcome.Refused;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -86,8 +87,14 @@ final class ApiEndpoint {
             case TOKEN_INVALID, SCREENING_REFUSED -> 422;
             case TOKEN_USED, TOKEN_EXPIRED -> {
                 // The input is with the program, so a fresh token is all it needs; the notice that goes with it
-                // may be another one by now, and is to be shown.
-                FormPage page = fresh(visit);
+                // may be another one by now, and is to be shown. It keeps its first issue time as a page's does.
+                FormPage page = formPages.again(
+                        form,
+                        visitors.siteOrigin(visit),
+                        visit.language(),
+                        FormValues.of(Map.of()),
+                        List.of(),
+                        refused.firstIssuedAt());
                 more.put("token", page.token());
                 more.put("notice", notice(visit, page.notice()));
                 yield 422;

@@ -5,6 +5,7 @@ import static be.imageplus.contactform.kit.HttpVisitor.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.imageplus.contactform.form.FormTokens;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -203,6 +204,25 @@ interface HttpApiContract {
         assertThat(visitor().postJson(json(second, problem.json("token"))).status())
                 .isEqualTo(202);
         visitor().assertReceived(second);
+    }
+
+    @Test
+    default void keepsTheFirstIssueTimeInTheFreshTokenForAUsedOne() {
+        Map<String, String> first = visitor().enquiry();
+        Map<String, String> second = visitor().enquiry();
+        String token = visitor().get("/api/contact").json("token");
+        assertThat(visitor().postJson(json(first, token)).status()).isEqualTo(202);
+        visitor().assertReceived(first);
+        visitor().passes(FormTokens.MAXIMUM_AGE.minusDays(1));
+        String fresh = visitor()
+                .postJson(json(second, token))
+                .assertProblem(422, "token-used")
+                .json("token");
+
+        visitor().passes(Duration.ofDays(1).plusSeconds(1));
+
+        visitor().postJson(json(second, fresh)).assertProblem(422, "token-expired");
+        visitor().assertNothingIsStored(second);
     }
 
     @Test
