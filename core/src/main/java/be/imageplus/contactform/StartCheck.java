@@ -75,6 +75,7 @@ final class StartCheck {
                     "Give the address at which enquiries are read."));
         }
         routing.to().forEach(mailbox -> address("mail.to", mailbox));
+        fromName(routing.fromName().orElse(register.controller().name()));
         return this;
     }
 
@@ -96,12 +97,25 @@ final class StartCheck {
     }
 
     private void address(String path, String value) {
-        if (EmailAddress.parse(value).isEmpty()) {
+        if (EmailAddress.parse(value).filter(own -> !own.needsSmtpUtf8()).isEmpty()) {
             findings.add(Finding.error(
                     "MAIL-ADDRESS-INVALID",
                     path,
-                    "What is given is not one e-mail address.",
-                    "Give one address of your own, for example website@example.org."));
+                    "What is given is not one e-mail address that every mail server takes.",
+                    "Give one address of your own, without letters beyond ASCII before the @, for example "
+                            + "website@example.org."));
+        }
+    }
+
+    /** Or no mail could ever be composed. */
+    private void fromName(String name) {
+        if (name.chars().anyMatch(Character::isISOControl)) {
+            findings.add(Finding.error(
+                    "MAIL-FROM-NAME-INVALID",
+                    "mail.from-name",
+                    "The name beside the sender's address, by default the controller's, has a line end or another "
+                            + "control character, which no header takes.",
+                    "Write it on one line."));
         }
     }
 }

@@ -2,12 +2,14 @@
 package be.imageplus.contactform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import be.imageplus.contactform.form.EmailAddress;
 import be.imageplus.contactform.form.Enquiry;
 import be.imageplus.contactform.kit.RecordingTransport;
 import be.imageplus.contactform.kit.TestRegister;
+import be.imageplus.contactform.mail.MailRouting;
 import be.imageplus.contactform.problem.ConfigurationException;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.register.ProcessingRegister;
@@ -39,6 +41,14 @@ class StartingTest {
             assertThat(journey.forms.warnings()).isEmpty();
             assertThat(journey.forms.status().storeAvailable()).isTrue();
         }
+    }
+
+    @Test
+    void doesNotStartAgainOnceItWasClosed() {
+        Journey journey = Journey.in(directory);
+        journey.close();
+
+        assertThatIllegalStateException().isThrownBy(journey.forms::start);
     }
 
     @Test
@@ -96,6 +106,31 @@ class StartingTest {
         assertThat(refused.findings())
                 .extracting(Finding::code)
                 .containsExactly("FORM-MISSING", "STORE-MISSING", "TRANSPORT-MISSING");
+    }
+
+    @Test
+    void refusesOwnAddressesAndNamesThatNoMailCouldHave() {
+        ConfigurationException refused = refusal(builder(KeySet::generate, "controller")
+                .mail(
+                        new RecordingTransport("authsmtp"),
+                        mail -> mail.from("wébsite@example.org")
+                                .fromName("Example\nLtd")
+                                .to("nobody")));
+
+        assertThat(refused.findings())
+                .extracting(Finding::code)
+                .containsExactly("MAIL-ADDRESS-INVALID", "MAIL-ADDRESS-INVALID", "MAIL-FROM-NAME-INVALID");
+    }
+
+    @Test
+    void takesOwnAddressesAsMailNeedsThem() { // trailing white space is what property files keep
+        MailRouting routing = new MailRouting.Builder()
+                .from("website@example.org ")
+                .to(" büro@bücher.example", "office@Bücher.example")
+                .build();
+
+        assertThat(routing.from()).isEqualTo("website@example.org");
+        assertThat(routing.to()).containsExactly("büro@xn--bcher-kva.example", "office@xn--bcher-kva.example");
     }
 
     @Test

@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.mail;
 
+import be.imageplus.contactform.form.EmailAddress;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * From which own address and to which own mailboxes staff mail goes. Decided on the server, never by a request.
+ *
+ * <p>Addresses are kept as mail needs them: without white space around them, domains as A-labels. What is no address is
+ * kept as it is, for the check of the start to find.
  *
  * @param from own address
  * @param fromName shown beside it; empty for the controller's name
@@ -15,7 +19,12 @@ import java.util.Optional;
 public record MailRouting(String from, Optional<String> fromName, List<String> to, String mailboxRecipient) {
 
     public MailRouting {
-        to = List.copyOf(to);
+        from = asMailNeedsIt(from);
+        to = to.stream().map(MailRouting::asMailNeedsIt).toList();
+    }
+
+    private static String asMailNeedsIt(String address) {
+        return EmailAddress.parse(address).map(EmailAddress::value).orElse(address);
     }
 
     /** Collects a routing. */
