@@ -67,7 +67,11 @@ public final class ContactForms implements AutoCloseable {
         return new ContactFormsBuilder(register);
     }
 
-    /** Starts the work in the background: delivery. Starting twice changes nothing. */
+    /**
+     * Starts the work in the background: delivery. Starting twice changes nothing.
+     *
+     * @throws IllegalStateException when it was closed
+     */
     public void start() {
         parts.delivery().start();
     }
@@ -159,8 +163,11 @@ public final class ContactForms implements AutoCloseable {
     /** Takes no new work, waits a bounded time for mails on their way, then closes transport and store. Idempotent. */
     @Override
     public void close() {
-        parts.delivery().close();
-        parts.store().close();
+        try {
+            parts.delivery().close();
+        } finally {
+            parts.store().close();
+        }
     }
 
     /**

@@ -207,11 +207,14 @@ public final class ContactFormsBuilder {
     }
 
     private void closeBoth() {
-        if (transport != null) {
-            transport.close();
-        }
-        if (store != null) {
-            store.close();
+        try {
+            if (transport != null) {
+                transport.close();
+            }
+        } finally {
+            if (store != null) {
+                store.close();
+            }
         }
     }
 }

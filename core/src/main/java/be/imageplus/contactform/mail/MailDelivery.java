@@ -37,6 +37,7 @@ public final class MailDelivery implements AutoCloseable {
     private final DeadLetters deadLetters;
     private final MailTransport transport;
     private volatile @Nullable BackgroundSchedule schedule;
+    private boolean closed;
 
     /**
      * A delivery that has not started.
@@ -71,8 +72,15 @@ public final class MailDelivery implements AutoCloseable {
         this.deadLetters = new DeadLetters(ports, this::wake, clock);
     }
 
-    /** Starts the workers; starting twice changes nothing. */
+    /**
+     * Starts the workers; starting twice changes nothing.
+     *
+     * @throws IllegalStateException when it was closed: its transport is, too
+     */
     public synchronized void start() {
+        if (closed) {
+            throw new IllegalStateException("Delivery was closed; build another.");
+        }
         if (schedule == null) {
             String node = UUID.randomUUID().toString();
             schedule = BackgroundSchedule.start(
@@ -105,6 +113,7 @@ public final class MailDelivery implements AutoCloseable {
     /** Takes no new mail, waits for those on their way, and ends the transport's connections. Idempotent. */
     @Override
     public synchronized void close() {
+        closed = true;
         BackgroundSchedule running = schedule;
         if (running != null) {
             running.close(DRAIN);

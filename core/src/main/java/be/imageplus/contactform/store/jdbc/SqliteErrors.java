@@ -36,7 +36,7 @@ final class SqliteErrors {
     }
 
     /** Whether only time is missing. */
-    static boolean isBusy(RuntimeException e) {
+    static boolean isBusy(Throwable e) {
         return e instanceof UnavailableException unavailable
                 && unavailable.code().equals(BUSY_CODE);
     }

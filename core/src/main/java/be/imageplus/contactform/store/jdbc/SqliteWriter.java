@@ -33,7 +33,7 @@ final class SqliteWriter {
             Session open = open();
             open.execute("BEGIN IMMEDIATE");
             return open;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (!SqliteErrors.isBusy(e)) {
                 discard();
             }
