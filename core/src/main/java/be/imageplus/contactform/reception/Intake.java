@@ -11,9 +11,13 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes an enquiry durable: the submission, the mail that is owed and the ledger's event, in one transaction. */
 final class Intake {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
     /** With eight of thirty symbols a second try is already rare. */
     private static final int REFERENCE_TRIES = 8;
@@ -66,7 +70,13 @@ final class Intake {
                         Optional.of(submission.id()),
                         Optional.of(registerVersion),
                         submission.screeningReasons().stream().findFirst()));
-        if (!quarantined) {
+        if (quarantined) {
+            ports.transactions()
+                    .afterCommit(() -> LOG.warn(
+                            "Enquiry {} is held until a human has looked at it: {}",
+                            submission.id(),
+                            submission.screeningReasons()));
+        } else {
             ports.outbox().enqueue(OutboxItem.due(ports.ids().next(), submission.id(), submission.receivedAt()));
             ports.transactions().afterCommit(() -> accepted.accept(submission));
         }

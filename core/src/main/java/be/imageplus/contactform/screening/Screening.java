@@ -31,7 +31,8 @@ public final class Screening {
         List<String> suspicions = new ArrayList<>();
         for (ScreeningCheck check : checks) {
             Verdict verdict = ask(check, enquiry);
-            if (verdict instanceof Verdict.Refuse) {
+            if (verdict instanceof Verdict.Refuse refuse) {
+                LOG.info("An enquiry was refused: {}", refuse.code());
                 return verdict;
             }
             if (verdict instanceof Verdict.Quarantine held) {
