@@ -8,11 +8,15 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Whether the settings fit the register and each other. */
 final class SettingsCheck {
 
     private static final Set<String> TAKEN = Set.of("api", "privacy");
+
+    /** What an address and a header take as it is. */
+    private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9_~-][A-Za-z0-9._~-]*");
 
     private SettingsCheck() {}
 
@@ -64,6 +68,13 @@ final class SettingsCheck {
                     "Choose a size such as 64KB."));
         }
         for (FormDefinition form : forms) {
+            if (!SEGMENT.matcher(form.id()).matches()) {
+                findings.add(Finding.error(
+                        "WEB-FORM-ADDRESS",
+                        "forms." + form.id(),
+                        "The form's id is its address too, and \"" + form.id() + "\" is no plain path segment.",
+                        "Give the form an id of letters, digits and hyphens."));
+            }
             if (TAKEN.contains(form.id())) {
                 findings.add(Finding.error(
                         "WEB-FORM-ADDRESS",

@@ -9,7 +9,11 @@ import static be.imageplus.contactform.web.WebFixture.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import be.imageplus.contactform.form.Enquiry;
+import be.imageplus.contactform.form.FormDefinition;
+import be.imageplus.contactform.kit.TestRegister;
 import be.imageplus.contactform.problem.ConfigurationException;
+import be.imageplus.contactform.problem.Finding;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -277,6 +281,15 @@ class ContactWebTest {
         assertThatThrownBy(() -> fixture.web(wrong))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContainingAll("WEB-BASE-PATH", "WEB-PUBLIC-URL", "WEB-ORIGIN-UNDECLARED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a/b", "..", "contact?x", "con tact", "contact;v", "kontäkt", "api", "privacy"})
+    void startsWithNoFormWhoseIdIsNoAddress(String id) {
+        assertThat(SettingsCheck.check(
+                        TestRegister.example(), List.of(FormDefinition.of(id, Enquiry.class)), WebSettings.defaults()))
+                .extracting(Finding::code)
+                .containsExactly("WEB-FORM-ADDRESS");
     }
 
     private static WebSettings settings(String basePath, Optional<URI> publicUrl, List<URI> origins) {
