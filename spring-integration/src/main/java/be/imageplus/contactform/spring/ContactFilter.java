@@ -33,6 +33,9 @@ final class ContactFilter implements Filter {
     private static final String FORWARDED_PREFIX = "x-forwarded-prefix";
     private static final Pattern PREFIX = Pattern.compile("(/[A-Za-z0-9._~-]+)*");
 
+    /** The pattern takes stack for each segment, and a proxy may pass on what a client sent. */
+    private static final int LONGEST_PREFIX = 255;
+
     private final Supplier<ContactWeb> web;
     private final Supplier<ClientAddressResolver> proxies;
 
@@ -83,6 +86,7 @@ final class ContactFilter implements Filter {
         String forwarded = request.getHeader(FORWARDED_PREFIX);
         return forwarded != null
                         && proxies.get().trusts(peer)
+                        && forwarded.length() <= LONGEST_PREFIX
                         && PREFIX.matcher(forwarded).matches()
                 ? forwarded
                 : request.getContextPath();
