@@ -2,8 +2,11 @@
 package be.imageplus.contactform.examples.site.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.openqa.selenium.support.ui.ExpectedConditions.presenceOfElementLocated;
+import static org.openqa.selenium.support.ui.ExpectedConditions.urlContains;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -13,9 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A visitor with a real browser. */
 class BrowserTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     @TempDir
     Path directory;
@@ -38,6 +44,7 @@ class BrowserTest {
                 type(browser, "message", "Do you paint shop signs?");
                 send(browser);
 
+                awaitFocusOnTheSummary(browser);
                 WebElement email = browser.findElement(By.name("email"));
                 assertThat(email.getDomAttribute("aria-invalid")).isEqualTo("true");
                 WebElement error = browser.findElement(By.cssSelector(".cf-field-invalid .cf-error"));
@@ -50,7 +57,7 @@ class BrowserTest {
                 type(browser, "email", "ada@example.org");
                 send(browser);
 
-                assertThat(browser.getCurrentUrl()).contains("/contact/received?reference=");
+                new WebDriverWait(browser, PATIENCE).until(urlContains("/contact/received?reference="));
                 String reference = browser.getCurrentUrl().replaceAll(".*reference=([0-9A-Z-]+).*", "$1");
                 assertThat(browser.findElement(By.tagName("main")).getText()).contains(reference);
                 assertThat(browser.manage().getCookies()).isEmpty(); // R2.17
@@ -80,6 +87,14 @@ class BrowserTest {
                 browser.quit();
             }
         }
+    }
+
+    /**
+     * Who reads with their ears hears first what is to be mended; the browser moves the focus once it has drawn the
+     * page.
+     */
+    private static void awaitFocusOnTheSummary(ChromeDriver browser) {
+        new WebDriverWait(browser, PATIENCE).until(presenceOfElementLocated(By.cssSelector(".cf-summary:focus")));
     }
 
     private static void type(ChromeDriver browser, String field, String value) {
