@@ -8,15 +8,19 @@ import org.springframework.boot.convert.DurationStyle;
  * How many requests one client may send in which time, written {@code 10/10m}.
  *
  * @param requests that may come at once, at least 1
- * @param period over which as many are allowed again, longer than zero
+ * @param period over which as many are allowed again, from a millisecond for each to a day, after which no client is
+ *     known any more
  */
 record RequestRate(int requests, Duration period) {
 
     private static final String EXPECTED = "expected requests per period, for example 10/10m or 100/1h";
 
+    private static final Duration LONGEST = Duration.ofDays(1);
+
     RequestRate {
-        if (requests < 1 || period.isNegative() || period.isZero()) {
-            throw new IllegalArgumentException(EXPECTED + ", both above zero");
+        if (requests < 1 || period.compareTo(Duration.ofMillis(requests)) < 0 || period.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    EXPECTED + ", both above zero, at least a millisecond for each request and at most a day");
         }
     }
 

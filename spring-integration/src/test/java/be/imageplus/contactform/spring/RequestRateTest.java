@@ -19,7 +19,22 @@ class RequestRateTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "10", "10/", "/10m", "ten/10m", "10/soon", "10/10m/2", "0/10m", "-1/10m", "5/0s", "5/-1m"})
+            strings = {
+                "",
+                "10",
+                "10/",
+                "/10m",
+                "ten/10m",
+                "10/soon",
+                "10/10m/2",
+                "0/10m",
+                "-1/10m",
+                "5/0s",
+                "5/-1m",
+                "11/10ms",
+                "10/2d",
+                "1/9999999999999d"
+            })
     void saysWhatIsExpectedOfAnythingElse(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RequestRate.parse(text))
