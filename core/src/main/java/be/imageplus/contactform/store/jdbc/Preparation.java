@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * Makes a store ready, or finds out everything that is in the way: a place, keys or tables that will not do are told
- * together. Nothing is created once something was found.
+ * together. Nothing in the database is created or changed once something was found.
  */
 final class Preparation {
 
