@@ -34,6 +34,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Receives enquiries: token, bind, validate, replay look-up, screen, then store and enqueue in one transaction.
@@ -49,6 +51,8 @@ public final class Reception {
      */
     public record Ports(
             Transactions transactions, Submissions submissions, Outbox outbox, Ledger ledger, RecordIds ids) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
 
     private final ProcessingRegister register;
     private final FormTokens tokens;
@@ -128,6 +132,11 @@ public final class Reception {
             if (request.originHeader()
                     .filter(origin -> !origin.equals(token.origin()))
                     .isPresent()) {
+                // Only what we signed: the header may hold anything.
+                LOG.warn(
+                        "An enquiry from a page served for {} came from another origin and was refused; if that is your"
+                                + " own site, a proxy hides its host: pass it on, or set the public URL",
+                        token.origin());
                 return refused(Reason.ORIGIN_REFUSED, Optional.empty());
             }
             Binding binding = form.bind(values, language);
