@@ -16,9 +16,7 @@ final class Refusals {
     private final String otherWay;
 
     Refusals(ProcessingRegister register) {
-        this.otherWay = register.controller()
-                .privacyContact()
-                .orElse(register.controller().site());
+        this.otherWay = register.controller().otherWay();
     }
 
     Refused because(Reason reason, Locale language, Optional<FormToken> token) {

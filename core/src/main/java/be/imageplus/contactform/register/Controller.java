@@ -91,6 +91,11 @@ public record Controller(
         return new Controller(name, forms, address, country, number, site, sites, contact, officer);
     }
 
+    /** Where somebody turns whom a form does not serve (R3.6): the privacy contact, or the site where there is none. */
+    public String otherWay() {
+        return privacyContact.orElse(site);
+    }
+
     /** The name with the first legal form, for example {@code Imageplus SRL}. */
     public String legalName() {
         return legalForms.isEmpty() ? name : name + " " + legalForms.get(0);

@@ -17,9 +17,7 @@ final class ApiProblems {
     private final String otherWay;
 
     ApiProblems(ProcessingRegister register) {
-        this.otherWay = register.controller()
-                .privacyContact()
-                .orElse(register.controller().site());
+        this.otherWay = register.controller().otherWay();
     }
 
     WebResponse of(Visit visit, Problem problem) {

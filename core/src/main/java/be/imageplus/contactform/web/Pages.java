@@ -140,8 +140,7 @@ final class Pages {
     }
 
     private String otherWay(Messages words) {
-        return words.text(
-                "other-way", controller().privacyContact().orElse(controller().site()));
+        return words.text("other-way", controller().otherWay());
     }
 
     private Controller controller() {
