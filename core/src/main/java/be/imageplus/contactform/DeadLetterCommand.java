@@ -76,6 +76,9 @@ public final class DeadLetterCommand {
         } catch (ContactFormException e) {
             out.println(e.code() + ": " + e.getMessage());
             return FAILED;
+        } catch (IllegalArgumentException e) { // a path that cannot be opened
+            out.println(e.getMessage());
+            return MISUSED;
         }
     }
 

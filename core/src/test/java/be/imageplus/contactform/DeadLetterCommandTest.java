@@ -12,8 +12,10 @@ import be.imageplus.contactform.mail.DeliveryResult;
 import be.imageplus.contactform.store.jdbc.JdbcContactStore;
 import be.imageplus.contactform.vault.KeySource;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -99,6 +101,14 @@ class DeadLetterCommandTest {
 
         assertThat(run("list")).isEqualTo(1);
         assertThat(database).doesNotExist();
+    }
+
+    @Test
+    void namesAPathThatCannotBeOpened() throws IOException {
+        database = Files.createFile(directory.resolve("what?.db"));
+
+        assertThat(run("list")).isEqualTo(2);
+        assertThat(printed()).contains("question mark");
     }
 
     private int run(String... command) {

@@ -85,7 +85,7 @@ final class ContactFormMeters implements MeterBinder, ContactFormListener {
     /** Not a number while the store does not answer. */
     private double measured(ToDoubleFunction<Outbox.Backlog> measure) {
         return Optional.ofNullable(forms.getIfAvailable())
-                .flatMap(built -> built.status().backlog())
+                .flatMap(ContactForms::backlog)
                 .map(measure::applyAsDouble)
                 .orElse(Double.NaN);
     }

@@ -85,7 +85,8 @@ public final class JdbcContactStore implements ContactStore {
      * The same store, not yet prepared, with another patience.
      *
      * @param timeout how long a call waits for other threads to write, and as long again for other processes; from 1 ms
-     *     to 1 minute. A web request waits with it, so seconds are sensible
+     *     to 1 minute. A web request waits with it, so seconds are sensible; beyond 10 seconds a mail's lease can end
+     *     before its outcome is written down
      */
     public JdbcContactStore withBusyTimeout(Duration timeout) {
         if (timeout.toMillis() < 1 || timeout.compareTo(Duration.ofMinutes(1)) > 0) {
