@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
  * ASCII in the local part (RFC 6531) and in the domain, which is kept as its A-label (RFC 5891). Refused, because no
  * person's address needs them and mail software disagrees about them: quoted local parts, address literals, comments,
  * display names, groups, domains of a single label. Letters that older and newer rules for domains map differently (ß,
- * ς) are refused in the domain: they would name somebody else's host. Characters that nobody sees (controls, joiners,
- * direction marks) are refused everywhere.
+ * ς) are refused in the domain: they would name somebody else's host. So are letters that came after Unicode 3.2, which
+ * the platform's {@link IDN} does not know; such a domain can be typed as its A-label. Characters that nobody sees
+ * (controls, joiners, direction marks, fillers) are refused everywhere, and marks that have no letter to sit on.
  *
  * <p><b>Privacy.</b> Personal data; {@code toString} does not show it.
  */
@@ -30,6 +31,7 @@ public final class EmailAddress {
     private static final Pattern LOCAL_PART = Pattern.compile(
             "[^\\x00-\\x20\"(),:;<>@\\[\\\\\\].\\x7F]+(?:\\.[^\\x00-\\x20\"(),:;<>@\\[\\\\\\].\\x7F]+)*");
     private static final Pattern LABEL = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
+    private static final Pattern MARK_WITHOUT_LETTER = Pattern.compile("(?:^|[@.\u3002\uFF0E\uFF61])\\p{M}");
     private static final Pattern AMBIGUOUS_IN_DOMAINS = Pattern.compile("[\u00DF\u1E9E\u03C2]");
 
     private final String original;
@@ -44,9 +46,11 @@ public final class EmailAddress {
 
     /** Reads an address; white space around it is ignored. Empty when it is not exactly one address. */
     public static Optional<EmailAddress> parse(String text) {
-        String typed = text.strip();
+        String typed = TypedText.trimmed(text);
         int at = typed.lastIndexOf('@');
-        if (at < 1 || !typed.codePoints().allMatch(EmailAddress::isVisible)) {
+        if (at < 1
+                || !TypedText.isAllVisible(typed)
+                || MARK_WITHOUT_LETTER.matcher(typed).find()) {
             return Optional.empty();
         }
         String localPart = Normalizer.normalize(typed.substring(0, at), Normalizer.Form.NFC);
@@ -58,21 +62,6 @@ public final class EmailAddress {
 
     private static boolean isLocalPart(String text) {
         return octets(text) <= MAX_LOCAL_OCTETS && LOCAL_PART.matcher(text).matches();
-    }
-
-    /** Neither control nor format characters (joiners, direction marks), no white space, nothing unassigned. */
-    private static boolean isVisible(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SPACE_SEPARATOR -> false;
-            default -> true;
-        };
     }
 
     private static Optional<String> domain(String text) {

@@ -76,10 +76,9 @@ enum FieldInput {
 
     /** The value as it is validated and stored: one form of Unicode, one kind of line end, no space around it. */
     String clean(String raw) {
-        return Normalizer.normalize(raw, Normalizer.Form.NFC)
+        return TypedText.trimmed(Normalizer.normalize(raw, Normalizer.Form.NFC)
                 .replace("\r\n", "\n")
-                .replace('\r', '\n')
-                .strip();
+                .replace('\r', '\n'));
     }
 
     /** The component's value; empty when a text is no address or number. */

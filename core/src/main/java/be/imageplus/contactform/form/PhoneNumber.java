@@ -7,8 +7,10 @@ import java.util.regex.Pattern;
 /**
  * A telephone number as somebody wrote it: staff read it and dial it, no machine does.
  *
- * <p>Digits with the usual separators (space, hyphen, full stop, slash, parentheses), an optional {@code +} in front
- * and an optional extension ({@code x12}, {@code ext. 12}): 4 to 20 digits in at most 32 characters.
+ * <p>Digits 0 to 9 with the usual separators (space, hyphen or dash, full stop, slash, parentheses, also as word
+ * processors set them), an optional {@code +} in front, in parentheses or not, and an optional extension ({@code x12},
+ * {@code ext. 12}): 4 to 20 digits in at most 32 characters. Digits of other scripts are refused: not everyone who is
+ * to dial the number could read them.
  *
  * <p><b>Privacy.</b> Personal data; {@code toString} does not show it.
  *
@@ -21,8 +23,9 @@ public record PhoneNumber(String value) {
 
     private static final int FEWEST_DIGITS = 4;
     private static final int MOST_DIGITS = 20;
-    private static final Pattern SHAPE =
-            Pattern.compile("\\+?[0-9 ().\\-/\u00A0]+(?:(?:x|ext\\.?)[ \u00A0]?[0-9]{1,6})?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SHAPE = Pattern.compile(
+            "\\(?\\+?[0-9 ().\\-/\u00A0\u202F\u2010-\u2013]+(?:(?:x|ext\\.?)[ \u00A0\u202F]?[0-9]{1,6})?",
+            Pattern.CASE_INSENSITIVE);
 
     public PhoneNumber {
         if (!isPhoneNumber(value)) {
@@ -32,7 +35,9 @@ public record PhoneNumber(String value) {
 
     /** Reads a number; white space around it is ignored. Empty when it is none. */
     public static Optional<PhoneNumber> parse(String text) {
-        return Optional.of(text.strip()).filter(PhoneNumber::isPhoneNumber).map(PhoneNumber::new);
+        return Optional.of(TypedText.trimmed(text))
+                .filter(PhoneNumber::isPhoneNumber)
+                .map(PhoneNumber::new);
     }
 
     private static boolean isPhoneNumber(String text) {

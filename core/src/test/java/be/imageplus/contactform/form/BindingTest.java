@@ -39,6 +39,7 @@ class BindingTest {
     void writesLineEndsAndLettersInOneWay() {
         assertThat(bound(values("message", "one\r\ntwo\rthree"))).containsEntry("message", "one\ntwo\nthree");
         assertThat(bound(values("name", "Ame\u0301lie"))).containsEntry("name", "Am\u00E9lie");
+        assertThat(bound(values("name", "\u00A0Ada\u202F "))).containsEntry("name", "Ada");
     }
 
     @Test
@@ -50,6 +51,7 @@ class BindingTest {
     @CsvSource({
         "name, '', required",
         "name, '   ', required",
+        "name, '\u00A0', required",
         "email, '', required",
         "email, ada(at)example, email-invalid",
         "phone, call me, phone-invalid",

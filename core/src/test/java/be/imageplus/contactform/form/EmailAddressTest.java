@@ -27,6 +27,8 @@ class EmailAddressTest {
         "ada@bücher.example, ada@xn--bcher-kva.example",
         "ada@sub.sub.example.org, ada@sub.sub.example.org",
         "用户@example.org, 用户@example.org",
+        "ada@xn--strae-oqa.example, ada@xn--strae-oqa.example",
+        "'\u00A0ada@example.org\u202F', ada@example.org",
         "'  ada@example.org ', ada@example.org"
     })
     void acceptsWhatPeopleHave(String typed, String value) {
@@ -85,6 +87,20 @@ class EmailAddressTest {
                 "a\u0000da@example.org",
                 "a\u202Eda@example.org",
                 "a\u200Bda@example.org",
+                "a\u034Fda@example.org",
+                "ada\uFE0F@example.org",
+                "a\u115Fda@example.org",
+                "a\u3164da@example.org",
+                "a\u2800da@example.org",
+                "a\uDB40\uDD00da@example.org",
+                "ada@exam\u034Fple.org",
+                "ada@exam\uFE0Fple.org",
+                "ada@exam\u3164ple.org",
+                "\u0301ada@example.org",
+                "ada.\u0301b@example.org",
+                "ada@\u0301example.org",
+                "ada@example\u3002\u0301org",
+                "ada@\u0D7A\u0D28.example",
                 "a\u2028da@example.org"
             })
     void refusesWhatIsNotExactlyOneAddress(String typed) {

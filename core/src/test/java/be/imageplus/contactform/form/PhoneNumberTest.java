@@ -23,12 +23,15 @@ class PhoneNumberTest {
                 "+1 202 555 0143 ext. 12",
                 "202-555-0143 x9",
                 "+32\u00A02\u00A0555\u00A012\u00A012",
+                "(+32) 2 555 12 12",
+                "+32\u202F2\u202F555\u202F12\u202F12",
+                "02 \u2013 555\u201112\u201112",
                 "12345678901234567890",
                 "1234  5678  9012  3456  7890 --/",
                 "1234 ext 123456"
             })
     void keepsANumberAsItWasWritten(String written) {
-        assertThat(PhoneNumber.parse(" " + written + " "))
+        assertThat(PhoneNumber.parse(" " + written + "\u00A0"))
                 .map(PhoneNumber::value)
                 .contains(written);
     }
@@ -45,6 +48,7 @@ class PhoneNumberTest {
                 "+",
                 "----",
                 "++32 2 555 12 12",
+                "(+32) +2 555 12 12",
                 "x1234",
                 "555 1212 ext 1234567",
                 "5551212\nx12",
@@ -71,14 +75,15 @@ class PhoneNumberTest {
     @ValueSource(longs = {1, 2, 3, 20261123})
     void neverThrowsAndNeverYieldsWhatCouldBreakALine(long seed) {
         Random random = new Random(seed);
-        String pieces = "0123456789+-/. ()xEXTt\u00A0\r\n\t\u0662\u202E";
+        String pieces = "0123456789+-/. ()xEXTt\u00A0\u202F\u2013\r\n\t\u0662\u202E";
         for (int i = 0; i < 5_000; i++) {
             StringBuilder text = new StringBuilder("02");
             random.ints(random.nextInt(40), 0, pieces.length()).forEach(at -> text.append(pieces.charAt(at)));
 
             String as = "seed " + seed + ", step " + i;
             PhoneNumber.parse(text.toString())
-                    .ifPresent(number -> assertThat(number.value()).as(as).matches("[0-9+\\-/. ()xeXEtT\u00A0]{4,32}"));
+                    .ifPresent(number ->
+                            assertThat(number.value()).as(as).matches("[0-9+\\-/. ()xeXEtT\u00A0\u202F\u2013]{4,32}"));
         }
     }
 }
