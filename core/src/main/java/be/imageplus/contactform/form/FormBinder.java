@@ -33,6 +33,10 @@ final class FormBinder {
     private static final Pattern STANDARD_WORDS =
             Pattern.compile("\\{(?:jakarta\\.validation|org\\.hibernate\\.validator)\\.");
 
+    /** Where a word of a class's name begins; {@code URL} is one. */
+    private static final Pattern WORDS_OF_A_NAME =
+            Pattern.compile("(?<=[\\p{Ll}\\d])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
+
     private final RecordConstraints constraints;
 
     FormBinder(RecordConstraints constraints) {
@@ -40,18 +44,20 @@ final class FormBinder {
     }
 
     Binding bind(FormValues values, Locale language) {
-        return new Attempt(Messages.of("form", language)).bind(values);
+        return new Attempt(language).bind(values);
     }
 
     /** One binding. At most one error a field: the first that a person should mend. */
     private final class Attempt {
 
+        private final Locale language;
         private final Messages messages;
         private final Map<String, FieldError> errors = new LinkedHashMap<>();
         private final Map<String, @Nullable Object> components = new LinkedHashMap<>();
 
-        Attempt(Messages messages) {
-            this.messages = messages;
+        Attempt(Locale language) {
+            this.language = language;
+            this.messages = Messages.of("form", language);
         }
 
         Binding bind(FormValues values) {
@@ -86,12 +92,12 @@ final class FormBinder {
             try {
                 Record form = constraints.create(new ArrayList<>(components.values()));
                 components.putAll(constraints.read(form));
-                violated(constraints.validate(form));
+                violated(constraints.validate(form, language));
             } catch (ReflectiveOperationException | ValidationException e) {
                 // A constructor or a check of the record's own may rely on what its constraints promise, and throw
                 // where they do not hold: they say more than the exception does.
                 LOG.debug("The record of a form refused its components");
-                violated(constraints.validate(components));
+                violated(constraints.validate(components, language));
                 if (errors.isEmpty()) {
                     error(WHOLE_FORM, "invalid");
                 }
@@ -161,7 +167,8 @@ final class FormBinder {
         if (constraint instanceof Size size) {
             return value instanceof String text && text.length() > size.max() ? "too-long" : "too-short";
         }
-        return Stream.of(constraint.annotationType().getSimpleName().split("(?=\\p{Lu})"))
+        return WORDS_OF_A_NAME
+                .splitAsStream(constraint.annotationType().getSimpleName())
                 .map(word -> word.toLowerCase(Locale.ROOT))
                 .collect(joining("-"));
     }

@@ -29,7 +29,7 @@ public final class FormDefinition {
      * @param type components are {@code String} ({@link Multiline} for several lines), {@link EmailAddress} or
      *     {@link PhoneNumber}; a component's name is its data item's id. What is typed nowhere arrives as null. The
      *     record may tidy its components in its constructor, and what it then holds is stored
-     * @throws IllegalArgumentException when a component has another type
+     * @throws IllegalArgumentException when a component has another type, or a constraint that cannot look at its type
      */
     public static FormDefinition of(String id, Class<? extends Record> type) {
         return new FormDefinition(id, new RecordConstraints(type));

@@ -2,39 +2,29 @@
 package be.imageplus.contactform.form;
 
 import jakarta.validation.ConstraintViolation;
-import jakarta.validation.Validation;
-import jakarta.validation.Validator;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.validation.metadata.ConstraintDescriptor;
-import jakarta.validation.metadata.PropertyDescriptor;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.jspecify.annotations.Nullable;
 
-/** A form's record as Bean Validation sees it. One validator serves all forms; no expression language is evaluated. */
+/** A form's record: its components as fields, how it is made and what it holds. */
 final class RecordConstraints {
 
     static final Set<Class<? extends Annotation>> REQUIRED = Set.of(NotNull.class, NotBlank.class, NotEmpty.class);
-
-    private static final Validator VALIDATOR = Validation.byDefaultProvider()
-            .configure()
-            .messageInterpolator(new ParameterMessageInterpolator())
-            .buildValidatorFactory()
-            .getValidator();
 
     private final Constructor<? extends Record> constructor;
     private final Map<String, FieldInput> inputs = new LinkedHashMap<>();
@@ -51,6 +41,7 @@ final class RecordConstraints {
             accessors.add(component.getAccessor());
         }
         this.constructor = canonicalConstructor(type, components);
+        RecordValidation.refuseMisfits(type);
     }
 
     List<FormField> fields() {
@@ -79,24 +70,21 @@ final class RecordConstraints {
         return components;
     }
 
-    Set<ConstraintViolation<Record>> validate(Record form) {
-        return VALIDATOR.validate(form);
+    Set<ConstraintViolation<Record>> validate(Record form, Locale language) {
+        return RecordValidation.violations(form, language);
     }
 
     /** The violations of single components, for want of a record. */
-    Set<ConstraintViolation<?>> validate(Map<String, @Nullable Object> components) {
-        Set<ConstraintViolation<?>> violations = new HashSet<>();
-        components.forEach((name, value) ->
-                violations.addAll(VALIDATOR.validateValue(constructor.getDeclaringClass(), name, value)));
-        return violations;
+    Set<ConstraintViolation<?>> validate(Map<String, @Nullable Object> components, Locale language) {
+        return RecordValidation.violations(constructor.getDeclaringClass(), components, language);
     }
 
     private static FormField field(Class<? extends Record> type, RecordComponent component, FieldInput input) {
         Autocomplete autocomplete = component.getAnnotation(Autocomplete.class);
-        boolean required = constraints(type, component.getName())
+        boolean required = RecordValidation.constraints(type, component.getName())
                 .anyMatch(constraint ->
                         REQUIRED.contains(constraint.getAnnotation().annotationType()));
-        OptionalInt size = constraints(type, component.getName())
+        OptionalInt size = RecordValidation.constraints(type, component.getName())
                 .map(ConstraintDescriptor::getAnnotation)
                 .filter(Size.class::isInstance)
                 .mapToInt(annotation -> ((Size) annotation).max())
@@ -108,20 +96,6 @@ final class RecordConstraints {
                 required,
                 size.isPresent() ? size : input.maxLength(),
                 autocomplete == null ? input.autocomplete() : autocomplete.value());
-    }
-
-    private static Stream<ConstraintDescriptor<?>> constraints(Class<? extends Record> type, String component) {
-        PropertyDescriptor property = VALIDATOR.getConstraintsForClass(type).getConstraintsForProperty(component);
-        return property == null
-                ? Stream.empty()
-                : property.getConstraintDescriptors().stream().flatMap(RecordConstraints::withComposing);
-    }
-
-    /** A constraint and those that it is composed of. */
-    private static Stream<ConstraintDescriptor<?>> withComposing(ConstraintDescriptor<?> constraint) {
-        return Stream.concat(
-                Stream.of(constraint),
-                constraint.getComposingConstraints().stream().flatMap(RecordConstraints::withComposing));
     }
 
     private static Constructor<? extends Record> canonicalConstructor(

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
 import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Pattern;
@@ -18,6 +21,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.hibernate.validator.constraints.ISBN;
+import org.hibernate.validator.constraints.URL;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -182,6 +187,97 @@ class FormDefinitionTest {
     void mayThrowWithoutHarm() {
         assertThat(errors(tidy, Map.of("product", "bread", "colour", "red")))
                 .containsExactly(new FieldError("", "invalid", "Please check what you entered here."));
+    }
+
+    record Limited(@Size(max = 100) EmailAddress name) {}
+
+    record Blanked(@NotBlank PhoneNumber name) {}
+
+    record Checked(@NotBlank String name) {
+
+        @AssertTrue String getNote() {
+            return name;
+        }
+    }
+
+    /** They would fail with every visitor. */
+    @ParameterizedTest
+    @ValueSource(classes = {Limited.class, Blanked.class, Checked.class})
+    void refusesConstraintsThatDoNotFitTheirType(Class<? extends Record> type) {
+        assertThatThrownBy(() -> FormDefinition.of("strange", type))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(type.getName() + ".n")
+                .hasMessageContaining("@NotNull");
+    }
+
+    @Constraint(validatedBy = Even.Validator.class)
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Even {
+        String message() default "Odd.";
+
+        Class<?>[] groups() default {};
+
+        Class<? extends Payload>[] payload() default {};
+
+        /** Takes numbers for granted, which no visitor promises. */
+        class Validator implements ConstraintValidator<Even, String> {
+            @Override
+            public boolean isValid(String value, ConstraintValidatorContext context) {
+                return Integer.parseInt(value) % 2 == 0;
+            }
+        }
+    }
+
+    record Counted(@Even String count, @NotBlank String what) {}
+
+    @Test
+    void mayHaveAConstraintOfItsOwnThatThrows() {
+        FormDefinition counted = FormDefinition.of("counted", Counted.class);
+
+        assertThat(errors(counted, Map.of("count", "3", "what", "loaves")))
+                .containsExactly(new FieldError("count", "even", "Odd."));
+        assertThat(errors(counted, Map.of("count", "three")))
+                .extracting(FieldError::field, FieldError::code)
+                .containsExactly(tuple("what", "required"));
+        assertThat(errors(counted, Map.of("count", "three", "what", "loaves")))
+                .extracting(FieldError::field, FieldError::code)
+                .containsExactly(tuple("", "invalid"));
+    }
+
+    record Linked(
+            @URL String site,
+            @ISBN String book,
+            @DecimalMax("9") String count) {}
+
+    @Test
+    void namesOtherConstraintsAsTheyAreCalled() {
+        assertThat(errors(
+                        FormDefinition.of("linked", Linked.class),
+                        Map.of("site", "nowhere", "book", "none", "count", "10")))
+                .extracting(FieldError::code)
+                .containsExactly("url", "isbn", "decimal-max");
+    }
+
+    record Translated(
+            @Pattern(regexp = "x", message = "Code: {jakarta.validation.constraints.NotBlank.message}") String code) {}
+
+    /** The words of an application's bundle, for which those of Hibernate Validator stand here. */
+    @Test
+    void speaksTheVisitorsLanguageWhateverTheMachines() {
+        FormDefinition translated = FormDefinition.of("translated", Translated.class);
+        FormValues values = FormValues.of(Map.of("code", "y"));
+        Locale machine = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.FRENCH);
+            assertThat(translated.bind(values, Locale.GERMAN)).isEqualTo(coded("Code: darf nicht leer sein"));
+            assertThat(translated.bind(values, Locale.ENGLISH)).isEqualTo(coded("Code: must not be blank"));
+        } finally {
+            Locale.setDefault(machine);
+        }
+    }
+
+    private static Binding coded(String words) {
+        return new Binding.Rejected(List.of(new FieldError("code", "pattern", words)));
     }
 
     record Numbered(int number) {}
