@@ -36,7 +36,8 @@ final class FormFragment {
                 Map.entry("noticeUrl", noticeUrl),
                 Map.entry("noticeBefore", words.text("notice.before")),
                 Map.entry("noticeLink", words.text("notice.link")),
-                Map.entry("noticeAfter", words.text("notice.after")),
+                Map.entry(
+                        "noticeAfter", words.text("notice.after", page.notice().version())),
                 Map.entry("submit", words.text("submit")))));
     }
 

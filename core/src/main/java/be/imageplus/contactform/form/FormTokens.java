@@ -57,7 +57,8 @@ public final class FormTokens {
 
     /**
      * A token with a fresh nonce for a page shown again: it keeps the first issue time, so that a person who mends a
-     * mistake is not taken for somebody who types too fast.
+     * mistake is not taken for somebody who types too fast. The age limit is therefore the first page's: where that is
+     * over, the visitor's page has expired, and {@link #issue} starts anew.
      */
     public String reissue(String form, String origin, NoticeRef notice, Instant firstIssuedAt) {
         return sign(form, origin, notice, firstIssuedAt);

@@ -135,6 +135,11 @@ class FormFragmentTest {
                 .doesNotContain("style=", "<script", "onclick", "http://", "https://");
     }
 
+    @Test
+    void saysToWhichNoticeItIsBound() { // R6.18
+        assertThat(html(List.of(), "", "")).contains("privacy notice</a> (version 2026-11).");
+    }
+
     private static String html(List<FieldError> errors, String name, String message) {
         List<FormPage.FieldView> fields = List.of(
                 view(NAME, "Name", Optional.empty(), name, errors),
