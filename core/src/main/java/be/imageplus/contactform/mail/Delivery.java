@@ -1,13 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.mail;
 
-import be.imageplus.contactform.ledger.Ledger;
 import be.imageplus.contactform.ledger.LedgerEvent;
 import be.imageplus.contactform.problem.UnavailableException;
 import be.imageplus.contactform.submission.Disclosure;
-import be.imageplus.contactform.submission.Disclosures;
-import be.imageplus.contactform.work.RecordIds;
-import be.imageplus.contactform.work.Transactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,10 +31,7 @@ final class Delivery {
 
     private static final Duration SETTLING_PAUSE = Duration.ofSeconds(1);
 
-    /** The storage ports that delivery writes to, all in one transaction. */
-    record Books(Transactions transactions, Outbox outbox, Disclosures disclosures, Ledger ledger, RecordIds ids) {}
-
-    private final Books books;
+    private final MailDelivery.Ports ports;
     private final DeliveryAttempts attempts;
     private final DeliveryPolicy policy;
     private final Duration leaseTime;
@@ -47,14 +40,14 @@ final class Delivery {
     private final Clock clock;
 
     Delivery(
-            Books books,
+            MailDelivery.Ports ports,
             DeliveryAttempts attempts,
             DeliveryPolicy policy,
             Duration longestAttempt,
             String registerVersion,
             DeliveryListener listener,
             Clock clock) {
-        this.books = books;
+        this.ports = ports;
         this.attempts = attempts;
         this.policy = policy;
         this.leaseTime = longestAttempt.plus(LEASE_MARGIN);
@@ -71,7 +64,7 @@ final class Delivery {
      */
     boolean deliverOne(String owner) {
         Instant now = clock.instant();
-        List<Outbox.Leased> due = books.outbox().lease(owner, now, now.plus(leaseTime), 1);
+        List<Outbox.Leased> due = ports.outbox().lease(owner, now, now.plus(leaseTime), 1);
         due.forEach(leased -> settle(leased, attempts.at(leased.item())));
         return !due.isEmpty();
     }
@@ -92,7 +85,7 @@ final class Delivery {
         long start = System.nanoTime();
         while (true) {
             try {
-                return books.transactions().call(() -> write(leased, attempt, settlement));
+                return ports.transactions().call(() -> write(leased, attempt, settlement));
             } catch (UnavailableException e) {
                 if (System.nanoTime() - start >= SETTLING.toNanos() || !paused()) {
                     throw e;
@@ -117,14 +110,14 @@ final class Delivery {
     }
 
     private boolean write(Outbox.Leased leased, Attempt attempt, Settlement settlement) {
-        if (!books.outbox().settle(leased, settlement.after())) {
+        if (!ports.outbox().settle(leased, settlement.after())) {
             return false;
         }
         if (attempt instanceof Attempt.Sent sent && sent.result() instanceof DeliveryResult.Delivered) {
             sent.disclosed()
-                    .forEach(disclosed -> books.disclosures().record(disclosure(leased.item(), sent, disclosed)));
+                    .forEach(disclosed -> ports.disclosures().record(disclosure(leased.item(), sent, disclosed)));
         }
-        settlement.event().ifPresent(type -> books.ledger().append(event(settlement, type)));
+        settlement.event().ifPresent(type -> ports.ledger().append(event(settlement, type)));
         return true;
     }
 
@@ -140,7 +133,7 @@ final class Delivery {
 
     private LedgerEvent event(Settlement settlement, LedgerEvent.Type type) {
         return new LedgerEvent(
-                books.ids().next(),
+                ports.ids().next(),
                 clock.instant(),
                 type,
                 "delivery",

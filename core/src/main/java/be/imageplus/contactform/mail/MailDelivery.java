@@ -60,15 +60,8 @@ public final class MailDelivery implements AutoCloseable {
                 transport,
                 routing.mailboxRecipient(),
                 clock);
-        this.delivery = new Delivery(
-                new Delivery.Books(
-                        ports.transactions(), ports.outbox(), ports.disclosures(), ports.ledger(), ports.ids()),
-                attempts,
-                policy,
-                transport.maximumDuration(),
-                register.version(),
-                listener,
-                clock);
+        this.delivery =
+                new Delivery(ports, attempts, policy, transport.maximumDuration(), register.version(), listener, clock);
         this.deadLetters = new DeadLetters(ports, this::wake, clock);
     }
 

@@ -6,14 +6,11 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import be.imageplus.contactform.problem.ConfigurationException;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.register.ProcessingRegister;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import be.imageplus.contactform.text.ContentHash;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -175,24 +172,15 @@ public final class Notices {
     private static PublishedNotice render(
             ProcessingRegister register, LocalDate revised, Locale language, Clock clock) {
         String markdown = NoticeMarkdown.of(register, language);
-        NoticeRef ref = new NoticeRef(register.version(), language.getLanguage(), sha256(markdown));
+        NoticeRef ref = new NoticeRef(register.version(), language.getLanguage(), ContentHash.of(markdown));
         String title = new NoticeWords(language).say("title");
         return new PublishedNotice(
                 ref,
-                sha256(NoticeFacts.of(register, language)),
+                ContentHash.of(NoticeFacts.of(register, language)),
                 revised,
                 clock.instant(),
                 title,
                 markdown,
                 NoticeJson.of(register, ref, title));
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java platform has SHA-256", missing);
-        }
     }
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * Words and how they are put on a page or into a mail: message bundles, templates, escaping, safe display of foreign
- * text.
+ * text, and the hash by which a text is known again.
  *
  * <p>Bundles are {@code <area>_<language>.properties} beside this package's resources. What a template renders is
  * escaped for its kind; there is no way to switch that off. Start with {@link be.imageplus.contactform.text.Template};

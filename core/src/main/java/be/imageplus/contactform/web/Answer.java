@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.web;
 
+import be.imageplus.contactform.text.ContentHash;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;

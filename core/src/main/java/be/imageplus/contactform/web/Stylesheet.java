@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.web;
 
+import be.imageplus.contactform.text.ContentHash;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,7 +16,7 @@ final class Stylesheet {
     private static final String CONTENT = read();
 
     /** Names its content; goes into the address as {@code v}. */
-    static final String VERSION = ContentHash.of(CONTENT.getBytes(StandardCharsets.UTF_8));
+    static final String VERSION = ContentHash.of(CONTENT);
 
     WebResponse show(Visit visit) {
         Answer answer = Answer.text(200, "text/css", CONTENT);

@@ -3,13 +3,11 @@ package be.imageplus.contactform.store.jdbc;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import be.imageplus.contactform.text.ContentHash;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,11 +45,7 @@ record SchemaFile(int version, String name, String text) {
 
     /** SHA-256 of the text, in lower-case hexadecimal. */
     String checksum() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
+        return ContentHash.of(text);
     }
 
     /** Its statements, in order, without comments. */
