@@ -13,6 +13,10 @@ import java.time.Duration;
  *   <li>Outcomes are values; an exception is a programming error and counts as {@link DeliveryResult.Transient}.
  *   <li>{@link DeliveryResult.Delivered} only if the other side has taken responsibility;
  *       {@link DeliveryResult.Ambiguous} exactly if it may have, and we cannot know.
+ *   <li>{@link DeliveryResult.Permanent} only for what concerns the mail or its recipient. What concerns the server,
+ *       the account or the way there is {@link DeliveryResult.Transient}: the next transport is asked, where there is
+ *       one.
+ *   <li>Both say {@link DeliveryResult#contentSent} as soon as any of the content had left.
  *   <li>The Message-ID of the mail is used as it is, so that a second copy can be recognised.
  *   <li>Nothing of the mail's content is logged or kept.
  * </ul>

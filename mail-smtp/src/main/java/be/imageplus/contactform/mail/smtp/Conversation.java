@@ -149,13 +149,18 @@ final class Conversation {
         if (refused != null) {
             boolean aboutThisMail = stage.compareTo(Stage.MAIL) >= 0 && !refused.aboutCredentials();
             return aboutThisMail && refused.permanent()
-                    ? new DeliveryResult.Permanent(refused.code())
-                    : new DeliveryResult.Transient(refused.code());
+                    ? new DeliveryResult.Permanent(refused.code(), contentSent())
+                    : new DeliveryResult.Transient(refused.code(), contentSent());
         }
         if (how != null) {
-            return new DeliveryResult.Transient(plain(how) ? how : how + "-at-" + stage.word());
+            return new DeliveryResult.Transient(plain(how) ? how : how + "-at-" + stage.word(), contentSent());
         }
         return new DeliveryResult.Transient(reply == null ? "unexpected" : "unexpected " + reply.code());
+    }
+
+    /** Whether the server has asked for the mail's content: from then on it may have some of it. */
+    private boolean contentSent() {
+        return stage.compareTo(Stage.BODY) >= 0;
     }
 
     /** Whether a word says where it happened by itself. */

@@ -80,7 +80,7 @@ class KeptConnectionsTest {
                         .at(".", ScriptedSmtpServer.reply("451 4.7.1 Later"));
                 MailTransport transport = transport(server)) {
             assertThat(transport.send(Mails.simple())).isEqualTo(new DeliveryResult.Permanent("550 5.1.1"));
-            assertThat(transport.send(Mails.simple())).isEqualTo(new DeliveryResult.Transient("451 4.7.1"));
+            assertThat(transport.send(Mails.simple())).isEqualTo(new DeliveryResult.Transient("451 4.7.1", true));
             assertThat(transport.send(Mails.simple())).isInstanceOf(Delivered.class);
             assertThat(server.connections()).isEqualTo(1);
         }

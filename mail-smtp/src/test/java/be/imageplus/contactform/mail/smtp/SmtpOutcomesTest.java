@@ -58,8 +58,8 @@ class SmtpOutcomesTest {
                 arguments("DATA", reply("452 4.3.1 Disk full"), new Transient("452 4.3.1")),
                 arguments("DATA", reply("554 5.5.1 No valid recipients"), new Permanent("554 5.5.1")),
                 arguments("DATA", reply("250 2.0.0 What data?"), new Transient("unexpected 250 2.0.0")),
-                arguments(".", reply("451 4.7.1 Later"), new Transient("451 4.7.1")),
-                arguments(".", reply("552 5.3.4 Too big"), new Permanent("552 5.3.4")),
+                arguments(".", reply("451 4.7.1 Later"), new Transient("451 4.7.1", true)),
+                arguments(".", reply("552 5.3.4 Too big"), new Permanent("552 5.3.4", true)),
                 arguments(".", reply("250 2.0.0 Queued as 4711"), new Delivered("250 2.0.0")),
                 arguments(".", reply("251 Fine"), new Delivered("251")),
                 // Everything was sent, and nothing that can be understood came back.
@@ -88,6 +88,7 @@ class SmtpOutcomesTest {
                     transport.send(Mails.withText("More than the network buffers hold.\n".repeat(500_000)));
             assertThat(result).isInstanceOf(Transient.class);
             assertThat(result.code()).endsWith("-at-body");
+            assertThat(result.contentSent()).isTrue(); // R4.7
         }
     }
 
