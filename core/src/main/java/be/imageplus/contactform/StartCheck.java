@@ -3,6 +3,7 @@ package be.imageplus.contactform;
 
 import be.imageplus.contactform.form.EmailAddress;
 import be.imageplus.contactform.form.FormDefinition;
+import be.imageplus.contactform.mail.CheckedMailTransport;
 import be.imageplus.contactform.mail.MailRouting;
 import be.imageplus.contactform.mail.MailTransport;
 import be.imageplus.contactform.notice.Notices;
@@ -11,6 +12,7 @@ import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.store.ContactStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that an application is checked for before it starts, found at once. */
@@ -76,6 +78,9 @@ final class StartCheck {
         }
         routing.to().forEach(mailbox -> address("mail.to", mailbox));
         fromName(routing.fromName().orElse(register.controller().name()));
+        if (transport instanceof CheckedMailTransport checked) {
+            findings.addAll(checked.check(routing));
+        }
         return this;
     }
 
@@ -97,13 +102,20 @@ final class StartCheck {
     }
 
     private void address(String path, String value) {
-        if (EmailAddress.parse(value).filter(own -> !own.needsSmtpUtf8()).isEmpty()) {
+        Optional<EmailAddress> own = EmailAddress.parse(value);
+        if (own.isEmpty()) {
             findings.add(Finding.error(
                     "MAIL-ADDRESS-INVALID",
                     path,
-                    "What is given is not one e-mail address that every mail server takes.",
-                    "Give one address of your own, without letters beyond ASCII before the @, for example "
-                            + "website@example.org."));
+                    "What is given is not one e-mail address.",
+                    "Give one address of your own, for example website@example.org."));
+        } else if (own.get().needsSmtpUtf8()) {
+            findings.add(Finding.warning(
+                    "MAIL-ADDRESS-NEEDS-SMTPUTF8",
+                    path,
+                    "The address has letters beyond ASCII before the @, which only servers with SMTPUTF8 take (RFC 6531): "
+                            + "one server without it on the way to the mailbox, and mails become dead letters or bounce.",
+                    "Give one that every mail server takes, for example website@example.org."));
         }
     }
 

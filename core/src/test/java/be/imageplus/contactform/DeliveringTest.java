@@ -81,6 +81,26 @@ class DeliveringTest {
         }
 
         @Test
+        void standsBesideOneToReplyToForServersThatTakeSuchAnAddress() { // RFC 6531
+            journey.submit(Journey.with(journey.enquiry(), "email", "用户@example.org"));
+
+            OutgoingMail mail = journey.transport.awaitMails(1).get(0);
+            OutgoingMail international = mail.international().orElseThrow();
+
+            assertThat(international.replyTo()).contains("用户@example.org");
+            assertThat(international.text()).contains("用户@example.org", "Reply to this mail to answer");
+            assertThat(international.messageId()).isEqualTo(mail.messageId());
+            assertThat(international.international()).isEmpty();
+        }
+
+        @Test
+        void hasNoSecondOneWhereEveryServerTakesTheAddress() {
+            journey.submit(journey.enquiry());
+
+            assertThat(journey.transport.awaitMails(1).get(0).international()).isEmpty();
+        }
+
+        @Test
         void hasNoPersonalDataInSubjectAndMessageId() { // R4.8
             journey.submit(journey.enquiry());
 

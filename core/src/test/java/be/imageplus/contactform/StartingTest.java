@@ -4,12 +4,16 @@ package be.imageplus.contactform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import be.imageplus.contactform.form.EmailAddress;
 import be.imageplus.contactform.form.Enquiry;
 import be.imageplus.contactform.kit.RecordingTransport;
 import be.imageplus.contactform.kit.TestRegister;
+import be.imageplus.contactform.mail.CheckedMailTransport;
+import be.imageplus.contactform.mail.DeliveryResult;
 import be.imageplus.contactform.mail.MailRouting;
+import be.imageplus.contactform.mail.OutgoingMail;
 import be.imageplus.contactform.problem.ConfigurationException;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.register.ProcessingRegister;
@@ -19,6 +23,8 @@ import be.imageplus.contactform.vault.KeySource;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +37,32 @@ class StartingTest {
             String phone,
             @NotBlank String message,
             String company) {}
+
+    /** A transport that has something against every routing. */
+    private record PickyTransport() implements CheckedMailTransport {
+        @Override
+        public List<Finding> check(MailRouting routing) {
+            return List.of(Finding.error("PICKY", "mail.from", routing.from(), "Give another address."));
+        }
+
+        @Override
+        public DeliveryResult send(OutgoingMail mail) {
+            return new DeliveryResult.Transient("unused");
+        }
+
+        @Override
+        public String recipient() {
+            return "authsmtp";
+        }
+
+        @Override
+        public Duration maximumDuration() {
+            return Duration.ofSeconds(1);
+        }
+
+        @Override
+        public void close() {}
+    }
 
     @TempDir
     Path directory;
@@ -113,13 +145,38 @@ class StartingTest {
         ConfigurationException refused = refusal(builder(KeySet::generate, "controller")
                 .mail(
                         new RecordingTransport("authsmtp"),
-                        mail -> mail.from("wébsite@example.org")
+                        mail -> mail.from("website@localhost")
                                 .fromName("Example\nLtd")
                                 .to("nobody")));
 
         assertThat(refused.findings())
                 .extracting(Finding::code)
                 .containsExactly("MAIL-ADDRESS-INVALID", "MAIL-ADDRESS-INVALID", "MAIL-FROM-NAME-INVALID");
+    }
+
+    @Test
+    void warnsOfAnOwnAddressThatNotEveryServerTakes() { // RFC 6531
+        try (ContactForms contact = builder(KeySet::generate, "controller")
+                .mail(
+                        new RecordingTransport("authsmtp"),
+                        mail -> mail.from("website@example.org").to("büro@example.org"))
+                .build()) {
+            assertThat(contact.warnings())
+                    .extracting(Finding::code, Finding::path)
+                    .contains(tuple("MAIL-ADDRESS-NEEDS-SMTPUTF8", "mail.to"));
+        }
+    }
+
+    @Test
+    void asksATransportWhatStandsAgainstTheRouting() {
+        ConfigurationException refused = refusal(builder(KeySet::generate, "controller")
+                .mail(
+                        new PickyTransport(),
+                        mail -> mail.from("website@example.org").to("office@example.org")));
+
+        assertThat(refused.findings())
+                .extracting(Finding::code, Finding::problem)
+                .containsExactly(tuple("PICKY", "website@example.org"));
     }
 
     @Test

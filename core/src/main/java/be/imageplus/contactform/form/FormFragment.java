@@ -62,6 +62,7 @@ final class FormFragment {
             Optional<String> optional,
             boolean lines,
             String type,
+            boolean address,
             String value,
             boolean required,
             boolean invalid,
@@ -86,7 +87,8 @@ final class FormFragment {
                     view.label(),
                     field.required() ? Optional.empty() : Optional.of(words.text("optional")),
                     field.type() == FormField.Type.TEXTAREA,
-                    field.type().name().toLowerCase(Locale.ROOT),
+                    htmlType(field.type()),
+                    field.type() == FormField.Type.EMAIL,
                     view.value(),
                     field.required(),
                     error.isPresent(),
@@ -95,6 +97,13 @@ final class FormFragment {
                     hint,
                     error,
                     Optional.of(describedBy).filter(ids -> !ids.isEmpty()));
+        }
+
+        /** An input of type email refuses letters beyond ASCII before the @, in the browser already (RFC 6531). */
+        private static String htmlType(FormField.Type type) {
+            return (type == FormField.Type.EMAIL ? FormField.Type.TEXT : type)
+                    .name()
+                    .toLowerCase(Locale.ROOT);
         }
 
         @Override

@@ -11,6 +11,10 @@ import java.util.Optional;
  * <p>Envelope and From are the controller's own by construction (R4.8): only {@link MailRouting} makes them; a
  * visitor's address can be at most the Reply-To.
  *
+ * <p>A visitor's address with letters beyond ASCII before the {@code @} fits a header only where every server on the
+ * way takes it. Such a mail comes without a Reply-To and tells staff so, which every transport can send; beside it
+ * stands the {@link #international} one.
+ *
  * <p><b>Privacy.</b> The body holds the enquiry; it lives in memory for one attempt. {@code toString} names the
  * Message-ID only.
  *
@@ -19,11 +23,13 @@ import java.util.Optional;
  * @param from own address, also the envelope's sender
  * @param fromName shown beside it
  * @param to own mailboxes, also the envelope's recipients
- * @param replyTo the visitor's address (ASCII or, if it needs it, internationalised)
+ * @param replyTo the visitor's address in ASCII; empty if there is none
  * @param subject no personal data
  * @param language of the text, ISO 639
  * @param text the plain alternative
  * @param html the HTML alternative
+ * @param international the same mail with the visitor's address as its Reply-To, for a transport that knows the other
+ *     side to take SMTPUTF8 (RFC 6531); empty when this mail already has all
  */
 public record OutgoingMail(
         String messageId,
@@ -35,7 +41,8 @@ public record OutgoingMail(
         String subject,
         String language,
         String text,
-        String html) {
+        String html,
+        Optional<OutgoingMail> international) {
 
     public OutgoingMail {
         to = List.copyOf(to);
@@ -48,6 +55,21 @@ public record OutgoingMail(
         to.forEach(mailbox -> refuseControlCharacters("to", mailbox));
         replyTo.ifPresent(address -> refuseControlCharacters("replyTo", address));
         refuseControlCharacters("subject", subject);
+    }
+
+    /** A mail that every transport can send as it is; the parameters are those of the record. */
+    public OutgoingMail(
+            String messageId,
+            Instant date,
+            String from,
+            String fromName,
+            List<String> to,
+            Optional<String> replyTo,
+            String subject,
+            String language,
+            String text,
+            String html) {
+        this(messageId, date, from, fromName, to, replyTo, subject, language, text, html, Optional.empty());
     }
 
     private static void refuseControlCharacters(String component, String value) {

@@ -42,21 +42,39 @@ final class StaffMailComposer {
     }
 
     OutgoingMail compose(OutboxItem item, Submission submission) {
-        Map<String, Object> context = context(submission);
+        Optional<EmailAddress> sender = sender(submission);
+        if (sender.isEmpty()) {
+            return mail(item, submission, Optional.empty(), "staff.no-reply", Optional.empty());
+        }
+        OutgoingMail answerable = mail(item, submission, sender, "staff.reply", Optional.empty());
+        // A header holds an address beyond ASCII only in mails that not every server takes (RFC 6532).
+        return sender.get().needsSmtpUtf8()
+                ? mail(item, submission, Optional.empty(), "staff.reply-by-hand", Optional.of(answerable))
+                : answerable;
+    }
+
+    private OutgoingMail mail(
+            OutboxItem item,
+            Submission submission,
+            Optional<EmailAddress> replyTo,
+            String replyHint,
+            Optional<OutgoingMail> international) {
+        Map<String, Object> context = context(submission, replyHint);
         return new OutgoingMail(
                 item.id() + "@" + domainOf(routing.from()),
                 submission.receivedAt(),
                 routing.from(),
                 routing.fromName().orElse(register.controller().name()),
                 routing.to(),
-                sender(submission).filter(StaffMailComposer::canBeReplyTo).map(EmailAddress::value),
+                replyTo.map(EmailAddress::value),
                 messages.text("staff.subject", submission.reference().value()),
                 language.getLanguage(),
                 TEXT.render(context),
-                HTML.render(context));
+                HTML.render(context),
+                international);
     }
 
-    private Map<String, Object> context(Submission submission) {
+    private Map<String, Object> context(Submission submission, String replyHint) {
         return Map.of(
                 "language", language.getLanguage(),
                 "title", messages.text("staff.title", register.controller().site()),
@@ -65,24 +83,13 @@ final class StaffMailComposer {
                 "receivedLabel", messages.text("staff.received"),
                 "received", received(submission),
                 "fields", fields(submission),
-                "replyHint", replyHint(submission),
+                "replyHint", messages.text(replyHint),
                 "privacyHint",
                         messages.text("staff.privacy", submission.notice().version()));
     }
 
-    private String replyHint(Submission submission) {
-        return sender(submission)
-                .map(address -> messages.text(canBeReplyTo(address) ? "staff.reply" : "staff.reply-by-hand"))
-                .orElseGet(() -> messages.text("staff.no-reply"));
-    }
-
     private static Optional<EmailAddress> sender(Submission submission) {
         return Optional.ofNullable(submission.values().get(REPLY_TO)).flatMap(EmailAddress::parse);
-    }
-
-    /** A header holds an address beyond ASCII only in mails that few servers take (RFC 6532). */
-    private static boolean canBeReplyTo(EmailAddress address) {
-        return !address.needsSmtpUtf8();
     }
 
     private List<Line> fields(Submission submission) {

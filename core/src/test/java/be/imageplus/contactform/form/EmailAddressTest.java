@@ -27,6 +27,7 @@ class EmailAddressTest {
         "ada@bücher.example, ada@xn--bcher-kva.example",
         "ada@sub.sub.example.org, ada@sub.sub.example.org",
         "用户@example.org, 用户@example.org",
+        "θσερ@παράδειγμα.example, θσερ@xn--hxajbheg2az3al.example",
         "ada@xn--strae-oqa.example, ada@xn--strae-oqa.example",
         "'\u00A0ada@example.org\u202F', ada@example.org",
         "'  ada@example.org ', ada@example.org"

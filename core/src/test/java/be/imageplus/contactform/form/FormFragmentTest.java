@@ -81,6 +81,22 @@ class FormFragmentTest {
     }
 
     @Test
+    void leavesAnAddressWithLettersBeyondAsciiToTheServer() { // browsers refuse one in an input of type email
+        FormField email = new FormField("email", FormField.Type.EMAIL, true, OptionalInt.of(254), "email");
+        FormPage page = new FormPage(
+                "contact",
+                Locale.ENGLISH,
+                List.of(view(email, "Email", Optional.empty(), "θσερ@παράδειγμα.example", List.of())),
+                "t",
+                new NoticeRef("2026-11", "en", "ab"),
+                List.of(),
+                0);
+
+        assertThat(page.html("/contact", "/privacy").markup())
+                .contains("type=\"text\" inputmode=\"email\"", "value=\"θσερ@παράδειγμα.example\"");
+    }
+
+    @Test
     void keepsQuotesAmpersandsAndBracesAsTheyWereTyped() {
         assertThat(html(List.of(), "O'Neill & \"{{token}}\"", ""))
                 .contains("value=\"O&#39;Neill &amp; &quot;{{token}}&quot;\"");
