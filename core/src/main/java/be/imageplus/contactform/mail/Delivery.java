@@ -66,7 +66,19 @@ final class Delivery {
         Instant now = clock.instant();
         List<Outbox.Leased> due = ports.outbox().lease(owner, now, now.plus(leaseTime), 1);
         due.forEach(leased -> settle(leased, attempts.at(leased.item())));
-        return !due.isEmpty();
+        return !due.isEmpty() || areBroughtForward(now);
+    }
+
+    /** Looks when there is nothing else to do: a clock that was set back must not put mail off by as much. */
+    private boolean areBroughtForward(Instant now) {
+        Instant latest = now.plus(policy.longestPause()).plus(leaseTime);
+        int found = ports.outbox().bringForward(now, latest);
+        if (found > 0) {
+            LOG.warn(
+                    "{} mails were due later than any pause lasts, as if the clock had been set back; they are due now",
+                    found);
+        }
+        return found > 0;
     }
 
     private void settle(Outbox.Leased leased, Attempt attempt) {

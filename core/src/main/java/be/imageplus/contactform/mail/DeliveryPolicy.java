@@ -5,6 +5,8 @@ import be.imageplus.contactform.ledger.LedgerEvent;
 import be.imageplus.contactform.work.Backoff;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /**
  * When a mail is tried again, and when it is given up.
@@ -28,6 +30,13 @@ record DeliveryPolicy(
                 Duration.ofMinutes(10),
                 2,
                 Duration.ofSeconds(5));
+    }
+
+    /** No mail waits longer for its next turn. */
+    Duration longestPause() {
+        return Stream.of(backoff.most(), ambiguousPause, recheck)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /** What follows from an attempt at a mail. */

@@ -25,8 +25,8 @@ public interface Outbox {
     void enqueue(OutboxItem item);
 
     /**
-     * Leases items that are due: pending or parked, due at or before {@code now}, not leased beyond {@code now}; oldest
-     * due first.
+     * Leases items that are due: pending ones that nobody has tried yet, oldest id first, then pending or parked ones
+     * due at or before {@code now}, oldest due first; none that is leased beyond {@code now}.
      *
      * @param most at most this many
      */
@@ -37,6 +37,16 @@ public interface Outbox {
      * was lost, and then nothing was changed.
      */
     boolean settle(Leased leased, OutboxItem after);
+
+    /**
+     * Makes due what no clock that goes forward can have put off so far, after one was set back: items due beyond
+     * {@code latest}, and leases beyond it.
+     *
+     * @param now when they are due from now on
+     * @param latest the furthest that a due time or the end of a lease can be, as seen at this moment
+     * @return how many items that were
+     */
+    int bringForward(Instant now, Instant latest);
 
     /** Items in a state, oldest first, after an id (exclusive) if one is given. */
     List<OutboxItem> list(OutboxItem.State state, Optional<RecordId> after, int most);

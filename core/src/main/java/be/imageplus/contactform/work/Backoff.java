@@ -39,6 +39,11 @@ public final class Backoff {
         return new Backoff(Duration.ofSeconds(15), Duration.ofHours(1), new SecureRandom());
     }
 
+    /** The longest wait after any attempt. */
+    public Duration most() {
+        return most;
+    }
+
     /**
      * How long to wait, between half of and the whole of {@code first} times two for each attempt after the first.
      *

@@ -3,7 +3,9 @@ package be.imageplus.contactform.store.jdbc;
 
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.problem.UnavailableException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -12,11 +14,16 @@ import java.util.function.Function;
  */
 interface Engine extends AutoCloseable {
 
-    /** The folder of its schema files. */
-    String dialect();
+    /** What its product says in its own way. */
+    Dialect dialect();
 
     /** What prevents its use, as far as can be told without opening or creating anything. */
     List<Finding> check();
+
+    /** The directory of this machine that the data lies in; empty where it lies elsewhere. */
+    default Optional<Path> directory() {
+        return Optional.empty();
+    }
 
     /** Whether there is a database already. */
     boolean exists();
@@ -29,12 +36,27 @@ interface Engine extends AutoCloseable {
      */
     Session begin();
 
+    /** Begins a transaction like {@link #begin}, never joined to another, in which tables are made and changed. */
+    default Session beginPreparation() {
+        return begin();
+    }
+
     /**
-     * Makes a transaction durable and takes the session back, whatever happens.
+     * Makes a transaction durable and takes the session back, whatever happens. Inside a transaction of the
+     * application's it becomes durable with that one.
      *
-     * @throws UnavailableException when that fails; the transaction is rolled back then
+     * @throws UnavailableException when that fails; the transaction is rolled back then, unless the connection was lost
+     *     before the answer
      */
     void commit(Session session);
+
+    /**
+     * Runs an action once what the calling thread has committed is durable: at once, unless a transaction of the
+     * application is around it.
+     */
+    default void afterCommit(Runnable action) {
+        action.run();
+    }
 
     /** Undoes a transaction and takes the session back. Never throws. */
     void rollback(Session session);
@@ -42,7 +64,7 @@ interface Engine extends AutoCloseable {
     /** Reads what is committed, without waiting for writers. */
     <T> T read(Function<Session, T> work);
 
-    /** Ends all connections. Idempotent; afterwards every call is refused as unavailable. */
+    /** Ends all connections of its own. Idempotent; afterwards every call is refused as unavailable. */
     @Override
     void close();
 }

@@ -16,23 +16,28 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store over JDBC; embedded SQLite, which needs {@code org.xerial:sqlite-jdbc} on the class path.
+ * The store over JDBC: embedded SQLite, which needs {@code org.xerial:sqlite-jdbc} on the class path, or PostgreSQL
+ * behind a {@code DataSource}.
  *
  * <pre>{@code
- * ContactStore store = JdbcContactStore.open(
- *         Path.of("data/contact-form.db"), KeySource.file(Path.of("keys/contact-form-keys.json")));
+ * KeySource keys = KeySource.file(Path.of("keys/contact-form-keys.json"));
+ * ContactStore embedded = JdbcContactStore.open(Path.of("data/contact-form.db"), keys);
+ * ContactStore shared = JdbcContactStore.open(dataSource, keys);
  * }</pre>
  *
  * <p>Opening touches nothing; {@link #prepare} does everything and says what it found:
  *
  * <ul>
  *   <li>{@code STORE-DRIVER-MISSING}, {@code STORE-NOT-WRITABLE}, {@code STORE-NETWORK-FILESYSTEM}: where it would lie
+ *   <li>{@code STORE-PRODUCT-UNSUPPORTED}: behind the {@code DataSource} is another product than PostgreSQL
  *   <li>{@code KEYS-BESIDE-STORE}: whoever copies the directory would copy the keys with the data
  *   <li>what the {@link KeySource} says of its keys, and {@code KEYS-DO-NOT-FIT}: they are others than those in use
- *   <li>{@code STORE-SCHEMA-NEWER}, {@code STORE-SCHEMA-FOREIGN}: written by another release
+ *   <li>{@code STORE-SCHEMA-NEWER}, {@code STORE-SCHEMA-OLDER}, {@code STORE-SCHEMA-FOREIGN}: written by another
+ *       release
  *   <li>{@code STORE-BUSY}, {@code STORE-FULL}, {@code STORE-UNAVAILABLE}: it does not open
  * </ul>
  *
@@ -48,18 +53,43 @@ public final class JdbcContactStore implements ContactStore {
     /** How long a call waits for its turn to write, unless told otherwise. */
     public static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
 
-    private final Path database;
-    private final KeySource keys;
-    private final String recipient;
-    private final Duration busyTimeout;
+    /** Where the data lies. */
+    @FunctionalInterface
+    private interface Place {
+        Engine engine(Settings settings);
+    }
+
+    /** What is chosen before the store is prepared. */
+    private record Settings(
+            Place place,
+            KeySource keys,
+            String recipient,
+            Duration busyTimeout,
+            boolean updatingSchema,
+            @Nullable HostTransactions host) {
+
+        Settings(Place place, KeySource keys, String recipient) {
+            this(
+                    place,
+                    Objects.requireNonNull(keys, "keys"),
+                    Objects.requireNonNull(recipient, "recipient"),
+                    BUSY_TIMEOUT,
+                    true,
+                    null);
+        }
+
+        @Override
+        public String toString() {
+            return "JdbcContactStore.Settings";
+        }
+    }
+
+    private final Settings settings;
     private @Nullable Opened opened;
     private boolean closed;
 
-    private JdbcContactStore(Path database, KeySource keys, String recipient, Duration busyTimeout) {
-        this.database = Objects.requireNonNull(database, "database");
-        this.keys = Objects.requireNonNull(keys, "keys");
-        this.recipient = Objects.requireNonNull(recipient, "recipient");
-        this.busyTimeout = busyTimeout;
+    private JdbcContactStore(Settings settings) {
+        this.settings = settings;
     }
 
     /** Embedded SQLite in a file on a machine of the controller's own. Nothing is touched before {@link #prepare}. */
@@ -78,21 +108,82 @@ public final class JdbcContactStore implements ContactStore {
         if (database.toString().indexOf('?') >= 0) {
             throw new IllegalArgumentException("database: a path with a question mark cannot be opened");
         }
-        return new JdbcContactStore(database, keys, recipient, BUSY_TIMEOUT);
+        return new JdbcContactStore(new Settings(
+                settings -> new SqliteEngine(new SqliteFile(database), settings.busyTimeout()), keys, recipient));
+    }
+
+    /** PostgreSQL on a machine of the controller's own. Nothing is touched before {@link #prepare}. */
+    public static JdbcContactStore open(DataSource dataSource, KeySource keys) {
+        return open(dataSource, keys, Recipient.CONTROLLER);
+    }
+
+    /**
+     * PostgreSQL. Nothing is touched before {@link #prepare}.
+     *
+     * @param dataSource lends connections to one database and schema; a pool, since each call takes one. It stays the
+     *     application's: closing the store does not close it. How long a visitor waits while the database is away is
+     *     the pool's time-out for a connection; a few seconds are sensible
+     * @param recipient the register's id of who hosts the database (R4.2)
+     */
+    public static JdbcContactStore open(DataSource dataSource, KeySource keys, String recipient) {
+        Objects.requireNonNull(dataSource, "dataSource");
+        return new JdbcContactStore(new Settings(
+                settings -> new PostgresEngine(
+                        new PostgresConnections(dataSource, settings.busyTimeout()), settings.host()),
+                keys,
+                recipient));
     }
 
     /**
      * The same store, not yet prepared, with another patience.
      *
-     * @param timeout how long a call waits for other threads to write, and as long again for other processes; from 1 ms
-     *     to 1 minute. A web request waits with it, so seconds are sensible; beyond 10 seconds a mail's lease can end
-     *     before its outcome is written down
+     * @param timeout how long a call waits for other threads to write, and as long again for other processes; with
+     *     PostgreSQL how long one statement may take, in whole seconds. From 1 ms to 1 minute. A web request waits with
+     *     it, so seconds are sensible; beyond 10 seconds a mail's lease can end before its outcome is written down
      */
     public JdbcContactStore withBusyTimeout(Duration timeout) {
         if (timeout.toMillis() < 1 || timeout.compareTo(Duration.ofMinutes(1)) > 0) {
             throw new IllegalArgumentException("timeout: expected 1 ms to 1 minute");
         }
-        return new JdbcContactStore(database, keys, recipient, timeout);
+        return new JdbcContactStore(new Settings(
+                settings.place(),
+                settings.keys(),
+                settings.recipient(),
+                timeout,
+                settings.updatingSchema(),
+                settings.host()));
+    }
+
+    /**
+     * The same store, not yet prepared, that leaves its tables to a tool of yours: run the files
+     * {@code store/jdbc/postgresql/V*.sql} (or {@code sqlite/}) of this library with it. Tables of one version earlier
+     * than this release's do, so that they can be changed before or after the application is.
+     */
+    public JdbcContactStore withoutSchemaUpdates() {
+        return new JdbcContactStore(new Settings(
+                settings.place(),
+                settings.keys(),
+                settings.recipient(),
+                settings.busyTimeout(),
+                false,
+                settings.host()));
+    }
+
+    /**
+     * The same store, not yet prepared, that joins the transaction that the application has under way, so that what an
+     * enquiry stores is durable with it or not at all, and its mail leaves only after it. Only for PostgreSQL: a file
+     * has one writer, which must not wait for an application.
+     *
+     * @param host the application's transactions over the same {@code DataSource}
+     */
+    public JdbcContactStore withHostTransactions(HostTransactions host) {
+        return new JdbcContactStore(new Settings(
+                settings.place(),
+                settings.keys(),
+                settings.recipient(),
+                settings.busyTimeout(),
+                settings.updatingSchema(),
+                Objects.requireNonNull(host, "host")));
     }
 
     @Override
@@ -103,15 +194,16 @@ public final class JdbcContactStore implements ContactStore {
         if (opened != null) {
             return List.of();
         }
-        SqliteFile file = new SqliteFile(database);
-        Preparation preparation = new Preparation(new SqliteEngine(file, busyTimeout), keys, file.directory());
+        Engine engine = settings.place().engine(settings);
+        Schema schema = settings.updatingSchema() ? Schema.updated(engine.dialect()) : Schema.asItIs(engine.dialect());
+        Preparation preparation = new Preparation(engine, settings.keys(), schema);
         opened = preparation.run().orElse(null);
         return preparation.findings();
     }
 
     @Override
     public String recipient() {
-        return recipient;
+        return settings.recipient();
     }
 
     @Override
@@ -155,9 +247,9 @@ public final class JdbcContactStore implements ContactStore {
             Opened open = opened();
             // A file that was taken away still answers, and keeps nothing.
             return open.engine.exists()
-                    && open.transactions.read(
-                            session -> session.sql("SELECT 1 FROM cf_key_check").any())
-                    && open.transactions.call(() -> true);
+                    && open.transactions.write(session -> session.sql("SELECT 1 FROM cf_key_check"
+                                    + session.dialect().writableRow())
+                            .any());
         } catch (RuntimeException e) {
             return false;
         }

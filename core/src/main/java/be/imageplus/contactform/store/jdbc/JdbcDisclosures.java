@@ -17,12 +17,12 @@ final class JdbcDisclosures implements Disclosures {
 
     @Override
     public void record(Disclosure disclosure) {
-        transactions.write(session -> session.sql("INSERT INTO cf_disclosure"
+        transactions.change(session -> session.sql("INSERT INTO cf_disclosure"
                         + " (submission, recipient, message_id, categories, disclosed_at, ground)"
                         + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
                 .with(disclosure.submission(), disclosure.recipient(), disclosure.messageId())
                 .with(disclosure.categories(), disclosure.at(), disclosure.ground())
-                .update());
+                .later());
     }
 
     @Override

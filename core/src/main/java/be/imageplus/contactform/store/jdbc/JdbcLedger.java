@@ -18,12 +18,12 @@ final class JdbcLedger implements Ledger {
 
     @Override
     public void append(LedgerEvent event) {
-        transactions.write(session -> session.sql("INSERT INTO cf_ledger_event"
+        transactions.change(session -> session.sql("INSERT INTO cf_ledger_event"
                         + " (id, occurred_at, type, actor, subject, register_version, reason)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?)")
                 .with(event.id(), event.at(), event.type(), event.actor())
                 .with(event.subject(), event.registerVersion(), event.reason())
-                .update());
+                .later());
     }
 
     @Override

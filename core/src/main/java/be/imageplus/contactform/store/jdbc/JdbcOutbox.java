@@ -31,11 +31,11 @@ final class JdbcOutbox implements Outbox {
 
     @Override
     public void enqueue(OutboxItem item) {
-        transactions.write(session -> session.sql(
+        transactions.change(session -> session.sql(
                         "INSERT INTO cf_outbox (" + ITEM + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
                 .with(item.id(), item.submission(), item.state(), item.owedSince(), item.dueAt(), item.attempts())
                 .with(item.mayHaveArrived(), item.lastCode())
-                .update());
+                .later());
     }
 
     @Override
@@ -45,8 +45,10 @@ final class JdbcOutbox implements Outbox {
             return List.of();
         }
         List<Leased> leased = transactions.write(session -> session.sql("UPDATE cf_outbox"
-                        + " SET lease_owner = ?, lease_until = ?, lease_version = lease_version + 1 WHERE id IN (SELECT id"
-                        + FREE_AND_DUE + " ORDER BY open_due_at, id LIMIT ?) RETURNING " + ITEM + ", lease_version")
+                        + " SET lease_owner = ?, lease_until = ?, lease_version = lease_version + 1 WHERE id "
+                        + session.dialect()
+                                .isAmongFree("SELECT id" + FREE_AND_DUE + " ORDER BY open_due_at, id LIMIT ?")
+                        + " RETURNING " + ITEM + ", lease_version")
                 .with(owner, until, now, now, most)
                 .list(row -> new Leased(item(row), new Lease(owner, row.number("lease_version"), until))));
         List<Leased> ordered = new ArrayList<>(leased);
@@ -69,6 +71,26 @@ final class JdbcOutbox implements Outbox {
                                         leased.lease().version())
                                 .update()
                         == 1);
+    }
+
+    @Override
+    public int bringForward(Instant now, Instant latest) {
+        // Hardly ever is there one, and nobody must queue for the right to write to learn that.
+        boolean any = transactions.read(session -> session.sql("SELECT 1 FROM cf_outbox WHERE open_due_at > ?"
+                        + " UNION ALL SELECT 1 FROM cf_outbox WHERE open_due_at <= ? AND lease_until > ? LIMIT 1")
+                .with(latest, latest, latest)
+                .any());
+        return any ? transactions.write(session -> bringForward(session, now, latest)) : 0;
+    }
+
+    private static int bringForward(Session session, Instant now, Instant latest) {
+        int putOff = session.sql("UPDATE cf_outbox SET due_at = ? WHERE open_due_at > ?")
+                .with(now, latest)
+                .update();
+        int leased = session.sql("UPDATE cf_outbox SET lease_until = 0 WHERE open_due_at <= ? AND lease_until > ?")
+                .with(latest, latest)
+                .update();
+        return putOff + leased;
     }
 
     @Override

@@ -43,11 +43,11 @@ final class JdbcSubmissions implements Submissions {
             }
             technical.ifPresent(data -> session.sql("INSERT INTO cf_technical (submission, sealed_data) VALUES (?, ?)")
                     .with(submission.id(), data)
-                    .update());
+                    .later());
             emailIndex.ifPresent(
                     index -> session.sql("INSERT INTO cf_email_index (submission, email_index) VALUES (?, ?)")
                             .with(submission.id(), index)
-                            .update());
+                            .later());
             return Insertion.STORED;
         });
     }

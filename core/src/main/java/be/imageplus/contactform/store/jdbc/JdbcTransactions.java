@@ -4,6 +4,7 @@ package be.imageplus.contactform.store.jdbc;
 import be.imageplus.contactform.work.Transactions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ final class JdbcTransactions implements Transactions {
     public void afterCommit(Runnable action) {
         Unit unit = current.get();
         if (unit == null) {
-            action.run();
+            engine.afterCommit(action);
         } else {
             unit.afterCommit.add(action);
         }
@@ -50,6 +51,14 @@ final class JdbcTransactions implements Transactions {
     <T> T write(Function<Session, T> work) {
         Unit unit = current.get();
         return unit == null ? begin(work) : unit.join(work);
+    }
+
+    /** Writes something whose outcome nobody asks for. */
+    void change(Consumer<Session> work) {
+        write(session -> {
+            work.accept(session);
+            return true;
+        });
     }
 
     /** Whether the calling thread has a unit of work under way. */
@@ -71,7 +80,9 @@ final class JdbcTransactions implements Transactions {
         }
         current.remove();
         engine.commit(unit.session);
-        unit.afterCommit.forEach(JdbcTransactions::runQuietly);
+        if (!unit.afterCommit.isEmpty()) {
+            engine.afterCommit(() -> unit.afterCommit.forEach(JdbcTransactions::runQuietly));
+        }
         return result;
     }
 

@@ -20,14 +20,13 @@ final class Preparation {
 
     private final Engine engine;
     private final KeySource keys;
-    private final Path directory;
+    private final Schema schema;
     private final List<Finding> findings = new ArrayList<>();
 
-    /** @param directory where the data lies */
-    Preparation(Engine engine, KeySource keys, Path directory) {
+    Preparation(Engine engine, KeySource keys, Schema schema) {
         this.engine = engine;
         this.keys = keys;
-        this.directory = directory;
+        this.schema = schema;
     }
 
     /** What prevents the store's use; empty when it is ready. */
@@ -40,12 +39,11 @@ final class Preparation {
         findings.addAll(engine.check());
         boolean reachable = findings.isEmpty();
         Optional<Vault> vault = vault();
-        Schema schema = new Schema(engine.dialect());
         try {
             if (findings.isEmpty()) {
-                vault.ifPresent(fitting -> update(schema, new KeyCheck(fitting)));
+                vault.ifPresent(fitting -> update(new KeyCheck(fitting)));
             } else if (reachable && engine.exists()) {
-                inspect(schema, vault.map(KeyCheck::new));
+                inspect(vault.map(KeyCheck::new));
             }
         } catch (ContactFormException e) {
             findings.add(finding(e, "contact-form.store"));
@@ -80,7 +78,10 @@ final class Preparation {
 
     private boolean isBeside(Path keyFile) {
         Path keyDirectory = keyFile.toAbsolutePath().normalize().getParent();
-        return keyDirectory != null && real(keyDirectory).equals(real(directory));
+        return keyDirectory != null
+                && engine.directory()
+                        .filter(data -> real(data).equals(real(keyDirectory)))
+                        .isPresent();
     }
 
     private static Path real(Path path) {
@@ -92,9 +93,10 @@ final class Preparation {
     }
 
     /** In one transaction, so that of two nodes that start together the second finds what the first has made. */
-    private void update(Schema schema, KeyCheck keyCheck) {
-        Session session = engine.begin();
+    private void update(KeyCheck keyCheck) {
+        Session session = engine.beginPreparation();
         try {
+            schema.lock(session);
             findings.addAll(schema.check(session));
             if (findings.isEmpty()) {
                 schema.update(session);
@@ -115,7 +117,7 @@ final class Preparation {
     }
 
     /** Looks at what is there without changing it, since something else is wrong already. */
-    private void inspect(Schema schema, Optional<KeyCheck> keyCheck) {
+    private void inspect(Optional<KeyCheck> keyCheck) {
         findings.addAll(engine.read(session -> {
             List<Finding> found = new ArrayList<>(schema.check(session));
             keyCheck.ifPresent(check -> found.addAll(check.check(session)));

@@ -9,12 +9,32 @@ import java.util.List;
 final class Schema {
 
     private static final String HISTORY = "contact_form_schema";
-    private static final List<String> FILES = List.of("V1__create.sql");
+    private static final List<String> FILES = List.of("V1__create.sql", "V2__first_attempts.sql");
 
     private final List<SchemaFile> files;
+    private final boolean updating;
 
-    Schema(String dialect) {
-        this.files = FILES.stream().map(file -> SchemaFile.read(dialect, file)).toList();
+    /** This release's schema, brought about where it is missing. */
+    static Schema updated(Dialect dialect) {
+        return new Schema(dialect, FILES.size(), true);
+    }
+
+    /** This release's schema, which others bring about. */
+    static Schema asItIs(Dialect dialect) {
+        return new Schema(dialect, FILES.size(), false);
+    }
+
+    /**
+     * The schema of this release or of an earlier one.
+     *
+     * @param latest the version that the release knows last
+     * @param updating whether it brings the tables up to date; otherwise it takes them as they are
+     */
+    Schema(Dialect dialect, int latest, boolean updating) {
+        this.files = FILES.subList(0, latest).stream()
+                .map(file -> SchemaFile.read(dialect.folder(), file))
+                .toList();
+        this.updating = updating;
     }
 
     /** What is wrong with the tables that are there; nothing where there are none yet. */
@@ -28,6 +48,14 @@ final class Schema {
                     "The database has schema " + installed + ", and this release knows " + files.size()
                             + " at most: it could lose what the newer one keeps.",
                     "Start the release that wrote the database, or a later one."));
+        }
+        if (!updating && installed < files.size() - 1) {
+            findings.add(Finding.error(
+                    "STORE-SCHEMA-OLDER",
+                    "contact-form.store",
+                    "The database has schema " + installed + ", and this release works with " + (files.size() - 1)
+                            + " or " + files.size() + ", but was told not to change it.",
+                    "Run the missing schema files with your own tool, or let the library run them."));
         }
         for (SchemaFile file : files.subList(0, Math.min(installed, files.size()))) {
             boolean same = session.sql(
@@ -45,8 +73,19 @@ final class Schema {
         return findings;
     }
 
-    /** Applies what is missing; call it inside a transaction, which is also the lock against other nodes. */
+    /** Keeps other nodes from updating at the same time, until the transaction ends. */
+    void lock(Session session) {
+        String lock = session.dialect().schemaLock();
+        if (!lock.isEmpty()) {
+            session.execute(lock);
+        }
+    }
+
+    /** Applies what is missing, unless it is not to; call it inside a transaction that holds the lock. */
     void update(Session session) {
+        if (!updating) {
+            return;
+        }
         int installed = installed(session);
         for (SchemaFile file : files.subList(Math.min(installed, files.size()), files.size())) {
             file.statements().forEach(session::execute);

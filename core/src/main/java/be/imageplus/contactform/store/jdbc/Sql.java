@@ -46,9 +46,27 @@ final class Sql {
         return this;
     }
 
+    /** Gives the next values as columns have them. */
+    Sql withColumns(List<@Nullable Object> next) {
+        values.addAll(next);
+        return this;
+    }
+
     /** Runs it and says how many rows it changed. */
     int update() {
         return run(PreparedStatement::executeUpdate);
+    }
+
+    /**
+     * Runs it before the next statement of its session or the end of the transaction, whichever comes first, so that
+     * nobody waits for the database on its account alone. What goes wrong with it is thrown there.
+     */
+    void later() {
+        if (session.dialect().runsSeveralAtOnce()) {
+            session.owe(text, values);
+        } else {
+            update();
+        }
     }
 
     /** Runs it and reads all its rows; the text bounds how many they are. */
@@ -76,6 +94,7 @@ final class Sql {
     }
 
     private <T> T run(Execution<T> execution) {
+        session.settleOwed();
         try {
             PreparedStatement statement = session.prepared(text);
             for (int i = 0; i < values.size(); i++) {

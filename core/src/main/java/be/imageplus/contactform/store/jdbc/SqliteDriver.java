@@ -93,7 +93,7 @@ record SqliteDriver(Path database, Duration busyTimeout) {
         settings.setProperty("jdbc.get_generated_keys", "false");
         try {
             Connection connection = driver().orElseThrow().connect("jdbc:sqlite:" + database, settings);
-            return new Session(connection, SqliteErrors::failure);
+            return new Session(connection, Dialect.SQLITE);
         } catch (SQLException e) {
             throw SqliteErrors.failure(e);
         }

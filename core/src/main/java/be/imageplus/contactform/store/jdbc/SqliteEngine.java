@@ -2,9 +2,11 @@
 package be.imageplus.contactform.store.jdbc;
 
 import be.imageplus.contactform.problem.Finding;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -30,8 +32,13 @@ final class SqliteEngine implements Engine {
     }
 
     @Override
-    public String dialect() {
-        return "sqlite";
+    public Dialect dialect() {
+        return Dialect.SQLITE;
+    }
+
+    @Override
+    public Optional<Path> directory() {
+        return Optional.of(file.directory());
     }
 
     @Override

@@ -35,7 +35,7 @@ class QueryPlanTest {
     void noStatementReadsAWholeTable() throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:")) {
             Recorded recorded = new Recorded(connection);
-            new Schema("sqlite").update(recorded.session);
+            Schema.updated(Dialect.SQLITE).update(recorded.session);
             recorded.texts.clear();
 
             useEveryPort(new Opened(recorded, new JdbcTransactions(recorded), Vault.of(KeySet.generate())));
@@ -53,7 +53,7 @@ class QueryPlanTest {
     void lookingForWorkReadsNothingButWhatIsDue() throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:")) {
             Recorded recorded = new Recorded(connection);
-            new Schema("sqlite").update(recorded.session);
+            Schema.updated(Dialect.SQLITE).update(recorded.session);
             recorded.texts.clear();
 
             JdbcOutbox outbox = new JdbcOutbox(new JdbcTransactions(recorded));
@@ -87,6 +87,7 @@ class QueryPlanTest {
                 store.outbox.lease("worker", NOW, NOW.plusSeconds(60), 10).get(0), mail);
         store.outbox.list(OutboxItem.State.DEAD, Optional.empty(), 10);
         store.outbox.requeue(mail.id(), NOW);
+        store.outbox.bringForward(NOW, NOW);
         store.outbox.backlog();
         store.ledger.append(new LedgerEvent(
                 mail.id(),
@@ -104,7 +105,7 @@ class QueryPlanTest {
     }
 
     private static List<String> planOf(Connection connection, String text) {
-        Session session = new Session(connection, SqliteErrors::failure);
+        Session session = new Session(connection, Dialect.SQLITE);
         return session.sql("EXPLAIN QUERY PLAN " + text).list(row -> row.text("detail"));
     }
 
@@ -115,7 +116,7 @@ class QueryPlanTest {
         private final Session session;
 
         Recorded(Connection connection) {
-            this.session = new Session(listening(connection), SqliteErrors::failure);
+            this.session = new Session(listening(connection), Dialect.SQLITE);
         }
 
         private Connection listening(Connection connection) {
@@ -135,8 +136,8 @@ class QueryPlanTest {
         }
 
         @Override
-        public String dialect() {
-            return "sqlite";
+        public Dialect dialect() {
+            return Dialect.SQLITE;
         }
 
         @Override

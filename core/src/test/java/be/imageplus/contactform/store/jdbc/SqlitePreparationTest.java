@@ -239,7 +239,7 @@ class SqlitePreparationTest {
         @Test
         void ofALaterReleaseAreRefused() throws Exception {
             prepared().close();
-            run("INSERT INTO contact_form_schema (version, name) VALUES (2, 'later')");
+            run("INSERT INTO contact_form_schema (version, name) VALUES (99, 'later')");
 
             assertThat(codesOf(open(SqlitePreparationTest.this::keys))).containsExactly("STORE-SCHEMA-NEWER");
         }
@@ -247,7 +247,7 @@ class SqlitePreparationTest {
         @Test
         void ofALaterReleaseAreRefusedTogetherWithAnythingElse() throws Exception {
             prepared().close();
-            run("INSERT INTO contact_form_schema (version, name) VALUES (2, 'later')");
+            run("INSERT INTO contact_form_schema (version, name) VALUES (99, 'later')");
 
             assertThat(codesOf(open(KeySource.file(directory.resolve("keys/k.json")))))
                     .containsExactly("KEYS-MISSING", "STORE-SCHEMA-NEWER");
@@ -256,7 +256,7 @@ class SqlitePreparationTest {
         @Test
         void ofAnAlteredReleaseAreRefused() throws Exception {
             prepared().close();
-            run("UPDATE contact_form_schema SET checksum = 'another'");
+            run("UPDATE contact_form_schema SET checksum = 'another' WHERE version = 1");
 
             assertThat(codesOf(open(SqlitePreparationTest.this::keys))).containsExactly("STORE-SCHEMA-FOREIGN");
         }
@@ -277,14 +277,16 @@ class SqlitePreparationTest {
 
             try (Connection connection = connection();
                     Statement statement = connection.createStatement();
-                    var rows = statement.executeQuery(
-                            "SELECT version, name, checksum, installed_at IS NOT NULL" + " FROM contact_form_schema")) {
-                assertThat(rows.next()).isTrue();
-                assertThat(rows.getInt(1)).isEqualTo(1);
-                assertThat(rows.getString(2)).isEqualTo("create");
-                assertThat(rows.getString(3)).hasSize(64);
-                assertThat(rows.getBoolean(4)).isTrue();
-                assertThat(rows.next()).isFalse();
+                    var rows = statement.executeQuery("SELECT version, name, checksum, installed_at IS NOT NULL"
+                            + " FROM contact_form_schema ORDER BY version")) {
+                List<String> names = new ArrayList<>();
+                while (rows.next()) {
+                    names.add(rows.getString(2));
+                    assertThat(rows.getInt(1)).isEqualTo(names.size());
+                    assertThat(rows.getString(3)).hasSize(64);
+                    assertThat(rows.getBoolean(4)).isTrue();
+                }
+                assertThat(names).startsWith("create", "first_attempts");
             }
         }
     }

