@@ -6,6 +6,7 @@ import be.imageplus.contactform.ContactForms;
 import be.imageplus.contactform.ContactFormsBuilder;
 import be.imageplus.contactform.form.Enquiry;
 import be.imageplus.contactform.mail.MailTransport;
+import be.imageplus.contactform.problem.ConfigurationException;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.screening.CaffeineRateLimiter;
@@ -13,7 +14,6 @@ import be.imageplus.contactform.screening.RateLimiter;
 import be.imageplus.contactform.screening.ScreeningCheck;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.store.jdbc.JdbcContactStore;
-import be.imageplus.contactform.vault.KeySource;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -43,9 +43,15 @@ class ContactFormAutoConfiguration {
     @ConditionalOnMissingBean(ContactStore.class)
     JdbcContactStore contactFormStore(ContactFormProperties properties) {
         ContactFormProperties.Store store = properties.store();
-        KeySource keys =
-                store.createKeys() ? KeySource.fileCreatedIfMissing(store.keys()) : KeySource.file(store.keys());
-        return JdbcContactStore.open(store.path(), keys, store.recipient());
+        if (store.type() == ContactFormProperties.Store.Type.DATASOURCE) {
+            throw new ConfigurationException(List.of(Finding.error(
+                    "STORE-JDBC-MISSING",
+                    "contact-form.store.type",
+                    "The store is to work on the application's DataSource, and Spring's JDBC is not on the class path.",
+                    "Add spring-boot-starter-jdbc or spring-boot-starter-data-jpa, and org.postgresql:postgresql.")));
+        }
+        JdbcContactStore embedded = JdbcContactStore.open(store.path(), store.keySource(), store.recipient());
+        return store.updateSchema() ? embedded : embedded.withoutSchemaUpdates();
     }
 
     @Bean

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.spring;
 
+import be.imageplus.contactform.vault.KeySource;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,17 +35,41 @@ record ContactFormProperties(
     /**
      * Where enquiries are kept.
      *
+     * @param type Where the database is: a file of its own beside the application, or the application's DataSource,
+     *     whose transactions are joined.
+     * @param dataSource The name of the DataSource bean, with type=datasource. By default the only or the primary one.
      * @param path The embedded database's file, on a local disk. Created when missing.
      * @param keys The file with the keys that seal personal data, readable by its owner only, in a directory of its
      *     own. A missing file stops the start.
      * @param createKeys Whether a missing key file is created instead.
      * @param recipient The register's id of who hosts the database, "controller" for the controller's own.
+     * @param updateSchema Whether the tables are created and brought up to date at a start. Without it a tool of the
+     *     application's own, for example Flyway, runs the schema files.
      */
     record Store(
+            @DefaultValue("embedded") Type type,
+            @Nullable String dataSource,
             @DefaultValue("./data/contact-form.db") Path path,
             @DefaultValue("./keys/contact-form-keys.json") Path keys,
             @DefaultValue("false") boolean createKeys,
-            @DefaultValue("controller") String recipient) {}
+            @DefaultValue("controller") String recipient,
+            @DefaultValue("true") boolean updateSchema) {
+
+        /** Where the database is. */
+        enum Type {
+            EMBEDDED,
+            DATASOURCE
+        }
+
+        /** The name of the DataSource bean; empty when none is given. */
+        String namedDataSource() {
+            return dataSource == null ? "" : dataSource.trim();
+        }
+
+        KeySource keySource() {
+            return createKeys ? KeySource.fileCreatedIfMissing(keys) : KeySource.file(keys);
+        }
+    }
 
     /**
      * How staff learn of an enquiry.

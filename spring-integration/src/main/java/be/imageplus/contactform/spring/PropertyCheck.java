@@ -6,11 +6,13 @@ import be.imageplus.contactform.problem.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 /** What only the properties can be asked about, found together with everything else that stops a start. */
 final class PropertyCheck {
 
+    private static final String PATH = "contact-form.store.path";
     private static final String FORWARD_HEADERS = "server.forward-headers-strategy";
 
     private final ContactFormProperties properties;
@@ -24,10 +26,31 @@ final class PropertyCheck {
     /** The findings, in the order of the properties; empty when there are none. */
     List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
+        storeType(findings);
         trustedProxies(findings);
         clientAddressHeader(findings);
         ratePerClient(findings);
         return findings;
+    }
+
+    /** Whoever set one of these expects personal data to lie there. */
+    private void storeType(List<Finding> findings) {
+        ContactFormProperties.Store store = properties.store();
+        boolean embedded = store.type() == ContactFormProperties.Store.Type.EMBEDDED;
+        if (embedded && !store.namedDataSource().isEmpty()) {
+            findings.add(Finding.error(
+                    "STORE-DATA-SOURCE-UNUSED",
+                    "contact-form.store.data-source",
+                    "A DataSource is named, but enquiries would be kept in a file beside the application.",
+                    "Set contact-form.store.type=datasource, or remove the name."));
+        }
+        if (!embedded && Binder.get(environment).bind(PATH, String.class).isBound()) {
+            findings.add(Finding.warning(
+                    "STORE-PATH-UNUSED",
+                    PATH,
+                    "A file is given, but enquiries are kept in the application's DataSource.",
+                    "Remove the path, or set contact-form.store.type=embedded."));
+        }
     }
 
     private void trustedProxies(List<Finding> findings) {

@@ -26,10 +26,13 @@ class ConfigurationMetadataTest {
                 .containsExactlyInAnyOrder(
                         "contact-form.enabled",
                         "contact-form.register",
+                        "contact-form.store.type",
+                        "contact-form.store.data-source",
                         "contact-form.store.path",
                         "contact-form.store.keys",
                         "contact-form.store.create-keys",
                         "contact-form.store.recipient",
+                        "contact-form.store.update-schema",
                         "contact-form.mail.recipient",
                         "contact-form.mail.mailbox-recipient",
                         "contact-form.mail.from",

@@ -34,6 +34,7 @@ final class RunningApplication implements AutoCloseable {
     static RunningApplication start(Class<?> application, String... properties) {
         SpringApplication built = new SpringApplicationBuilder(application)
                 .properties("server.port=0", "server.address=127.0.0.1", "spring.main.banner-mode=off")
+                .properties(Settings.NO_DATABASE)
                 .properties(properties)
                 .build();
         return new RunningApplication(built.run());

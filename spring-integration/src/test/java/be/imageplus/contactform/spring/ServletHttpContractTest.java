@@ -23,6 +23,7 @@ class ServletHttpContractTest extends HttpContractKit {
                         "server.port=0",
                         "server.address=127.0.0.1",
                         "spring.main.banner-mode=off",
+                        Settings.NO_DATABASE,
                         "contact-form.mail.from=website@example.org",
                         "contact-form.mail.to=office@example.org")
                 .initializers(application -> register((GenericApplicationContext) application, setup))

@@ -10,6 +10,10 @@ import org.springframework.context.annotation.Configuration;
 /** What every application of these tests sets: a store in a directory of its own, and addresses. */
 final class Settings {
 
+    /** For applications without a database of their own: these tests' class path has all that Boot makes one from. */
+    static final String NO_DATABASE =
+            "spring.autoconfigure.exclude=" + "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration";
+
     private Settings() {}
 
     static String[] in(Path directory) {
