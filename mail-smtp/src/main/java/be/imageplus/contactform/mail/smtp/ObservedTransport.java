@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.mail.smtp;
 
+import jakarta.mail.Address;
+import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
@@ -27,6 +29,7 @@ final class ObservedTransport extends SMTPTransport {
 
     private final Optional<SmtpSettings.Credentials> credentials;
     private final Conversation conversation;
+    private boolean international;
 
     ObservedTransport(Session session, Optional<SmtpSettings.Credentials> credentials, Conversation conversation) {
         // The socket is connected already and the credentials come below: a complete URL keeps Jakarta Mail from
@@ -45,6 +48,23 @@ final class ObservedTransport extends SMTPTransport {
                 port,
                 credentials.map(SmtpSettings.Credentials::user).orElse(null),
                 credentials.map(SmtpSettings.Credentials::password).orElse(null));
+    }
+
+    /** What the server has announced. */
+    Extensions extensions() {
+        return new Extensions(super.supportsExtension("8BITMIME"), super.supportsExtension("SMTPUTF8"));
+    }
+
+    /** Jakarta Mail asks for SMTPUTF8 wherever it can; only mails that need it should, for not every way has it. */
+    @Override
+    public boolean supportsExtension(String extension) {
+        return (international || !extension.equalsIgnoreCase("SMTPUTF8")) && super.supportsExtension(extension);
+    }
+
+    @Override
+    public synchronized void sendMessage(Message message, Address[] addresses) throws MessagingException {
+        international = message instanceof StaffMessage staff && staff.isInternational();
+        super.sendMessage(message, addresses);
     }
 
     @Override

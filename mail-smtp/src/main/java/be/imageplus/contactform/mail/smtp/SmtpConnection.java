@@ -2,6 +2,7 @@
 package be.imageplus.contactform.mail.smtp;
 
 import be.imageplus.contactform.mail.DeliveryResult;
+import be.imageplus.contactform.mail.OutgoingMail;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -43,6 +44,8 @@ final class SmtpConnection {
         properties.setProperty(
                 "mail.smtp.auth", Boolean.toString(settings.credentials().isPresent()));
         properties.setProperty("mail.smtp.auth.mechanisms", "PLAIN LOGIN");
+        // Addresses are said in UTF-8; whether one beyond ASCII may be said at all is decided for each mail.
+        properties.setProperty("mail.mime.allowutf8", "true");
         // Nobody gets the mail unless all recipients are taken.
         properties.setProperty("mail.smtp.sendpartial", "false");
         // QUIT is said; its answer is of no use to us.
@@ -109,8 +112,21 @@ final class SmtpConnection {
                 : "[" + text + "]";
     }
 
-    /** Sends one mail; the connection may be used again if {@link #reusable} says so. */
-    DeliveryResult send(StaffMessage message) {
+    /**
+     * Sends one mail, as its international form where the server takes it; the connection may be used again if
+     * {@link #reusable} says so.
+     */
+    DeliveryResult send(OutgoingMail mail) {
+        Extensions server = transport.extensions();
+        StaffMessage message;
+        try {
+            message = StaffMessage.of(
+                    server.smtpUtf8() ? mail.international().orElse(mail) : mail, server, settings.dkim());
+        } catch (StaffMessage.SmtpUtf8NotOfferedException e) {
+            return new DeliveryResult.Permanent("smtputf8-not-offered");
+        } catch (MessagingException e) {
+            return new DeliveryResult.Permanent("not-composable");
+        }
         conversation.nextMail();
         socket.nextMail();
         try {

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.mail.smtp;
 
+import be.imageplus.contactform.mail.CheckedMailTransport;
 import be.imageplus.contactform.mail.DeliveryResult;
-import be.imageplus.contactform.mail.MailTransport;
+import be.imageplus.contactform.mail.MailRouting;
 import be.imageplus.contactform.mail.OutgoingMail;
+import be.imageplus.contactform.problem.Finding;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -28,7 +31,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p><b>Privacy.</b> Logs nothing; of a reply only codes are kept; what is sent is forgotten when {@code send} returns.
  */
-public final class SmtpMailTransport implements MailTransport {
+public final class SmtpMailTransport implements CheckedMailTransport {
 
     /** A mail needs four replies (MAIL, RCPT, DATA, body); in sum a server gets so many times the read timeout. */
     private static final int PATIENCE_IN_REPLIES = 4;
@@ -74,12 +77,12 @@ public final class SmtpMailTransport implements MailTransport {
         // Jakarta Mail finds its own parts through the thread's class loader, which in a container may not see them.
         thread.setContextClassLoader(SmtpMailTransport.class.getClassLoader());
         try {
-            StaffMessage message = StaffMessage.of(mail);
+            StaffMessage.check(mail);
             if (!pool.enter(deadline)) {
                 return new DeliveryResult.Transient("busy");
             }
             try {
-                return pool.closed() ? new DeliveryResult.Transient("closed") : deliver(message, deadline);
+                return pool.closed() ? new DeliveryResult.Transient("closed") : deliverWhatIsTaken(mail, deadline);
             } finally {
                 pool.leave();
             }
@@ -93,17 +96,50 @@ public final class SmtpMailTransport implements MailTransport {
         }
     }
 
-    private DeliveryResult deliver(StaffMessage message, Deadline deadline) {
+    /**
+     * A Reply-To beyond ASCII is worth a try and nothing more: refused for good, though the server had announced that
+     * it takes one, staff get the mail that every server takes.
+     */
+    private DeliveryResult deliverWhatIsTaken(OutgoingMail mail, Deadline deadline) {
+        DeliveryResult result = deliver(mail, deadline);
+        if (mail.international().isEmpty() || !(result instanceof DeliveryResult.Permanent)) {
+            return result;
+        }
+        DeliveryResult second = deliver(withoutInternational(mail), deadline);
+        boolean contentSent = result.contentSent() || second.contentSent();
+        if (second instanceof DeliveryResult.Transient later) {
+            return new DeliveryResult.Transient(later.code(), contentSent);
+        }
+        return second instanceof DeliveryResult.Permanent never
+                ? new DeliveryResult.Permanent(never.code(), contentSent)
+                : second;
+    }
+
+    private static OutgoingMail withoutInternational(OutgoingMail mail) {
+        return new OutgoingMail(
+                mail.messageId(),
+                mail.date(),
+                mail.from(),
+                mail.fromName(),
+                mail.to(),
+                mail.replyTo(),
+                mail.subject(),
+                mail.language(),
+                mail.text(),
+                mail.html());
+    }
+
+    private DeliveryResult deliver(OutgoingMail mail, Deadline deadline) {
         Optional<SmtpConnection> kept = pool.take();
         if (kept.isPresent()) {
-            DeliveryResult result = use(kept.get(), false, message, deadline);
+            DeliveryResult result = use(kept.get(), false, mail, deadline);
             if (!kept.get().stale()) {
                 return result;
             }
             pool.dropIdle();
         }
         try {
-            return use(new SmtpConnection(settings, dialler.dial(deadline)), true, message, deadline);
+            return use(new SmtpConnection(settings, dialler.dial(deadline)), true, mail, deadline);
         } catch (Dialler.NotLoopbackException e) {
             return new DeliveryResult.Transient("not-loopback");
         } catch (IOException e) {
@@ -112,7 +148,7 @@ public final class SmtpMailTransport implements MailTransport {
         }
     }
 
-    private DeliveryResult use(SmtpConnection connection, boolean fresh, StaffMessage message, Deadline deadline) {
+    private DeliveryResult use(SmtpConnection connection, boolean fresh, OutgoingMail mail, Deadline deadline) {
         ScheduledFuture<?> watchdog = timers.schedule(connection::expire, deadline.leftMillis(), TimeUnit.MILLISECONDS);
         boolean keep = false;
         try {
@@ -120,7 +156,7 @@ public final class SmtpMailTransport implements MailTransport {
             if (refused.isPresent()) {
                 return refused.get();
             }
-            DeliveryResult result = connection.send(message);
+            DeliveryResult result = connection.send(mail);
             keep = connection.reusable();
             return result;
         } finally {
@@ -131,6 +167,23 @@ public final class SmtpMailTransport implements MailTransport {
                 connection.drop();
             }
         }
+    }
+
+    /** A signature whose domain is not the sender's would count for nothing (DMARC, RFC 7489 section 3.1). */
+    @Override
+    public List<Finding> check(MailRouting routing) {
+        String fromDomain = routing.from().substring(routing.from().lastIndexOf('@') + 1);
+        return settings
+                .dkim()
+                .filter(key -> !key.isAlignedWith(fromDomain))
+                .map(key -> Finding.error(
+                        "DKIM-NOT-ALIGNED",
+                        "mail.smtp.dkim.domain",
+                        "Mails come from \"" + fromDomain + "\" and would be signed for \"" + key.domain()
+                                + "\": receivers count a signature only for the sender's own domain (RFC 7489).",
+                        "Sign for the domain of mail.from, a parent or a subdomain of it, with a key published there."))
+                .stream()
+                .toList();
     }
 
     @Override

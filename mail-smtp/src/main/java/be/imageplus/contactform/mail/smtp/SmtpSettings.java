@@ -81,6 +81,7 @@ public final class SmtpSettings {
     private final int connections;
     private final Duration keepIdle;
     private final Optional<SSLContext> trust;
+    private final Optional<DkimKey> dkim;
 
     private SmtpSettings(Builder builder) {
         this.host = builder.host;
@@ -94,6 +95,7 @@ public final class SmtpSettings {
         this.connections = builder.connections;
         this.keepIdle = builder.keepIdle;
         this.trust = builder.trust;
+        this.dkim = builder.dkim;
         if (security == Security.LOOPBACK_PLAINTEXT && credentials.isPresent()) {
             throw new IllegalArgumentException(
                     "credentials: are never sent without TLS; leave them out or use STARTTLS or TLS");
@@ -169,6 +171,10 @@ public final class SmtpSettings {
         return trust;
     }
 
+    Optional<DkimKey> dkim() {
+        return dkim;
+    }
+
     @Override
     public String toString() {
         return "SmtpSettings[" + host + ":" + port + ", " + security + ", recipient " + recipient + "]";
@@ -187,6 +193,7 @@ public final class SmtpSettings {
         private int connections = DEFAULT_CONNECTIONS;
         private Duration keepIdle = DEFAULT_KEEP_IDLE;
         private Optional<SSLContext> trust = Optional.empty();
+        private Optional<DkimKey> dkim = Optional.empty();
 
         private Builder(String host) {
             if (host.isBlank() || host.chars().anyMatch(c -> c <= ' ' || c > '~')) {
@@ -264,6 +271,15 @@ public final class SmtpSettings {
          */
         public Builder trusting(SSLContext context) {
             this.trust = Optional.of(context);
+            return this;
+        }
+
+        /**
+         * Signs every mail with this key (DKIM); by default none is signed, since providers do it. Its domain must be
+         * that of the From address, a parent or a subdomain of it, or the start is refused.
+         */
+        public Builder dkim(DkimKey key) {
+            this.dkim = Optional.of(key);
             return this;
         }
 

@@ -137,7 +137,7 @@ class StaffMessageTest {
             assertThat(read(with(simple.messageId(), "en\r\nBcc: victim@example.net", simple))
                             .getHeader("Content-Language"))
                     .isNull();
-            assertThatThrownBy(() -> StaffMessage.of(with("a> b@example.org", "en", simple)))
+            assertThatThrownBy(() -> StaffMessage.check(with("a> b@example.org", "en", simple)))
                     .isInstanceOf(MessagingException.class);
         }
 
@@ -197,7 +197,7 @@ class StaffMessageTest {
 
     private static byte[] octets(OutgoingMail mail) throws Exception {
         ByteArrayOutputStream octets = new ByteArrayOutputStream();
-        StaffMessage.of(mail).writeTo(octets);
+        StaffMessage.of(mail, Extensions.NONE, Optional.empty()).writeTo(octets);
         return octets.toByteArray();
     }
 }
