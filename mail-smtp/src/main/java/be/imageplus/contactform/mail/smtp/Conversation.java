@@ -96,8 +96,10 @@ final class Conversation {
         if (stage == Stage.DATA && reply.status() == 354) {
             stage = Stage.BODY;
         }
-        // Of several recipients the worst answer counts: nobody gets the mail unless all do.
-        if (!reply.positive() && (refusal == null || reply.permanent())) {
+        // Of several recipients the worst answer counts: nobody gets the mail unless all do. Of equally bad ones the
+        // first counts: what follows may be about our second thoughts, as HELO after EHLO.
+        SmtpReply worst = refusal;
+        if (!reply.positive() && (worst == null || (reply.permanent() && !worst.permanent()))) {
             refusal = reply;
         }
     }
@@ -117,6 +119,11 @@ final class Conversation {
 
     boolean over() {
         return over || expired;
+    }
+
+    /** Whether the server said no. */
+    boolean refused() {
+        return refusal != null;
     }
 
     /** Whether a kept connection turns out to have been left by the server: no mail was begun on it. */

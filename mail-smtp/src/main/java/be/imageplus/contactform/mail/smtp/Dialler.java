@@ -81,12 +81,12 @@ final class Dialler {
                 (int) settings.writeTimeout().toMillis(),
                 timers);
         try {
+            socket.setTcpNoDelay(true);
+            socket.setSoTimeout((int) settings.readTimeout().toMillis());
             socket.connect(new InetSocketAddress(named, settings.port()), timeoutMillis);
             if (plaintext && !socket.peer().isLoopbackAddress()) {
                 throw new NotLoopbackException();
             }
-            socket.setTcpNoDelay(true);
-            socket.setSoTimeout((int) settings.readTimeout().toMillis());
             return socket;
         } catch (IOException e) {
             socket.close();

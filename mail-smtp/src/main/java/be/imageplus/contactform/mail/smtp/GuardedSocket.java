@@ -2,11 +2,14 @@
 package be.imageplus.contactform.mail.smtp;
 
 import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ProtocolException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.angus.mail.util.WriteTimeoutSocket;
@@ -60,6 +63,25 @@ final class GuardedSocket extends WriteTimeoutSocket {
                 return count(got, got);
             }
         };
+    }
+
+    @Override
+    public synchronized OutputStream getOutputStream() throws IOException {
+        return new FilterOutputStream(super.getOutputStream()) {
+            @Override
+            public void write(byte[] octets, int offset, int length) throws IOException {
+                try {
+                    out.write(octets, offset, length);
+                } catch (IOException e) {
+                    throw timedOut(e) ? (IOException) new SocketTimeoutException("write").initCause(e) : e;
+                }
+            }
+        };
+    }
+
+    /** Below, a write whose time is over ends like a reset, in a plain exception around what became of the socket. */
+    private static boolean timedOut(IOException failure) {
+        return failure.getClass() == IOException.class && failure.getCause() instanceof IOException;
     }
 
     private int count(int result, int octets) throws ProtocolException {

@@ -27,6 +27,11 @@ final class ObservedTransport extends SMTPTransport {
         SILENCED.forEach(logger -> logger.setFilter(logged -> false));
     }
 
+    /**
+     * What Jakarta Mail reports as a reply when the stream ends before one begins; if it ends within one, its lines.
+     */
+    private static final String NOTHING_READ = "[EOF]";
+
     private final Optional<SmtpSettings.Credentials> credentials;
     private final Conversation conversation;
     private boolean international;
@@ -92,11 +97,13 @@ final class ObservedTransport extends SMTPTransport {
             conversation.ended(Fault.word(e));
             throw e;
         }
-        if (status >= 200 && status <= 599) {
-            conversation.answered(SmtpReply.of(status, getLastServerResponse()));
-        } else {
-            conversation.ended(getLastServerResponse().equals("[EOF]") ? Fault.EOF : Fault.GARBLED);
+        Optional<SmtpReply> reply = SmtpReply.read(getLastServerResponse());
+        if (status > 0 && reply.isPresent()) {
+            conversation.answered(reply.get());
+            return status;
         }
-        return status;
+        boolean ended = reply.isPresent() || getLastServerResponse().equals(NOTHING_READ);
+        conversation.ended(ended ? Fault.EOF : Fault.GARBLED);
+        return -1;
     }
 }

@@ -77,7 +77,7 @@ final class SmtpConnection {
     }
 
     private DeliveryResult notOpened(Exception failure) {
-        if (!conversation.over() && conversation.stage() == Conversation.Stage.HELLO) {
+        if (!conversation.over() && !conversation.refused() && conversation.stage() == Conversation.Stage.HELLO) {
             // In this order: after STARTTLS a server no longer offers it.
             if (failure instanceof AuthenticationFailedException) {
                 return new DeliveryResult.Transient("auth-not-offered");

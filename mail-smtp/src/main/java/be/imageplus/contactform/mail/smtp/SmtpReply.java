@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.mail.smtp;
 
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What is kept of a server's reply: its codes. The text is dropped here, since it holds addresses.
@@ -12,12 +15,28 @@ import java.util.regex.Pattern;
  */
 record SmtpReply(int status, String code) {
 
+    private static final Pattern LINE = Pattern.compile("([2-5]\\d\\d)(?:[ -].*)?", Pattern.DOTALL);
+
     private static final Pattern ENHANCED = Pattern.compile("^\\d{3}[ -]([245]\\.\\d{1,3}\\.\\d{1,3})(?![\\d.])");
 
-    /** Keeps the codes of a reply. */
-    static SmtpReply of(int status, String text) {
+    /**
+     * Keeps the codes of a reply; empty when it is none: a line without a code of its own, or lines that contradict
+     * each other, say neither yes nor no.
+     */
+    static Optional<SmtpReply> read(String text) {
+        Set<String> codes = text.lines()
+                .map(line -> {
+                    Matcher reply = LINE.matcher(line);
+                    return reply.matches() ? reply.group(1) : "";
+                })
+                .collect(Collectors.toSet());
+        if (codes.size() != 1 || codes.contains("")) {
+            return Optional.empty();
+        }
+        String status = codes.iterator().next();
         Matcher enhanced = ENHANCED.matcher(text);
-        return new SmtpReply(status, enhanced.find() ? status + " " + enhanced.group(1) : Integer.toString(status));
+        return Optional.of(
+                new SmtpReply(Integer.parseInt(status), enhanced.find() ? status + " " + enhanced.group(1) : status));
     }
 
     /** Done, or (3yz) go on. */

@@ -3,6 +3,7 @@ package be.imageplus.contactform.mail.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import be.imageplus.contactform.mail.DeliveryResult;
 import be.imageplus.contactform.mail.DeliveryResult.Delivered;
@@ -10,6 +11,7 @@ import be.imageplus.contactform.mail.MailTransport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -103,6 +105,23 @@ class KeptConnectionsTest {
             transport.send(Mails.simple());
             transport.close();
             await().untilAsserted(() -> assertThat(server.commands()).last().isEqualTo("QUIT"));
+        }
+    }
+
+    @Test
+    void aServerThatNeverStopsTalkingCannotHoldUpTheGoodbye() throws Exception {
+        CountDownLatch talking = new CountDownLatch(1);
+        try (ScriptedSmtpServer server = ScriptedSmtpServer.startTls(CERTIFICATE)
+                .at(".", line -> {
+                    ScriptedSmtpServer.reply("250 2.0.0 Taken").on(line);
+                    talking.countDown();
+                    return ScriptedSmtpServer.trickle("220 chatter\r\n".repeat(1000), 0)
+                            .on(line);
+                })) {
+            MailTransport transport = transport(server);
+            assertThat(transport.send(Mails.simple())).isInstanceOf(Delivered.class);
+            talking.await();
+            assertTimeoutPreemptively(transport.maximumDuration(), transport::close);
         }
     }
 

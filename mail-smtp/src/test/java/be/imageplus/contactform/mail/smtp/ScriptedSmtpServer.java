@@ -30,8 +30,8 @@ import javax.net.ssl.SSLSocket;
  * An SMTP server on loopback that answers normally until it is told otherwise.
  *
  * <p>Instructions are given by the word that triggers them: {@code CONNECT}, {@code EHLO}, {@code STARTTLS},
- * {@code AUTH}, {@code MAIL}, {@code RCPT}, {@code DATA}, {@code BODY} (the first line of a mail) and {@code .}; each
- * is used once.
+ * {@code TLS} (the handshake), {@code AUTH}, {@code MAIL}, {@code RCPT}, {@code DATA}, {@code BODY} (the first line of
+ * a mail), {@code .} and {@code QUIT}; each is used once.
  */
 final class ScriptedSmtpServer implements AutoCloseable {
 
@@ -167,6 +167,21 @@ final class ScriptedSmtpServer implements AutoCloseable {
         };
     }
 
+    /** Acts once the other side has begun: what comes earlier would be taken for the end of the last answer. */
+    static Act heard(Act act) {
+        return line -> line.in.read() >= 0 && act.on(line);
+    }
+
+    /** Takes an octet now and then, until the other side has enough. */
+    static Act sip(long pauseMillis) {
+        return line -> {
+            while (line.serverCloses.getCount() > 0 && line.in.read() >= 0) {
+                pause(line.serverCloses, pauseMillis);
+            }
+            return false;
+        };
+    }
+
     /** What happens at the next such word. */
     ScriptedSmtpServer at(String word, Act act) {
         script.computeIfAbsent(word, w -> new ConcurrentLinkedQueue<>()).add(act);
@@ -248,6 +263,10 @@ final class ScriptedSmtpServer implements AutoCloseable {
 
     private boolean startTls(Line line) throws IOException {
         line.say("220 2.0.0 Go ahead");
+        return act("TLS", line, this::handshake);
+    }
+
+    private boolean handshake(Line line) throws IOException {
         SSLSocket secured = (SSLSocket)
                 tls.orElseThrow().getSocketFactory().createSocket(line.socket, null, line.socket.getPort(), true);
         secured.setUseClientMode(false);

@@ -9,13 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A self-made certificate for one host, made by the JDK's keytool when a test first asks for it. */
+/** A certificate for one host and who vouches for it, made by the JDK's keytool when a test first asks for it. */
 final class TestCertificate {
 
     private static final ConcurrentMap<String, TestCertificate> MADE = new ConcurrentHashMap<>();
@@ -27,44 +29,36 @@ final class TestCertificate {
         this.keys = keys;
     }
 
+    /** One that is valid today. */
     static TestCertificate forHost(String host) {
-        return MADE.computeIfAbsent(host, TestCertificate::make);
+        return MADE.computeIfAbsent(host, name -> make(name, 3));
     }
 
-    private static TestCertificate make(String host) {
+    /** One that was valid until the day before yesterday. */
+    static TestCertificate expiredForHost(String host) {
+        return MADE.computeIfAbsent("expired " + host, key -> make(host, -2));
+    }
+
+    private static TestCertificate make(String host, int validUntilDay) {
         try {
             Path directory = Files.createTempDirectory("contact-form-test-certificate");
             Path file = directory.resolve("keys.p12");
-            Process keytool = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                    .toString(),
-                            "-genkeypair",
-                            "-alias",
-                            "server",
-                            "-keyalg",
-                            "EC",
-                            "-groupname",
-                            "secp256r1",
-                            "-dname",
-                            "CN=" + host,
-                            "-ext",
-                            "san=dns:" + host,
-                            "-startdate",
-                            "-1d",
-                            "-validity",
-                            "3",
-                            "-storetype",
-                            "PKCS12",
-                            "-keystore",
-                            file.toString(),
-                            "-storepass",
-                            PASSWORD)
-                    .redirectErrorStream(true)
-                    .start();
-            String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (keytool.waitFor() != 0) {
-                throw new IllegalStateException("keytool: " + said);
-            }
+            // An authority of its own: whom a client trusts by name may have expired for all that Java cares.
+            keytool(file, "-alias", "authority", "-dname", "CN=Authority", "-ext", "bc:c", "-validity", "3");
+            keytool(
+                    file,
+                    "-alias",
+                    "server",
+                    "-signer",
+                    "authority",
+                    "-dname",
+                    "CN=" + host,
+                    "-ext",
+                    "san=dns:" + host,
+                    "-startdate",
+                    (validUntilDay - 4) + "d",
+                    "-validity",
+                    "4");
             KeyStore keys = KeyStore.getInstance("PKCS12");
             try (InputStream in = Files.newInputStream(file)) {
                 keys.load(in, PASSWORD.toCharArray());
@@ -76,6 +70,30 @@ final class TestCertificate {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static void keytool(Path file, String... what) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-keyalg",
+                "EC",
+                "-groupname",
+                "secp256r1",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                file.toString(),
+                "-storepass",
+                PASSWORD));
+        command.addAll(List.of(what));
+        Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            if (keytool.waitFor() != 0) {
+                throw new IllegalStateException("keytool: " + said);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -86,21 +104,25 @@ final class TestCertificate {
     SSLContext server() {
         try {
             KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            managers.init(keys, PASSWORD.toCharArray());
+            KeyStore shown = KeyStore.getInstance("PKCS12");
+            shown.load(null, null);
+            char[] password = PASSWORD.toCharArray();
+            shown.setKeyEntry("server", keys.getKey("server", password), password, keys.getCertificateChain("server"));
+            managers.init(shown, password);
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(managers.getKeyManagers(), null, null);
             return context;
-        } catch (GeneralSecurityException e) {
+        } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** For the client that believes it, and nothing else. */
+    /** For the client that believes who vouches for it, and nobody else. */
     SSLContext trust() {
         try {
             KeyStore trusted = KeyStore.getInstance("PKCS12");
             trusted.load(null, null);
-            trusted.setCertificateEntry("server", keys.getCertificate("server"));
+            trusted.setCertificateEntry("authority", keys.getCertificate("authority"));
             TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             managers.init(trusted);
             SSLContext context = SSLContext.getInstance("TLS");

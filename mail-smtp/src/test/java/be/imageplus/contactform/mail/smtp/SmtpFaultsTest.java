@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.mail.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import be.imageplus.contactform.mail.DeliveryResult;
+import be.imageplus.contactform.mail.DeliveryResult.Delivered;
+import be.imageplus.contactform.mail.MailTransport;
+import be.imageplus.contactform.mail.OutgoingMail;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every fault of the mail side, against a server that really does it, ends as the README says. */
+class SmtpFaultsTest {
+
+    /** One way in which a fault happened, and what became of the mail. */
+    private record Played(SmtpFaults.Row row, int way, Future<DeliveryResult> result) {
+        @Override
+        public String toString() {
+            return row.name() + " (" + way + ")";
+        }
+    }
+
+    private static final ExecutorService SIDE_BY_SIDE = Executors.newFixedThreadPool(8);
+
+    /** Silence takes its time: the rows wait for it together. */
+    static List<Played> rows() {
+        return SmtpFaults.rows().stream()
+                .flatMap(row -> row.scenes().stream()
+                        .map(scene -> new Played(
+                                row, row.scenes().indexOf(scene) + 1, SIDE_BY_SIDE.submit(() -> play(row, scene)))))
+                .toList();
+    }
+
+    @AfterAll
+    static void stop() {
+        SIDE_BY_SIDE.shutdownNow();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rows")
+    void endsAsDocumented(Played played) throws Exception {
+        assertThat(played.result().get()).isEqualTo(played.row().outcome());
+    }
+
+    private static DeliveryResult play(SmtpFaults.Row row, SmtpFaults.Scene scene) throws IOException {
+        OutgoingMail mail =
+                row.large() ? Mails.withText("More than the network buffers hold.\n".repeat(500_000)) : Mails.simple();
+        try (SmtpFaults.Stage stage = scene.open();
+                MailTransport transport = SmtpMailTransport.to(stage.settings())) {
+            DeliveryResult result = within(transport, mail);
+            for (int attempt = 2; attempt <= row.attempt(); attempt++) {
+                stage.between().run();
+                result = within(transport, mail);
+            }
+            assertThat(!stage.server().taken().isEmpty()).isEqualTo(result instanceof Delivered);
+            return result;
+        }
+    }
+
+    private static DeliveryResult within(MailTransport transport, OutgoingMail mail) {
+        return assertTimeoutPreemptively(transport.maximumDuration(), () -> transport.send(mail));
+    }
+}
