@@ -11,6 +11,7 @@ import java.net.ProtocolException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.angus.mail.util.WriteTimeoutSocket;
 
@@ -22,6 +23,7 @@ final class GuardedSocket extends WriteTimeoutSocket {
 
     private final Socket socket;
     private final InetAddress server;
+    private final int writeTimeoutMillis;
     private final AtomicLong read = new AtomicLong();
 
     /**
@@ -33,6 +35,7 @@ final class GuardedSocket extends WriteTimeoutSocket {
         super(socket, writeTimeoutMillis, timers);
         this.socket = socket;
         this.server = server;
+        this.writeTimeoutMillis = writeTimeoutMillis;
     }
 
     void nextMail() {
@@ -70,18 +73,16 @@ final class GuardedSocket extends WriteTimeoutSocket {
         return new FilterOutputStream(super.getOutputStream()) {
             @Override
             public void write(byte[] octets, int offset, int length) throws IOException {
+                long start = System.nanoTime();
                 try {
                     out.write(octets, offset, length);
                 } catch (IOException e) {
-                    throw timedOut(e) ? (IOException) new SocketTimeoutException("write").initCause(e) : e;
+                    // Below, a write whose time is over looks like one that was reset, since it is ended by closing.
+                    boolean timedOut = System.nanoTime() - start >= TimeUnit.MILLISECONDS.toNanos(writeTimeoutMillis);
+                    throw timedOut ? (IOException) new SocketTimeoutException("write").initCause(e) : e;
                 }
             }
         };
-    }
-
-    /** Below, a write whose time is over ends like a reset, in a plain exception around what became of the socket. */
-    private static boolean timedOut(IOException failure) {
-        return failure.getClass() == IOException.class && failure.getCause() instanceof IOException;
     }
 
     private int count(int result, int octets) throws ProtocolException {

@@ -29,6 +29,9 @@ final class SmtpFaults {
     private static final TestCertificate ELSEWHERE = TestCertificate.forHost("mail.example.net");
     private static final TestCertificate EXPIRED = TestCertificate.expiredForHost("localhost");
 
+    /** Short for a test, and long for a machine that has much else to do. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
     private static final String TAKEN = "250 2.0.0";
 
     private SmtpFaults() {}
@@ -289,7 +292,7 @@ final class SmtpFaults {
                 .port(server.port())
                 .credentials("user", "secret")
                 .recipient("authsmtp")
-                .readTimeout(Duration.ofMillis(1500))
-                .writeTimeout(Duration.ofMillis(1000));
+                .readTimeout(PATIENCE)
+                .writeTimeout(PATIENCE);
     }
 }

@@ -28,7 +28,7 @@ class SmtpFaultsTest {
         }
     }
 
-    private static final ExecutorService SIDE_BY_SIDE = Executors.newFixedThreadPool(8);
+    private static final ExecutorService SIDE_BY_SIDE = Executors.newFixedThreadPool(24);
 
     /** Silence takes its time: the rows wait for it together. */
     static List<Played> rows() {

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WithinMaximumDurationTest {
 
     private static final TestCertificate CERTIFICATE = TestCertificate.forHost("localhost");
-    private static final Duration READ_TIMEOUT = Duration.ofMillis(600);
+    private static final Duration READ_TIMEOUT = Duration.ofMillis(1800);
     private static final long PAUSE = READ_TIMEOUT.toMillis() / 3;
     private static final OutgoingMail SIMPLE = Mails.simple();
     private static final OutgoingMail LARGE = Mails.withText("More than the network buffers hold.\n".repeat(500_000));
