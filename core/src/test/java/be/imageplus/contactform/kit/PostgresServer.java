@@ -4,6 +4,8 @@ package be.imageplus.contactform.kit;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -46,7 +48,7 @@ public final class PostgresServer implements AutoCloseable {
         return new PostgresServer(data, process(data, 0));
     }
 
-    /** The address of a database that nobody has used yet. */
+    /** Makes a database that nobody has used yet, and tells its name. */
     public String newDatabase() {
         String name = "contact_" + DATABASES.incrementAndGet();
         try (Connection connection = dataSource("postgres").getConnection();
@@ -66,6 +68,11 @@ public final class PostgresServer implements AutoCloseable {
     /** The JDBC URL of a database; it stays when the server is stopped and started. */
     public String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?user=postgres";
+    }
+
+    /** Where it listens, on 127.0.0.1. */
+    public int port() {
+        return port;
     }
 
     /** Ends the server and all its connections at once; what was committed stays. */
@@ -105,7 +112,7 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     private static int freePort() throws IOException {
-        try (java.net.ServerSocket socket = new java.net.ServerSocket(0)) {
+        try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
     }
@@ -119,7 +126,7 @@ public final class PostgresServer implements AutoCloseable {
 
         private static PostgresServer start() {
             try {
-                PostgresServer server = startIn(java.nio.file.Files.createTempDirectory("contact-form-postgres"));
+                PostgresServer server = startIn(Files.createTempDirectory("contact-form-postgres"));
                 Runtime.getRuntime().addShutdownHook(new Thread(server::close));
                 return server;
             } catch (IOException e) {

@@ -3,6 +3,7 @@ package be.imageplus.contactform.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.imageplus.contactform.ledger.LedgerEvent;
 import be.imageplus.contactform.mail.OutboxItem;
 import be.imageplus.contactform.notice.NoticeRef;
 import be.imageplus.contactform.store.ContactStore;
@@ -47,6 +48,18 @@ final class StoredEnquiries {
     /** A mail that has been due for a while. */
     static OutboxItem mail() {
         return OutboxItem.due(IDS.next(), IDS.next(), Instant.parse("2026-11-23T09:00:00Z"));
+    }
+
+    /** What the ledger keeps of one. */
+    static LedgerEvent accepted(Submission enquiry) {
+        return new LedgerEvent(
+                IDS.next(),
+                enquiry.receivedAt(),
+                LedgerEvent.Type.SUBMISSION_ACCEPTED,
+                "visitor",
+                Optional.of(enquiry.id()),
+                Optional.of(enquiry.notice().version()),
+                Optional.empty());
     }
 
     static Submission insertInto(ContactStore store) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import be.imageplus.contactform.kit.FlightCounter;
 import be.imageplus.contactform.mail.DeliveryResult;
 import be.imageplus.contactform.mail.DeliveryResult.Delivered;
 import be.imageplus.contactform.mail.MailTransport;

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.imageplus.contactform.kit.PostgresServer;
+import be.imageplus.contactform.mail.Outbox.Leased;
+import be.imageplus.contactform.mail.OutboxItem;
+import be.imageplus.contactform.mail.OutboxItem.State;
+import be.imageplus.contactform.submission.Submission;
+import be.imageplus.contactform.submission.Submissions.Insertion;
+import be.imageplus.contactform.vault.KeySet;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** While an application is brought up to date node by node, the release before and this one work on the same tables. */
+class TwoReleasesTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
+    private static final int LATEST = 2;
+
+    private final KeySet keys = KeySet.generate();
+
+    /** What holds on either engine. */
+    abstract class SideBySide {
+
+        private final java.util.Deque<Opened> nodes = new java.util.ArrayDeque<>();
+
+        abstract Engine engine();
+
+        @AfterEach
+        void closeNodes() {
+            nodes.forEach(node -> node.engine.close());
+        }
+
+        @Test
+        void theEarlierReleaseGoesOnWhenTheLaterOneHasChangedTheTables() {
+            Opened before = node(LATEST - 1, true);
+            worksWith(before, before);
+
+            Opened after = node(LATEST, true);
+
+            worksWith(before, after);
+            worksWith(after, before);
+        }
+
+        @Test
+        void theLaterReleaseWorksOnTablesThatNobodyHasChangedYet() {
+            Opened before = node(LATEST - 1, true);
+
+            Opened after = node(LATEST, false);
+
+            worksWith(before, after);
+            worksWith(after, before);
+        }
+
+        @Test
+        void theEarlierReleaseDoesNotStartOnTablesOfTheLaterOne() {
+            node(LATEST, true);
+
+            Preparation start = new Preparation(engine(), () -> keys, schema(LATEST - 1, true));
+
+            assertThat(start.run()).isEmpty();
+            assertThat(start.findings()).extracting("code").containsExactly("STORE-SCHEMA-NEWER");
+        }
+
+        /** An enquiry taken by one node, its mail delivered by the other. */
+        private void worksWith(Opened taking, Opened delivering) {
+            Submission enquiry = StoredEnquiries.next();
+            OutboxItem mail = OutboxItem.due(StoredEnquiries.mail().id(), enquiry.id(), NOW);
+            taking.transactions.run(() -> {
+                assertThat(taking.submissions.insert(enquiry)).isEqualTo(Insertion.STORED);
+                taking.outbox.enqueue(mail);
+            });
+
+            List<Leased> leased = delivering.outbox.lease("worker", NOW, NOW.plusSeconds(60), 1);
+
+            assertThat(leased).extracting(Leased::item).containsExactly(mail);
+            assertThat(delivering.submissions.find(enquiry.id())).contains(enquiry);
+            assertThat(delivering.outbox.settle(
+                            leased.get(0),
+                            new OutboxItem(
+                                    mail.id(),
+                                    enquiry.id(),
+                                    State.DELIVERED,
+                                    NOW,
+                                    NOW,
+                                    1,
+                                    false,
+                                    Optional.of("2.0.0"))))
+                    .isTrue();
+        }
+
+        private Opened node(int release, boolean updating) {
+            Preparation start = new Preparation(engine(), () -> keys, schema(release, updating));
+            Opened node = start.run().orElseThrow(() -> new AssertionError(start.findings()));
+            nodes.add(node);
+            return node;
+        }
+
+        private Schema schema(int release, boolean updating) {
+            return new Schema(engine().dialect(), release, updating);
+        }
+    }
+
+    @Nested
+    class OnSqlite extends SideBySide {
+
+        @TempDir
+        Path directory;
+
+        @Override
+        Engine engine() {
+            return new SqliteEngine(new SqliteFile(directory.resolve("contact.db")), Duration.ofSeconds(30));
+        }
+    }
+
+    @Nested
+    class OnPostgres extends SideBySide {
+
+        private final Supplier<DataSource> database = new Supplier<>() {
+            private final String name = PostgresServer.shared().newDatabase();
+
+            @Override
+            public DataSource get() {
+                return PostgresServer.shared().dataSource(name);
+            }
+        };
+
+        @Override
+        Engine engine() {
+            return new PostgresEngine(new PostgresConnections(database.get(), Duration.ofSeconds(30)), null);
+        }
+    }
+}
