@@ -22,4 +22,13 @@ public interface ContactFormListener extends DeliveryListener {
 
     @Override
     default void parked(RecordId mail, String recipient, String code) {}
+
+    @Override
+    default void failedOver(String from, String to, String code) {}
+
+    @Override
+    default void failedBack(String from, String to) {}
+
+    @Override
+    default void passedOver(String recipient, String code) {}
 }

@@ -9,6 +9,7 @@ import be.imageplus.contactform.form.VisitorRequest;
 import be.imageplus.contactform.mail.DeadLetters;
 import be.imageplus.contactform.mail.MailDelivery;
 import be.imageplus.contactform.mail.Outbox;
+import be.imageplus.contactform.mail.TransportStatus;
 import be.imageplus.contactform.notice.Notices;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.problem.UnavailableException;
@@ -150,7 +151,8 @@ public final class ContactForms implements AutoCloseable {
     /** How it stands: for health checks. Holds no identifiers. Takes the store's turn to write for a moment. */
     public Status status() {
         boolean available = parts.store().isAvailable();
-        return new Status(available, parts.delivery().isRunning(), available ? backlog() : Optional.empty());
+        return new Status(
+                available, parts.delivery().isRunning(), available ? backlog() : Optional.empty(), transports());
     }
 
     /** Mails that wait: for meters, since it only reads. Empty when the store does not answer. */
@@ -162,12 +164,17 @@ public final class ContactForms implements AutoCloseable {
         }
     }
 
+    /** How the mail transports stand on this node, in the order in which they are asked. */
+    public List<TransportStatus> transports() {
+        return parts.delivery().transports();
+    }
+
     /** Mails that a human must look at. */
     public DeadLetters deadLetters() {
         return parts.delivery().deadLetters();
     }
 
-    /** Takes no new work, waits a bounded time for mails on their way, then closes transport and store. Idempotent. */
+    /** Takes no new work, waits a bounded time for mails on their way, then closes transports and store. Idempotent. */
     @Override
     public void close() {
         try {
@@ -183,8 +190,13 @@ public final class ContactForms implements AutoCloseable {
      * @param storeAvailable whether enquiries can be taken
      * @param delivering whether the background work has been started
      * @param backlog mails that wait; empty when the store does not answer
+     * @param transports how the mail transports stand, in the order in which they are asked
      */
-    public record Status(boolean storeAvailable, boolean delivering, Optional<Outbox.Backlog> backlog) {}
+    public record Status(
+            boolean storeAvailable,
+            boolean delivering,
+            Optional<Outbox.Backlog> backlog,
+            List<TransportStatus> transports) {}
 
     private FormDefinition form(String id) {
         FormDefinition form = parts.forms().get(id);

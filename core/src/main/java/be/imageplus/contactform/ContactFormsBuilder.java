@@ -44,7 +44,7 @@ public final class ContactFormsBuilder {
     private final List<ContactFormListener> listeners = new ArrayList<>();
     private final List<Finding> ownFindings = new ArrayList<>();
     private @Nullable ContactStore store;
-    private @Nullable MailTransport transport;
+    private List<MailTransport> transports = List.of();
     private MailRouting routing = new MailRouting.Builder().build();
     private Clock clock = Clock.systemUTC();
     private @Nullable RateLimiter limiter;
@@ -79,9 +79,21 @@ public final class ContactFormsBuilder {
      * @param from set the own address that mails come from, and the staff mailboxes
      */
     public ContactFormsBuilder mail(MailTransport by, Consumer<MailRouting.Builder> from) {
+        return mail(List.of(by), from);
+    }
+
+    /**
+     * How staff learn of enquiries, with failover: a mail goes by the first transport that sending to is lawful and
+     * that takes it. A later one is asked only while those before it do not answer, or must not be used; never for a
+     * mail that may have arrived already, or that was refused for good.
+     *
+     * @param inOrder transports, each naming its own recipient; closed with what is built
+     * @param from set the own address that mails come from, and the staff mailboxes
+     */
+    public ContactFormsBuilder mail(List<MailTransport> inOrder, Consumer<MailRouting.Builder> from) {
         MailRouting.Builder collected = new MailRouting.Builder();
         from.accept(collected);
-        this.transport = by;
+        this.transports = List.copyOf(inOrder);
         this.routing = collected.build();
         return this;
     }
@@ -125,29 +137,26 @@ public final class ContactFormsBuilder {
         List<Finding> findings = new ArrayList<>(new StartCheck(register)
                 .forms(List.copyOf(forms.values()))
                 .store(store)
-                .mail(transport, routing)
+                .mail(transports, routing)
                 .findings());
         findings.addAll(ownFindings);
         ContactStore checkedStore = store;
-        MailTransport checkedTransport = transport;
-        if (checkedStore == null
-                || checkedTransport == null
-                || findings.stream().anyMatch(Finding::isError)) {
-            closeBoth();
+        if (checkedStore == null || findings.stream().anyMatch(Finding::isError)) {
+            closeAll();
             throw new ConfigurationException(
                     findings.stream().filter(Finding::isError).toList());
         }
         try {
-            ContactForms built = assemble(checkedStore, checkedTransport, findings);
+            ContactForms built = assemble(checkedStore, findings);
             findings.forEach(warning -> LOG.warn("{}", warning));
             return built;
         } catch (RuntimeException e) {
-            closeBoth();
+            closeAll();
             throw e;
         }
     }
 
-    private ContactForms assemble(ContactStore openStore, MailTransport by, List<Finding> warnings) {
+    private ContactForms assemble(ContactStore openStore, List<Finding> warnings) {
         Notices notices = new Notices(register, openStore.notices(), clock);
         RecordIds ids = new RecordIds(clock);
         openStore
@@ -157,7 +166,7 @@ public final class ContactFormsBuilder {
         Listeners told = new Listeners(listeners);
         MailDelivery delivery = new MailDelivery(
                 register,
-                by,
+                transports,
                 routing,
                 new MailDelivery.Ports(
                         openStore.transactions(),
@@ -206,11 +215,9 @@ public final class ContactFormsBuilder {
                 Optional.of(notice.language() + " " + notice.hash()));
     }
 
-    private void closeBoth() {
+    private void closeAll() {
         try {
-            if (transport != null) {
-                transport.close();
-            }
+            transports.forEach(MailTransport::close);
         } finally {
             if (store != null) {
                 store.close();

@@ -34,6 +34,21 @@ final class Listeners implements ContactFormListener {
         tell(listener -> listener.parked(mail, recipient, code));
     }
 
+    @Override
+    public void failedOver(String from, String to, String code) {
+        tell(listener -> listener.failedOver(from, to, code));
+    }
+
+    @Override
+    public void failedBack(String from, String to) {
+        tell(listener -> listener.failedBack(from, to));
+    }
+
+    @Override
+    public void passedOver(String recipient, String code) {
+        tell(listener -> listener.passedOver(recipient, code));
+    }
+
     private void tell(Consumer<ContactFormListener> news) {
         for (ContactFormListener listener : all) {
             try {

@@ -57,8 +57,8 @@ final class StartCheck {
         return this;
     }
 
-    StartCheck mail(@Nullable MailTransport transport, MailRouting routing) {
-        if (transport == null) {
+    StartCheck mail(List<MailTransport> transports, MailRouting routing) {
+        if (transports.isEmpty()) {
             findings.add(Finding.error(
                     "TRANSPORT-MISSING",
                     "mail",
@@ -66,7 +66,10 @@ final class StartCheck {
                     "Give one, for example SmtpMailTransport.to(settings)."));
             return this;
         }
-        recipient("mail.recipient", transport.recipient());
+        for (int i = 0; i < transports.size(); i++) {
+            String path = i == 0 ? "mail.recipient" : "mail.failover[" + (i - 1) + "].recipient";
+            recipient(path, transports.get(i).recipient());
+        }
         recipient("mail.mailbox-recipient", routing.mailboxRecipient());
         address("mail.from", routing.from());
         if (routing.to().isEmpty()) {
@@ -78,8 +81,10 @@ final class StartCheck {
         }
         routing.to().forEach(mailbox -> address("mail.to", mailbox));
         fromName(routing.fromName().orElse(register.controller().name()));
-        if (transport instanceof CheckedMailTransport checked) {
-            findings.addAll(checked.check(routing));
+        for (MailTransport transport : transports) {
+            if (transport instanceof CheckedMailTransport checked) {
+                findings.addAll(checked.check(routing));
+            }
         }
         return this;
     }

@@ -51,10 +51,13 @@ class PersonalDataIsNeverRenderedTest {
             "submission.disclosure.",
             "mail.attempt.",
             "mail.deliveryresult.",
+            "mail.detours.change.code",
+            "mail.handover.rules.mailbox",
             "mail.mailrouting.", // the controller's own addresses
             "mail.outboxitem.",
             "mail.outgoingmail.messageid",
             "mail.staffmailcomposer.line.label",
+            "mail.transportstatus.",
             "reception.submissionoutcome.refused.message",
             "web.links.prefix",
             "web.pagelayout.page.",

@@ -132,6 +132,24 @@ class StartingTest {
     }
 
     @Test
+    void refusesEveryTransportToARecipientThatIsNotDeclared() { // R4.2
+        ConfigurationException refused = refusal(builder(KeySet::generate, "controller")
+                .mail(
+                        List.of(
+                                new RecordingTransport("authsmtp"),
+                                new RecordingTransport("authsmtp"),
+                                new RecordingTransport("somebody-else"),
+                                new RecordingTransport("")),
+                        mail -> mail.from("website@example.org").to("office@example.org")));
+
+        assertThat(refused.findings())
+                .extracting(finding -> finding.code() + " " + finding.path())
+                .containsExactly(
+                        "RECIPIENT-UNDECLARED mail.failover[1].recipient",
+                        "RECIPIENT-MISSING mail.failover[2].recipient");
+    }
+
+    @Test
     void refusesToStartWithoutFormStoreAndTransport() {
         ConfigurationException refused = refusal(ContactForms.builder(TestRegister.example()));
 

@@ -33,6 +33,15 @@ public record LedgerEvent(
         MAIL_DEAD_LETTERED,
         MAIL_PARKED,
         MAIL_REQUEUED,
+        /**
+         * From this mail on, a node's mails go by a later transport. The reason names the recipient that took mails
+         * before, the one that takes them now, and why.
+         */
+        MAIL_FAILED_OVER,
+        /** From this mail on they go by an earlier one again. The reason names both recipients in the same order. */
+        MAIL_FAILED_BACK,
+        /** A transport was passed over because the transfer is not lawful. The reason names its recipient and why. */
+        TRANSPORT_PASSED_OVER,
         NOTICE_PUBLISHED
     }
 }

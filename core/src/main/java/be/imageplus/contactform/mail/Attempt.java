@@ -9,13 +9,36 @@ sealed interface Attempt {
     /**
      * A transport had its say.
      *
-     * @param result what it said
-     * @param mail what it was given
+     * @param answer the last one: that of the transport which took it, or of the last that was asked
+     * @param mail what was handed over
      * @param categories ids of the data items in the mail, joined by commas
-     * @param disclosed who received the data if it was delivered (R4.7)
+     * @param disclosed who received the data, or may have (R4.7)
+     * @param passed transports that did not take it
      */
-    record Sent(DeliveryResult result, OutgoingMail mail, String categories, List<Disclosed> disclosed)
-            implements Attempt {}
+    record Sent(Answer answer, OutgoingMail mail, String categories, List<Disclosed> disclosed, List<Passed> passed)
+            implements Attempt {
+
+        public Sent {
+            disclosed = List.copyOf(disclosed);
+            passed = List.copyOf(passed);
+        }
+
+        /** What was said last. */
+        DeliveryResult result() {
+            return answer.result();
+        }
+    }
+
+    /** What a transport said. */
+    record Answer(Transports.Link by, DeliveryResult result) {}
+
+    /**
+     * A transport that did not take the mail.
+     *
+     * @param code its answer to this mail, or the last failure for which it was not asked
+     * @param notLawful whether it was not asked because sending to its recipient is not lawful now
+     */
+    record Passed(Transports.Link link, String code, boolean notLawful) {}
 
     /**
      * One recipient, and what makes sending to it lawful.

@@ -4,6 +4,7 @@ package be.imageplus.contactform.mail;
 import be.imageplus.contactform.ledger.LedgerEvent;
 import be.imageplus.contactform.problem.UnavailableException;
 import be.imageplus.contactform.submission.Disclosure;
+import be.imageplus.contactform.work.RecordId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,10 @@ final class Delivery {
 
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
-    /** What a lease has beyond the transport's longest attempt: for waiting on the store, composing and settling. */
+    /**
+     * What a lease has beyond the longest attempt, which may ask every transport: for waiting on the store, composing
+     * and settling.
+     */
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(60);
 
     /** How long a worker goes on trying to write down what became of a mail; within the margin. */
@@ -36,23 +40,25 @@ final class Delivery {
     private final DeliveryPolicy policy;
     private final Duration leaseTime;
     private final String registerVersion;
-    private final DeliveryListener listener;
+    private final DeliveryNews news;
+    private final Detours detours;
     private final Clock clock;
 
     Delivery(
             MailDelivery.Ports ports,
             DeliveryAttempts attempts,
             DeliveryPolicy policy,
-            Duration longestAttempt,
+            Transports transports,
             String registerVersion,
-            DeliveryListener listener,
+            DeliveryNews news,
             Clock clock) {
         this.ports = ports;
         this.attempts = attempts;
         this.policy = policy;
-        this.leaseTime = longestAttempt.plus(LEASE_MARGIN);
+        this.leaseTime = transports.longestAttempt().plus(LEASE_MARGIN);
         this.registerVersion = registerVersion;
-        this.listener = listener;
+        this.news = news;
+        this.detours = new Detours(transports.inOrder().get(0));
         this.clock = clock;
     }
 
@@ -83,8 +89,18 @@ final class Delivery {
 
     private void settle(Outbox.Leased leased, Attempt attempt) {
         Settlement settlement = policy.after(leased.item(), attempt, clock.instant());
-        if (written(leased, attempt, settlement)) {
-            announce(settlement, attempt);
+        List<Detours.Change> changes = attempt instanceof Attempt.Sent sent ? detours.in(sent) : List.of();
+        boolean told = false;
+        try {
+            told = written(leased, attempt, settlement, changes);
+        } finally {
+            if (!told) {
+                detours.untold(changes);
+            }
+        }
+        if (told) {
+            changes.forEach(news::changed);
+            news.settled(settlement, attempt);
         } else {
             LOG.warn(
                     "Mail {} was taken over by another worker before this one was done",
@@ -93,11 +109,12 @@ final class Delivery {
     }
 
     /** Insists: what the other side has taken must not be sent again because our store was busy for a moment. */
-    private boolean written(Outbox.Leased leased, Attempt attempt, Settlement settlement) {
+    private boolean written(
+            Outbox.Leased leased, Attempt attempt, Settlement settlement, List<Detours.Change> changes) {
         long start = System.nanoTime();
         while (true) {
             try {
-                return ports.transactions().call(() -> write(leased, attempt, settlement));
+                return ports.transactions().call(() -> write(leased, attempt, settlement, changes));
             } catch (UnavailableException e) {
                 if (System.nanoTime() - start >= SETTLING.toNanos() || !paused()) {
                     throw e;
@@ -121,15 +138,17 @@ final class Delivery {
         }
     }
 
-    private boolean write(Outbox.Leased leased, Attempt attempt, Settlement settlement) {
-        if (!ports.outbox().settle(leased, settlement.after())) {
-            return false;
-        }
-        if (attempt instanceof Attempt.Sent sent && sent.result() instanceof DeliveryResult.Delivered) {
+    private boolean write(Outbox.Leased leased, Attempt attempt, Settlement settlement, List<Detours.Change> changes) {
+        if (attempt instanceof Attempt.Sent sent) { // data that left has left, even if the lease was lost meanwhile
             sent.disclosed()
                     .forEach(disclosed -> ports.disclosures().record(disclosure(leased.item(), sent, disclosed)));
         }
-        settlement.event().ifPresent(type -> ports.ledger().append(event(settlement, type)));
+        if (!ports.outbox().settle(leased, settlement.after())) {
+            return false;
+        }
+        RecordId submission = leased.item().submission();
+        changes.forEach(change -> ports.ledger().append(event(submission, change.type(), change.reason())));
+        settlement.event().ifPresent(type -> ports.ledger().append(event(submission, type, settlement.code())));
         return true;
     }
 
@@ -143,49 +162,14 @@ final class Delivery {
                 disclosed.ground());
     }
 
-    private LedgerEvent event(Settlement settlement, LedgerEvent.Type type) {
+    private LedgerEvent event(RecordId submission, LedgerEvent.Type type, String reason) {
         return new LedgerEvent(
                 ports.ids().next(),
                 clock.instant(),
                 type,
                 "delivery",
-                Optional.of(settlement.after().submission()),
+                Optional.of(submission),
                 Optional.of(registerVersion),
-                Optional.of(settlement.code()));
-    }
-
-    /** Tells operators what became of a mail. Parking and giving up are alarms, and none of them depends on mail. */
-    private void announce(Settlement settlement, Attempt attempt) {
-        OutboxItem item = settlement.after();
-        String code = settlement.code();
-        switch (item.state()) {
-            case DELIVERED -> LOG.info("Mail {} delivered, attempt {}: {}", item.id(), item.attempts(), code);
-            case PENDING -> {
-                if (attempt instanceof Attempt.Withheld) {
-                    LOG.info("Mail {} is held back until {}: {}", item.id(), item.dueAt(), code);
-                } else {
-                    LOG.warn(
-                            "Mail {} was not taken, attempt {}: {}; it is tried again at {}",
-                            item.id(),
-                            item.attempts(),
-                            code,
-                            item.dueAt());
-                }
-            }
-            case DEAD -> {
-                LOG.error("Mail {} is a dead letter: {}; mend the cause, then send it again", item.id(), code);
-                listener.deadLettered(item.id(), code);
-            }
-            case PARKED -> {
-                if (settlement.event().isPresent() && attempt instanceof Attempt.Unlawful unlawful) {
-                    LOG.error(
-                            "Mail {} is parked: sending to recipient {} is not lawful now: {}",
-                            item.id(),
-                            unlawful.recipient(),
-                            code);
-                    listener.parked(item.id(), unlawful.recipient(), code);
-                }
-            }
-        }
+                Optional.of(reason));
     }
 }

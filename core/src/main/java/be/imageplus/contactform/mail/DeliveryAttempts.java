@@ -2,46 +2,42 @@
 package be.imageplus.contactform.mail;
 
 import be.imageplus.contactform.problem.ContactFormException;
+import be.imageplus.contactform.submission.Disclosure;
+import be.imageplus.contactform.submission.Disclosures;
 import be.imageplus.contactform.submission.Submission;
 import be.imageplus.contactform.submission.Submissions;
-import be.imageplus.contactform.transfer.TransferCheck;
-import be.imageplus.contactform.transfer.TransferDecision;
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One attempt: may it leave, compose it from the sealed record, hand it to the transport. Changes nothing in the store.
+ * One attempt: may it leave, compose it from the sealed record, hand it to the transports. Changes nothing in the
+ * store.
  */
 final class DeliveryAttempts {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryAttempts.class);
 
     private final Submissions submissions;
-    private final TransferCheck transfers;
+    private final Disclosures disclosures;
+    private final Handover.Rules rules;
     private final StaffMailComposer composer;
-    private final MailTransport transport;
-    private final Set<String> recipients;
-    private final Clock clock;
+    private final Transports transports;
 
     DeliveryAttempts(
             Submissions submissions,
-            TransferCheck transfers,
+            Disclosures disclosures,
+            Handover.Rules rules,
             StaffMailComposer composer,
-            MailTransport transport,
-            String mailboxRecipient,
-            Clock clock) {
+            Transports transports) {
         this.submissions = submissions;
-        this.transfers = transfers;
+        this.disclosures = disclosures;
+        this.rules = rules;
         this.composer = composer;
-        this.transport = transport;
-        this.recipients = new LinkedHashSet<>(List.of(transport.recipient(), mailboxRecipient));
-        this.clock = clock;
+        this.transports = transports;
     }
 
     /** Tries one owed mail. Never throws: what fails is a value, since a worker must go on with the next. */
@@ -68,16 +64,24 @@ final class DeliveryAttempts {
     }
 
     private Attempt send(OutboxItem item, Submission submission) {
-        List<Attempt.Disclosed> disclosed = new ArrayList<>();
-        for (String recipient : recipients) {
-            TransferDecision decision = transfers.decide(recipient, clock.instant());
-            if (decision instanceof TransferDecision.Unlawful unlawful) {
-                return new Attempt.Unlawful(recipient, unlawful.code());
-            }
-            disclosed.add(new Attempt.Disclosed(recipient, ((TransferDecision.Lawful) decision).ground()));
-        }
         OutgoingMail mail = composer.compose(item, submission);
         String categories = String.join(",", submission.values().keySet());
-        return new Attempt.Sent(transport.send(mail), mail, categories, disclosed);
+        return new Handover(rules, mail, categories).through(order(item, mail));
+    }
+
+    /**
+     * The usual order; but of a mail that may have arrived, the one more copy goes first where the other one went:
+     * there it can be recognised, and no other recipient learns of it. Two transports of one recipient count as the
+     * same place.
+     */
+    private List<Transports.Link> order(OutboxItem item, OutgoingMail mail) {
+        if (!item.mayHaveArrived()) {
+            return transports.inOrder();
+        }
+        Set<String> holders = disclosures.of(item.submission()).stream()
+                .filter(disclosure -> disclosure.messageId().equals(mail.messageId()))
+                .map(Disclosure::recipient)
+                .collect(Collectors.toSet());
+        return transports.preferring(holders);
     }
 }

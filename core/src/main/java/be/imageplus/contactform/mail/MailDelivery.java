@@ -11,6 +11,7 @@ import be.imageplus.contactform.work.RecordIds;
 import be.imageplus.contactform.work.Transactions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -35,40 +36,40 @@ public final class MailDelivery implements AutoCloseable {
     private final Delivery delivery;
     private final DeliveryPolicy policy;
     private final DeadLetters deadLetters;
-    private final MailTransport transport;
+    private final List<MailTransport> inOrder;
+    private final Transports transports;
+    private final Handover.Rules rules;
     private volatile @Nullable BackgroundSchedule schedule;
     private boolean closed;
 
     /**
      * A delivery that has not started.
      *
+     * @param inOrder at least one transport; each is asked only when those before it cannot take a mail
      * @param listener hears of mails that do not arrive by themselves
      */
     public MailDelivery(
             ProcessingRegister register,
-            MailTransport transport,
+            List<MailTransport> inOrder,
             MailRouting routing,
             Ports ports,
             DeliveryListener listener,
             Clock clock) {
         this.policy = DeliveryPolicy.standard();
-        this.transport = transport;
+        this.inOrder = List.copyOf(inOrder);
+        this.transports = new Transports(inOrder, clock);
+        this.rules = new Handover.Rules(new TransferCheck(register), routing.mailboxRecipient(), clock);
         DeliveryAttempts attempts = new DeliveryAttempts(
-                ports.submissions(),
-                new TransferCheck(register),
-                new StaffMailComposer(register, routing),
-                transport,
-                routing.mailboxRecipient(),
-                clock);
-        this.delivery =
-                new Delivery(ports, attempts, policy, transport.maximumDuration(), register.version(), listener, clock);
+                ports.submissions(), ports.disclosures(), rules, new StaffMailComposer(register, routing), transports);
+        this.delivery = new Delivery(
+                ports, attempts, policy, transports, register.version(), new DeliveryNews(listener), clock);
         this.deadLetters = new DeadLetters(ports, this::wake, clock);
     }
 
     /**
      * Starts the workers; starting twice changes nothing.
      *
-     * @throws IllegalStateException when it was closed: its transport is, too
+     * @throws IllegalStateException when it was closed: its transports are, too
      */
     public synchronized void start() {
         if (closed) {
@@ -98,12 +99,17 @@ public final class MailDelivery implements AutoCloseable {
         return schedule != null;
     }
 
+    /** How the transports stand on this node, in the order in which they are asked. */
+    public List<TransportStatus> transports() {
+        return transports.status(rules.transfers(), rules.clock());
+    }
+
     /** Mails that a human must look at. */
     public DeadLetters deadLetters() {
         return deadLetters;
     }
 
-    /** Takes no new mail, waits for those on their way, and ends the transport's connections. Idempotent. */
+    /** Takes no new mail, waits for those on their way, and ends the transports' connections. Idempotent. */
     @Override
     public synchronized void close() {
         closed = true;
@@ -112,6 +118,6 @@ public final class MailDelivery implements AutoCloseable {
             running.close(DRAIN);
             schedule = null;
         }
-        transport.close();
+        inOrder.forEach(MailTransport::close);
     }
 }

@@ -3,8 +3,10 @@ package be.imageplus.contactform.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.imageplus.contactform.kit.RecordingTransport;
 import be.imageplus.contactform.ledger.LedgerEvent;
 import be.imageplus.contactform.work.RecordId;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -166,7 +168,10 @@ class DeliveryPolicyTest {
                 "en",
                 "text",
                 "html");
-        return new Attempt.Sent(result, mail, "name", List.of());
+        Transports.Link by = new Transports(List.of(new RecordingTransport()), Clock.systemUTC())
+                .inOrder()
+                .get(0);
+        return new Attempt.Sent(new Attempt.Answer(by, result), mail, "name", List.of(), List.of());
     }
 
     private static RecordId id(long number) {
