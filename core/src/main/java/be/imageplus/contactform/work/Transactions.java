@@ -13,7 +13,8 @@ import java.util.function.Supplier;
  *   <li>Bound to the calling thread: every storage port of the same store, called inside, takes part.
  *   <li>A nested call joins the one under way; if it fails, the whole is rolled back, caught or not.
  *   <li>Any exception rolls back and is thrown on as it is.
- *   <li>When {@link #call} returns, the work is on disk.
+ *   <li>When {@link #call} returns, the work is on disk; where the application has a transaction of its own around it
+ *       and the store joins that one, it is once that one is committed.
  * </ul>
  */
 public interface Transactions {
@@ -21,7 +22,8 @@ public interface Transactions {
     /**
      * Runs work in a transaction and returns its result.
      *
-     * @throws UnavailableException when the store cannot begin or commit in time; nothing was stored then
+     * @throws UnavailableException when the store cannot begin or commit in time; nothing was stored then, unless the
+     *     connection to a database was lost between its commit and its answer: whoever tries again must allow for that
      */
     <T> T call(Supplier<T> work);
 

@@ -50,6 +50,60 @@ interface OutboxContract extends StoreContract {
     }
 
     @Test
+    default void leasesWhatNobodyHasTriedBeforeAllElseWhateverTheClockSaidThen() {
+        Outbox outbox = ready().outbox();
+        Instant now = clock().instant();
+        OutboxItem tried = samples().mail(State.PENDING, now.minusSeconds(60));
+        OutboxItem fromTheFuture = OutboxItem.due(samples().id(), samples().id(), now.plus(Duration.ofDays(1)));
+        outbox.enqueue(tried);
+        outbox.enqueue(fromTheFuture);
+
+        assertThat(outbox.lease("one", now, now.plusSeconds(60), 10))
+                .extracting(Leased::item)
+                .containsExactlyInAnyOrder(fromTheFuture, tried);
+    }
+
+    @Test
+    default void bringsForwardWhatNoPauseCanHavePutOffSoFar() {
+        Outbox outbox = ready().outbox();
+        Instant now = clock().instant();
+        Instant latest = now.plus(Duration.ofHours(1));
+        OutboxItem paused = samples().mail(State.PENDING, latest);
+        OutboxItem putOff = samples().mail(State.PENDING, latest.plusMillis(1));
+        OutboxItem parked = samples().mail(State.PARKED, latest.plus(Duration.ofDays(9)));
+        OutboxItem dead = samples().mail(State.DEAD, latest.plus(Duration.ofDays(9)));
+        List.of(paused, putOff, parked, dead).forEach(outbox::enqueue);
+
+        assertThat(outbox.bringForward(now, latest)).isEqualTo(2);
+
+        assertThat(outbox.lease("one", now, now.plusSeconds(60), 10))
+                .extracting(leased -> leased.item().id())
+                .containsExactlyInAnyOrder(putOff.id(), parked.id());
+        assertThat(outbox.bringForward(now, latest)).as("again").isZero();
+        assertThat(outbox.list(State.DEAD, Optional.empty(), 10)).containsExactly(dead);
+    }
+
+    @Test
+    default void bringsForwardWhatIsLeasedForLongerThanAnybodyLeases() {
+        Outbox outbox = ready().outbox();
+        Instant now = clock().instant();
+        Instant latest = now.plus(Duration.ofHours(1));
+        OutboxItem mail = samples().mail(State.PENDING, now);
+        outbox.enqueue(mail);
+        Instant fromTheFuture = now.plus(Duration.ofDays(1));
+        Leased late = outbox.lease("one", fromTheFuture, fromTheFuture.plusSeconds(60), 1)
+                .get(0);
+        assertThat(outbox.lease("two", now, now.plusSeconds(60), 1)).isEmpty();
+
+        assertThat(outbox.bringForward(now, latest)).isEqualTo(1);
+
+        assertThat(outbox.lease("two", now, now.plusSeconds(60), 1))
+                .extracting(Leased::item)
+                .containsExactly(mail);
+        assertThat(outbox.settle(late, ended(mail, State.DEAD))).isFalse();
+    }
+
+    @Test
     default void leasesNothingThatIsLeased() {
         ContactStore store = ready();
         Instant now = clock().instant();
