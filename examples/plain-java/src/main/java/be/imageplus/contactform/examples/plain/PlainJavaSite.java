@@ -49,7 +49,7 @@ public final class PlainJavaSite implements AutoCloseable {
     }
 
     /** Serves the forms at an address, and starts their delivery; both end with {@link #close}. */
-    static PlainJavaSite start(ContactForms contact, InetSocketAddress address) throws IOException {
+    public static PlainJavaSite start(ContactForms contact, InetSocketAddress address) throws IOException {
         HttpServer server = HttpServer.create(address, 0);
         ExecutorService workers = Executors.newFixedThreadPool(THREADS);
         server.setExecutor(workers);
@@ -60,7 +60,7 @@ public final class PlainJavaSite implements AutoCloseable {
     }
 
     /** Where it is, for example {@code http://localhost:8080}. */
-    URI uri() {
+    public URI uri() {
         return URI.create("http://localhost:" + server.getAddress().getPort());
     }
 
