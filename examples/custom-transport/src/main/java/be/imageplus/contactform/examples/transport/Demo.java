@@ -41,7 +41,7 @@ public final class Demo implements AutoCloseable {
      * Starts both.
      *
      * @param register the register's text, without the API
-     * @param directory of database and keys
+     * @param directory in which the folders of database and keys are, or will be
      * @param sitePort 0 for any
      * @param apiPort 0 for any
      */
@@ -53,8 +53,9 @@ public final class Demo implements AutoCloseable {
         ContactForms contact = ContactForms.builder(withTheApi(register))
                 .form("contact", Enquiry.class)
                 .store(JdbcContactStore.open(
-                        directory.resolve("data").resolve("contact-form.db"),
-                        KeySource.fileCreatedIfMissing(directory.resolve("keys").resolve("contact-form-keys.json"))))
+                        directory.resolve("data").resolve("custom-transport.db"),
+                        KeySource.fileCreatedIfMissing(
+                                directory.resolve("keys").resolve("custom-transport-keys.json"))))
                 .mail(transport, mail -> mail.from("website@example.org").to("office@example.org"))
                 .build();
         return new Demo(api, PlainJavaSite.start(contact, new InetSocketAddress("localhost", sitePort)));
@@ -87,11 +88,11 @@ public final class Demo implements AutoCloseable {
     /**
      * Starts the demonstration.
      *
-     * @param arguments the register's file
+     * @param arguments the register's file; {@code processing-register.yml} if none is named
      */
     public static void main(String[] arguments) throws IOException {
-        Path directory = Files.createTempDirectory("custom-transport");
-        Demo demo = start(Files.readString(Path.of(arguments[0])), directory, 8080, 8025);
+        Path register = Path.of(arguments.length > 0 ? arguments[0] : "processing-register.yml");
+        Demo demo = start(Files.readString(register), Path.of(""), 8080, 8025);
         Runtime.getRuntime().addShutdownHook(new Thread(demo::close));
         System.out.println("The contact form is at " + demo.form() + ", what the API received at " + demo.mails());
     }

@@ -10,30 +10,29 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLHandshakeException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Posts each mail to an HTTP mail API; the status alone tells what became of it. Keeps and logs nothing of a mail. */
-record HttpMailTransport(
-        HttpClient client, HttpRequest.Builder post, AtomicBoolean closed, String recipient, Duration maximumDuration)
+record HttpMailTransport(HttpRequest.Builder post, AtomicBoolean closed, String recipient, Duration maximumDuration)
         implements MailTransport {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Set<Integer> NOT_ABOUT_THE_MAIL = Set.of(401, 402, 403, 404, 405, 407, 408, 409, 425, 429);
+    private static final String[] SENT = {"messageId", "from", "fromName", "to", "replyTo", "subject", "text", "html"};
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /** A transport to an HTTPS address, or to localhost; a second of {@code maximumDuration} is left for giving up. */
     static MailTransport to(URI api, String key, String recipient, Duration maximumDuration) {
         if (!"https".equals(api.getScheme()) && !"localhost".equals(api.getHost())) {
             throw new IllegalArgumentException("api: HTTPS is needed, except at localhost");
         }
-        HttpClient client =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         HttpRequest.Builder post = HttpRequest.newBuilder(api).header("Authorization", "Bearer " + key);
-        return new HttpMailTransport(client, post, new AtomicBoolean(), recipient, maximumDuration);
+        return new HttpMailTransport(post, new AtomicBoolean(), recipient, maximumDuration);
     }
 
     @Override
@@ -42,15 +41,15 @@ record HttpMailTransport(
             return new DeliveryResult.Transient("closed");
         }
         AtomicInteger reached = new AtomicInteger(); // 0: nothing was sent; 100: the mail may be there; then the status
-        // Where your API has other names than OutgoingMail, write a record of your own.
-        HttpRequest.BodyPublisher json = BodyPublishers.ofByteArray(JSON.writeValueAsBytes(mail));
+        ObjectNode json = JSON.<ObjectNode>valueToTree(mail).retain(SENT);
+        HttpRequest.BodyPublisher body = BodyPublishers.ofByteArray(JSON.writeValueAsBytes(json));
         HttpRequest request = post.copy()
                 .headers("Content-Type", "application/json", "Idempotency-Key", mail.messageId())
                 .POST(BodyPublishers.fromPublisher(
-                        body -> (reached.compareAndSet(0, 100) ? json : BodyPublishers.noBody()).subscribe(body),
-                        json.contentLength()))
+                        wire -> (reached.compareAndSet(0, 100) ? body : BodyPublishers.noBody()).subscribe(wire),
+                        body.contentLength()))
                 .build();
-        CompletableFuture<?> exchange = client.sendAsync(request, answer -> {
+        CompletableFuture<?> exchange = HTTP.sendAsync(request, answer -> {
             reached.set(answer.statusCode());
             return BodySubscribers.discarding();
         });
@@ -64,11 +63,11 @@ record HttpMailTransport(
 
     private static DeliveryResult outcome(int reached) {
         String code = reached < 200 ? "no-answer" : "http-" + reached;
-        return switch (NOT_ABOUT_THE_MAIL.contains(reached) ? 5 : reached / 100) {
-            case 1 -> new DeliveryResult.Ambiguous(code);
-            case 2 -> new DeliveryResult.Delivered(code);
-            case 4 -> new DeliveryResult.Permanent(code);
-            default -> new DeliveryResult.Transient(code);
+        return switch (reached / 100 == 2 ? 200 : reached) {
+            case 100 -> new DeliveryResult.Ambiguous(code);
+            case 200 -> new DeliveryResult.Delivered(code);
+            case 400, 413, 422 -> new DeliveryResult.Permanent(code, true); // what judges the mail, and nothing else
+            default -> new DeliveryResult.Transient(code, reached > 0);
         };
     }
 
