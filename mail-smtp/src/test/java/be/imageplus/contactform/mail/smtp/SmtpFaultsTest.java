@@ -9,11 +9,15 @@ import be.imageplus.contactform.mail.DeliveryResult.Delivered;
 import be.imageplus.contactform.mail.MailTransport;
 import be.imageplus.contactform.mail.OutgoingMail;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -48,6 +52,35 @@ class SmtpFaultsTest {
     @MethodSource("rows")
     void endsAsDocumented(Played played) throws Exception {
         assertThat(played.result().get()).isEqualTo(played.row().outcome());
+    }
+
+    @Test
+    void agreeWithTheTableOfTheReadme() throws IOException {
+        String readme = Files.readString(Path.of("README.md"), StandardCharsets.UTF_8);
+        String section = readme.substring(readme.indexOf("\n## Faults\n") + 1).split("\n## ")[0];
+        List<String> told = section.lines()
+                .filter(line -> line.startsWith("| "))
+                .skip(1)
+                .map(line -> line.split(" \\| ?"))
+                .map(cells -> String.join(" | ", cells[0].substring(2), cells[2], cells[3]))
+                .toList();
+
+        assertThat(told)
+                .containsExactlyElementsOf(
+                        SmtpFaults.rows().stream().map(SmtpFaultsTest::told).toList());
+    }
+
+    private static String told(SmtpFaults.Row row) {
+        DeliveryResult outcome = row.outcome();
+        String again = "–";
+        if (outcome instanceof DeliveryResult.Transient) {
+            again = "after a pause";
+        } else if (outcome instanceof DeliveryResult.Permanent) {
+            again = "when somebody asks";
+        } else if (outcome instanceof DeliveryResult.Ambiguous) {
+            again = "once, after 5 minutes";
+        }
+        return row.name() + " | " + outcome.getClass().getSimpleName() + " `" + outcome.code() + "` | " + again;
     }
 
     private static DeliveryResult play(SmtpFaults.Row row, SmtpFaults.Scene scene) throws IOException {
