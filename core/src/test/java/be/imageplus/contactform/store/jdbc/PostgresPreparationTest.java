@@ -54,7 +54,7 @@ class PostgresPreparationTest {
 
     @Test
     void refusesAUserWhoMayNotMakeTables() throws SQLException {
-        run("CREATE ROLE reader_" + name + " LOGIN");
+        run("REVOKE CREATE ON SCHEMA public FROM PUBLIC; CREATE ROLE reader_" + name + " LOGIN");
         PGSimpleDataSource reader = new PGSimpleDataSource();
         reader.setUrl("jdbc:postgresql://127.0.0.1:" + server.port() + "/" + name + "?user=reader_" + name);
 
