@@ -21,7 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>There are three kinds, so that no key serves two purposes: one seals (AES-256-GCM), one indexes (HMAC-SHA-256 as a
  * pseudorandom function), one signs tokens (HMAC-SHA-256, tags of 128 bits). Each kind has one primary key, which is
- * used for what is new, and any number of older ones, which open, find and verify what was made with them.
+ * used for what is new, and any number of older ones, which open, find and verify what was made with them. The keys
+ * that prove what was written (HMAC-SHA-256) are derived from those that index, and so are rotated with them.
  */
 public final class KeySet {
 
@@ -33,6 +34,7 @@ public final class KeySet {
     private final KeysetHandle token;
     private final Aead aead;
     private final List<Prf> prfs;
+    private final ProofKeys proofs;
     private final Mac mac;
 
     private KeySet(KeysetHandle seal, KeysetHandle index, KeysetHandle token) throws GeneralSecurityException {
@@ -40,7 +42,9 @@ public final class KeySet {
         this.index = index;
         this.token = token;
         this.aead = seal.getPrimitive(KeyKind.SEAL.configuration(), Aead.class);
-        this.prfs = primaryFirst(index.getPrimitive(KeyKind.INDEX.configuration(), PrfSet.class));
+        PrfSet indexing = index.getPrimitive(KeyKind.INDEX.configuration(), PrfSet.class);
+        this.prfs = primaryFirst(indexing);
+        this.proofs = ProofKeys.derivedFrom(indexing);
         this.mac = token.getPrimitive(KeyKind.TOKEN.configuration(), Mac.class);
     }
 
@@ -96,6 +100,10 @@ public final class KeySet {
     /** One function for each live key, the primary's first. */
     List<Prf> prfs() {
         return prfs;
+    }
+
+    ProofKeys proofs() {
+        return proofs;
     }
 
     Mac mac() {

@@ -10,7 +10,8 @@ import java.security.MessageDigest;
 import java.util.List;
 
 /**
- * Seals and opens personal data, indexes it blindly, and proves that keys fit a store. Thread-safe.
+ * Seals and opens personal data, indexes it blindly, proves what was written, and tells whether keys fit a store.
+ * Thread-safe.
  *
  * <p><b>Privacy.</b> What is sealed reads only with the keys; what is indexed cannot be read back, and without the keys
  * cannot be guessed by trying. Sealing supplements deletion and does not replace it.
@@ -21,6 +22,16 @@ public final class Vault {
     private static final String CHECK = "key-check";
 
     private final KeySet keys;
+
+    /** What a proof turned out to be. */
+    public enum Proof {
+        /** One of these keys made it for exactly this purpose and content. */
+        GENUINE,
+        /** It is of another purpose or content, or no proof at all. */
+        FORGED,
+        /** It names a key that is not among these: nothing can be said of it. */
+        KEY_UNKNOWN
+    }
 
     private Vault(KeySet keys) {
         this.keys = keys;
@@ -93,6 +104,21 @@ public final class Vault {
         }
     }
 
+    /**
+     * A proof that somebody with these keys wrote a content, 36 bytes: the id of the primary key and an HMAC-SHA-256.
+     * It stays good after a rotation, as long as the key set holds the key.
+     *
+     * @param purpose what the content is; the proof is none for another purpose
+     */
+    public byte[] prove(String purpose, byte[] content) {
+        return keys.proofs().prove(joined(purpose.getBytes(UTF_8), content));
+    }
+
+    /** What {@link #prove}, with any of the live keys, makes of a proof for this purpose and content. */
+    public Proof check(byte[] proof, String purpose, byte[] content) {
+        return keys.proofs().check(proof, joined(purpose.getBytes(UTF_8), content));
+    }
+
     /** A tag over a token's text, its key's id in front; for {@link SignedToken} only. */
     byte[] sign(String purpose, String text) {
         return Sure.of(() -> keys.mac().computeMac(joined(purpose, text)));
@@ -115,8 +141,10 @@ public final class Vault {
 
     /** Two texts as bytes; the length of the first goes before it, so that no two pairs have the same bytes. */
     private static byte[] joined(String first, String second) {
-        byte[] head = first.getBytes(UTF_8);
-        byte[] tail = second.getBytes(UTF_8);
+        return joined(first.getBytes(UTF_8), second.getBytes(UTF_8));
+    }
+
+    private static byte[] joined(byte[] head, byte[] tail) {
         return ByteBuffer.allocate(Integer.BYTES + head.length + tail.length)
                 .putInt(head.length)
                 .put(head)
