@@ -6,6 +6,8 @@ import be.imageplus.contactform.form.FormPage;
 import be.imageplus.contactform.form.FormPages;
 import be.imageplus.contactform.form.FormValues;
 import be.imageplus.contactform.form.VisitorRequest;
+import be.imageplus.contactform.ledger.ChainedLedger;
+import be.imageplus.contactform.ledger.LedgerVerification;
 import be.imageplus.contactform.mail.DeadLetters;
 import be.imageplus.contactform.mail.MailDelivery;
 import be.imageplus.contactform.mail.Outbox;
@@ -53,6 +55,7 @@ public final class ContactForms implements AutoCloseable {
             FormPages pages,
             Reception reception,
             MailDelivery delivery,
+            ChainedLedger ledger,
             Notices notices,
             ContactStore store,
             List<Finding> warnings) {}
@@ -69,12 +72,13 @@ public final class ContactForms implements AutoCloseable {
     }
 
     /**
-     * Starts the work in the background: delivery. Starting twice changes nothing.
+     * Starts the work in the background: delivery, and chaining the ledger. Starting twice changes nothing.
      *
      * @throws IllegalStateException when it was closed
      */
     public void start() {
         parts.delivery().start();
+        parts.ledger().start();
     }
 
     /**
@@ -174,13 +178,27 @@ public final class ContactForms implements AutoCloseable {
         return parts.delivery().deadLetters();
     }
 
+    /**
+     * Verifies the accountability ledger (Art. 5(2)): whether anything in it was changed, removed, inserted or cut off
+     * outside this library, and where. It reads the whole ledger, page by page, and hinders nobody.
+     *
+     * @throws UnavailableException when the store, or the file of checkpoints, does not answer
+     */
+    public LedgerVerification verifyLedger() {
+        return parts.ledger().verify();
+    }
+
     /** Takes no new work, waits a bounded time for mails on their way, then closes transports and store. Idempotent. */
     @Override
     public void close() {
         try {
             parts.delivery().close();
         } finally {
-            parts.store().close();
+            try {
+                parts.ledger().close();
+            } finally {
+                parts.store().close();
+            }
         }
     }
 

@@ -4,6 +4,7 @@ package be.imageplus.contactform;
 import be.imageplus.contactform.form.FormDefinition;
 import be.imageplus.contactform.form.FormPages;
 import be.imageplus.contactform.form.FormTokens;
+import be.imageplus.contactform.ledger.ChainedLedger;
 import be.imageplus.contactform.ledger.LedgerEvent;
 import be.imageplus.contactform.mail.MailDelivery;
 import be.imageplus.contactform.mail.MailRouting;
@@ -198,9 +199,22 @@ public final class ContactFormsBuilder {
                 new FormPages(register, notices, tokens),
                 reception,
                 delivery,
+                ledger(openStore),
                 notices,
                 openStore,
                 List.copyOf(warnings)));
+    }
+
+    private ChainedLedger ledger(ContactStore openStore) {
+        return new ChainedLedger(
+                new ChainedLedger.Ports(
+                        openStore.transactions(),
+                        openStore.leases(),
+                        openStore.ledger(),
+                        openStore.ledgerChain(),
+                        openStore.checkpoints()),
+                openStore.vault(),
+                clock);
     }
 
     /** The reason says which text: its language and hash. */

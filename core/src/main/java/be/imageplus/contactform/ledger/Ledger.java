@@ -3,6 +3,7 @@ package be.imageplus.contactform.ledger;
 
 import be.imageplus.contactform.work.RecordId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where events are kept.
@@ -19,4 +20,19 @@ public interface Ledger {
 
     /** The events about one record, oldest first; empty when there are none. */
     List<LedgerEvent> about(RecordId subject);
+
+    /**
+     * All events by id, in pages. Only where {@link LedgerChain#isReady}.
+     *
+     * @param after the id that the page before ended with; empty for the first page
+     */
+    List<Listed> list(Optional<String> after, int most);
+
+    /**
+     * An event of the whole list.
+     *
+     * @param event its id, as its row has it
+     * @param accounted whether it has a link or waits for one
+     */
+    record Listed(String event, boolean accounted) {}
 }

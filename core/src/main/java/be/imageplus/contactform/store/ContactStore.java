@@ -1,15 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.store;
 
+import be.imageplus.contactform.ledger.Checkpoints;
 import be.imageplus.contactform.ledger.Ledger;
+import be.imageplus.contactform.ledger.LedgerChain;
 import be.imageplus.contactform.mail.Outbox;
 import be.imageplus.contactform.notice.NoticeArchive;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.submission.Disclosures;
 import be.imageplus.contactform.submission.Submissions;
 import be.imageplus.contactform.vault.Vault;
+import be.imageplus.contactform.work.Leases;
 import be.imageplus.contactform.work.Transactions;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything that is kept, behind the storage ports of the floors below. All ports of one store share its transactions.
@@ -43,6 +47,13 @@ public interface ContactStore extends AutoCloseable {
     Outbox outbox();
 
     Ledger ledger();
+
+    LedgerChain ledgerChain();
+
+    /** Where checkpoints of the ledger's chain go, outside of what is kept here; empty when no place is known. */
+    Optional<Checkpoints> checkpoints();
+
+    Leases leases();
 
     NoticeArchive notices();
 

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.store.jdbc;
 
+import be.imageplus.contactform.ledger.Checkpoints;
 import be.imageplus.contactform.ledger.Ledger;
+import be.imageplus.contactform.ledger.LedgerChain;
 import be.imageplus.contactform.mail.Outbox;
 import be.imageplus.contactform.notice.NoticeArchive;
 import be.imageplus.contactform.problem.Finding;
@@ -11,11 +13,13 @@ import be.imageplus.contactform.submission.Disclosures;
 import be.imageplus.contactform.submission.Submissions;
 import be.imageplus.contactform.vault.KeySource;
 import be.imageplus.contactform.vault.Vault;
+import be.imageplus.contactform.work.Leases;
 import be.imageplus.contactform.work.Transactions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code STORE-DRIVER-MISSING}, {@code STORE-NOT-WRITABLE}, {@code STORE-NETWORK-FILESYSTEM}: where it would lie
  *   <li>{@code STORE-PRODUCT-UNSUPPORTED}: behind the {@code DataSource} is another product than PostgreSQL
  *   <li>{@code KEYS-BESIDE-STORE}: whoever copies the directory would copy the keys with the data
+ *   <li>{@code CHECKPOINTS-BESIDE-STORE}: whoever can replace the database could replace what gives that away
  *   <li>what the {@link KeySource} says of its keys, and {@code KEYS-DO-NOT-FIT}: they are others than those in use
  *   <li>{@code STORE-SCHEMA-NEWER}, {@code STORE-SCHEMA-OLDER}, {@code STORE-SCHEMA-FOREIGN}: written by another
  *       release
@@ -66,7 +71,8 @@ public final class JdbcContactStore implements ContactStore {
             String recipient,
             Duration busyTimeout,
             boolean updatingSchema,
-            @Nullable HostTransactions host) {
+            @Nullable HostTransactions host,
+            @Nullable Path checkpoints) {
 
         Settings(Place place, KeySource keys, String recipient) {
             this(
@@ -75,6 +81,7 @@ public final class JdbcContactStore implements ContactStore {
                     Objects.requireNonNull(recipient, "recipient"),
                     BUSY_TIMEOUT,
                     true,
+                    null,
                     null);
         }
 
@@ -151,7 +158,8 @@ public final class JdbcContactStore implements ContactStore {
                 settings.recipient(),
                 timeout,
                 settings.updatingSchema(),
-                settings.host()));
+                settings.host(),
+                settings.checkpoints()));
     }
 
     /**
@@ -166,7 +174,8 @@ public final class JdbcContactStore implements ContactStore {
                 settings.recipient(),
                 settings.busyTimeout(),
                 false,
-                settings.host()));
+                settings.host(),
+                settings.checkpoints()));
     }
 
     /**
@@ -183,7 +192,27 @@ public final class JdbcContactStore implements ContactStore {
                 settings.recipient(),
                 settings.busyTimeout(),
                 settings.updatingSchema(),
-                Objects.requireNonNull(host, "host")));
+                Objects.requireNonNull(host, "host"),
+                settings.checkpoints()));
+    }
+
+    /**
+     * The same store, not yet prepared, that keeps checkpoints of the ledger in another file than beside the key file
+     * (its name and {@code .checkpoints}): when keys come from elsewhere, when their directory cannot be written to, or
+     * when two databases share their keys.
+     *
+     * @param file outside the database's directory and backups, and not where whoever administers the database can
+     *     write; made when it is missing (mode 0600). Each node may have its own
+     */
+    public JdbcContactStore withCheckpoints(Path file) {
+        return new JdbcContactStore(new Settings(
+                settings.place(),
+                settings.keys(),
+                settings.recipient(),
+                settings.busyTimeout(),
+                settings.updatingSchema(),
+                settings.host(),
+                Objects.requireNonNull(file, "file")));
     }
 
     @Override
@@ -196,7 +225,8 @@ public final class JdbcContactStore implements ContactStore {
         }
         Engine engine = settings.place().engine(settings);
         Schema schema = settings.updatingSchema() ? Schema.updated(engine.dialect()) : Schema.asItIs(engine.dialect());
-        Preparation preparation = new Preparation(engine, settings.keys(), schema);
+        Preparation preparation =
+                new Preparation(engine, settings.keys(), Optional.ofNullable(settings.checkpoints()), schema);
         opened = preparation.run().orElse(null);
         return preparation.findings();
     }
@@ -237,6 +267,21 @@ public final class JdbcContactStore implements ContactStore {
     }
 
     @Override
+    public LedgerChain ledgerChain() {
+        return opened().ledgerChain;
+    }
+
+    @Override
+    public Optional<Checkpoints> checkpoints() {
+        return checkpointFile().map(Checkpoints::file);
+    }
+
+    @Override
+    public Leases leases() {
+        return opened().leases;
+    }
+
+    @Override
     public NoticeArchive notices() {
         return opened().notices;
     }
@@ -262,6 +307,13 @@ public final class JdbcContactStore implements ContactStore {
         if (opened != null) {
             opened.engine.close();
         }
+    }
+
+    private Optional<Path> checkpointFile() {
+        return Optional.ofNullable(settings.checkpoints())
+                .or(() -> settings.keys()
+                        .location()
+                        .map(keys -> keys.resolveSibling(keys.getFileName() + ".checkpoints")));
     }
 
     private synchronized Opened opened() {

@@ -12,7 +12,9 @@ final class Opened {
     final JdbcSubmissions submissions;
     final JdbcDisclosures disclosures;
     final JdbcOutbox outbox;
+    final JdbcLedgerChain ledgerChain;
     final JdbcLedger ledger;
+    final JdbcLeases leases;
     final JdbcNoticeArchive notices;
 
     Opened(Engine engine, JdbcTransactions transactions, Vault vault) {
@@ -22,7 +24,9 @@ final class Opened {
         this.submissions = new JdbcSubmissions(transactions, new SealedColumns(vault));
         this.disclosures = new JdbcDisclosures(transactions);
         this.outbox = new JdbcOutbox(transactions);
-        this.ledger = new JdbcLedger(transactions);
+        this.ledgerChain = new JdbcLedgerChain(transactions);
+        this.ledger = new JdbcLedger(transactions, ledgerChain, vault);
+        this.leases = new JdbcLeases(transactions);
         this.notices = new JdbcNoticeArchive(transactions);
     }
 }

@@ -20,12 +20,15 @@ final class Preparation {
 
     private final Engine engine;
     private final KeySource keys;
+    private final Optional<Path> checkpoints;
     private final Schema schema;
     private final List<Finding> findings = new ArrayList<>();
 
-    Preparation(Engine engine, KeySource keys, Schema schema) {
+    /** @param checkpoints the file that was chosen for them; empty for the one beside the keys */
+    Preparation(Engine engine, KeySource keys, Optional<Path> checkpoints, Schema schema) {
         this.engine = engine;
         this.keys = keys;
+        this.checkpoints = checkpoints;
         this.schema = schema;
     }
 
@@ -38,6 +41,14 @@ final class Preparation {
     Optional<Opened> run() {
         findings.addAll(engine.check());
         boolean reachable = findings.isEmpty();
+        if (checkpoints.filter(this::isBeside).isPresent()) {
+            findings.add(Finding.error(
+                    "CHECKPOINTS-BESIDE-STORE",
+                    "contact-form.store",
+                    "The checkpoints of the ledger are in the directory of the database, so that whoever replaces the"
+                            + " one can replace the other, and nothing shows.",
+                    "Name a file in another directory, and keep it out of the database's backups."));
+        }
         Optional<Vault> vault = vault();
         try {
             if (findings.isEmpty()) {
@@ -76,11 +87,11 @@ final class Preparation {
         return Optional.empty();
     }
 
-    private boolean isBeside(Path keyFile) {
-        Path keyDirectory = keyFile.toAbsolutePath().normalize().getParent();
-        return keyDirectory != null
+    private boolean isBeside(Path file) {
+        Path directory = file.toAbsolutePath().normalize().getParent();
+        return directory != null
                 && engine.directory()
-                        .filter(data -> real(data).equals(real(keyDirectory)))
+                        .filter(data -> real(data).equals(real(directory)))
                         .isPresent();
     }
 

@@ -3,7 +3,9 @@ package be.imageplus.contactform.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.imageplus.contactform.ledger.Checkpoints;
 import be.imageplus.contactform.ledger.Ledger;
+import be.imageplus.contactform.ledger.LedgerChain;
 import be.imageplus.contactform.mail.Outbox;
 import be.imageplus.contactform.notice.NoticeArchive;
 import be.imageplus.contactform.problem.Finding;
@@ -11,10 +13,12 @@ import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.submission.Disclosures;
 import be.imageplus.contactform.submission.Submissions;
 import be.imageplus.contactform.vault.Vault;
+import be.imageplus.contactform.work.Leases;
 import be.imageplus.contactform.work.Transactions;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Optional;
 
 /** A store that passes everything on, until a test breaks a method of one of its ports. */
 class AlteredStore implements ContactStore {
@@ -85,6 +89,21 @@ class AlteredStore implements ContactStore {
     @Override
     public Ledger ledger() {
         return real.ledger();
+    }
+
+    @Override
+    public LedgerChain ledgerChain() {
+        return real.ledgerChain();
+    }
+
+    @Override
+    public Optional<Checkpoints> checkpoints() {
+        return real.checkpoints();
+    }
+
+    @Override
+    public Leases leases() {
+        return real.leases();
     }
 
     @Override

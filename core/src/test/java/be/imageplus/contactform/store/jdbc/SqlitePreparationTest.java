@@ -286,7 +286,7 @@ class SqlitePreparationTest {
                     assertThat(rows.getString(3)).hasSize(64);
                     assertThat(rows.getBoolean(4)).isTrue();
                 }
-                assertThat(names).startsWith("create", "first_attempts");
+                assertThat(names).startsWith("create", "many_nodes");
             }
         }
     }

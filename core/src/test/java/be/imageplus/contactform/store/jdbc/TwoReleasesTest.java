@@ -67,7 +67,7 @@ class TwoReleasesTest {
         void theEarlierReleaseDoesNotStartOnTablesOfTheLaterOne() {
             node(LATEST, true);
 
-            Preparation start = new Preparation(engine(), () -> keys, schema(LATEST - 1, true));
+            Preparation start = new Preparation(engine(), () -> keys, Optional.empty(), schema(LATEST - 1, true));
 
             assertThat(start.run()).isEmpty();
             assertThat(start.findings()).extracting("code").containsExactly("STORE-SCHEMA-NEWER");
@@ -101,7 +101,7 @@ class TwoReleasesTest {
         }
 
         private Opened node(int release, boolean updating) {
-            Preparation start = new Preparation(engine(), () -> keys, schema(release, updating));
+            Preparation start = new Preparation(engine(), () -> keys, Optional.empty(), schema(release, updating));
             Opened node = start.run().orElseThrow(() -> new AssertionError(start.findings()));
             nodes.add(node);
             return node;

@@ -1,6 +1,8 @@
 -- SPDX-License-Identifier: Apache-2.0
+-- What several nodes need. Releases that know schema 1 work on with this one.
+
 -- A mail that nobody has tried yet is due at once, whatever the clock said when it was enqueued: a clock that is set
--- back must not delay it. Releases that know schema 1 work on with this one.
+-- back must not delay it.
 
 DROP INDEX cf_outbox_open;
 
@@ -12,4 +14,34 @@ ALTER TABLE cf_outbox ADD COLUMN open_due_at INTEGER GENERATED ALWAYS AS (CASE
 
 CREATE INDEX cf_outbox_open ON cf_outbox (open_due_at, id) WHERE open_due_at IS NOT NULL;
 
-INSERT INTO contact_form_schema (version, name) VALUES (2, 'first_attempts');
+-- The right to do a piece of work that one node does at a time.
+CREATE TABLE cf_lease (
+  name        TEXT NOT NULL PRIMARY KEY,
+  owner       TEXT NOT NULL,
+  lease_until INTEGER NOT NULL, -- 0: nobody works on it
+  version     INTEGER NOT NULL
+) STRICT;
+
+-- The place of each event in the ledger's chain, proven by a keyed code over it and over the place before it.
+CREATE TABLE cf_ledger_chain (
+  seq        INTEGER NOT NULL PRIMARY KEY,
+  event      TEXT NOT NULL UNIQUE,
+  chained_at INTEGER NOT NULL,
+  adopted    INTEGER NOT NULL, -- 1: the event came without a proof, from a release that made none
+  mac        BLOB NOT NULL
+) STRICT;
+
+-- Events that have no place yet, with the proof that the library wrote them.
+CREATE TABLE cf_ledger_unchained (
+  event TEXT NOT NULL PRIMARY KEY,
+  proof BLOB
+) STRICT, WITHOUT ROWID;
+
+-- An event that a release of schema 1 writes waits for its place, too.
+CREATE TRIGGER cf_ledger_event_waits AFTER INSERT ON cf_ledger_event
+BEGIN INSERT INTO cf_ledger_unchained (event) VALUES (NEW.id) ON CONFLICT DO NOTHING; END;
+
+-- So do those that are there.
+INSERT INTO cf_ledger_unchained (event) SELECT id FROM cf_ledger_event;
+
+INSERT INTO contact_form_schema (version, name) VALUES (2, 'many_nodes');

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.ledger;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+
+import be.imageplus.contactform.problem.UnavailableException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A text file that is only ever appended to. A line is {@code <seq> <instant> <mac> <proof>}; one that a crash left
+ * unfinished is passed over, and what follows it starts on a line of its own.
+ */
+final class CheckpointFile implements Checkpoints {
+
+    private static final Duration RETRY_AFTER = Duration.ofMinutes(1);
+
+    private final Path path;
+
+    CheckpointFile(Path path) {
+        this.path = path.toAbsolutePath();
+    }
+
+    @Override
+    public void append(Checkpoint checkpoint) {
+        // Empty lines are passed over as well, and so an unfinished line before this one harms nobody.
+        String line = "\n" + checkpoint.seq() + " " + checkpoint.at() + " " + checkpoint.mac() + " "
+                + checkpoint.proof() + "\n";
+        try {
+            Files.createDirectories(directory(), mode("rwx------"));
+            try (FileChannel file = FileChannel.open(path, Set.of(CREATE, APPEND), mode("rw-------"))) {
+                ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(UTF_8));
+                while (bytes.hasRemaining()) {
+                    file.write(bytes);
+                }
+                file.force(true);
+            }
+        } catch (IOException e) {
+            throw unavailable("written", e);
+        }
+    }
+
+    @Override
+    public Optional<Checkpoint> latest() {
+        try (Stream<String> lines = Files.lines(path)) {
+            return lines.flatMap(line -> read(line).stream()).max(Comparator.comparingLong(Checkpoint::seq));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException | UncheckedIOException e) {
+            throw unavailable("read", e);
+        }
+    }
+
+    private static Optional<Checkpoint> read(String line) {
+        String[] parts = line.split(" ", -1);
+        if (parts.length != 4) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Checkpoint(Long.parseLong(parts[0]), parts[2], Instant.parse(parts[1]), parts[3]));
+        } catch (NumberFormatException | DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Path directory() throws FileSystemException {
+        Path directory = path.getParent();
+        if (directory == null) {
+            throw new FileSystemException(path.toString(), null, "a root is no file");
+        }
+        return directory;
+    }
+
+    private FileAttribute<?>[] mode(String mode) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))}
+                : new FileAttribute<?>[0];
+    }
+
+    private UnavailableException unavailable(String what, Exception cause) {
+        return new UnavailableException(
+                "LEDGER-CHECKPOINTS-UNAVAILABLE",
+                "The checkpoints of the ledger in " + path + " cannot be " + what + " ("
+                        + cause.getClass().getSimpleName() + "). Let the user that runs the application own the file.",
+                RETRY_AFTER,
+                cause);
+    }
+}

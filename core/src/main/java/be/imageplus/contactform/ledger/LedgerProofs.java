@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.ledger;
+
+import be.imageplus.contactform.ledger.LedgerChain.Link;
+import be.imageplus.contactform.vault.Vault;
+import be.imageplus.contactform.vault.Vault.Proof;
+import java.time.Instant;
+import java.util.HexFormat;
+
+/** What proves an entry, its place in the chain, and how long the chain was; all in hexadecimal. */
+final class LedgerProofs {
+
+    /** What the first link follows. */
+    static final String BEGINNING = "";
+
+    private static final String ENTRY = "ledger-entry/1";
+    private static final String LINK = "ledger-link/1";
+    private static final String CHECKPOINT = "ledger-checkpoint/1";
+    private static final HexFormat HEX = HexFormat.of();
+
+    private final Vault vault;
+
+    LedgerProofs(Vault vault) {
+        this.vault = vault;
+    }
+
+    String ofEntry(LedgerEntry entry) {
+        return prove(ENTRY, content(entry));
+    }
+
+    Proof check(LedgerEntry entry, String proof) {
+        return check(proof, ENTRY, content(entry));
+    }
+
+    /** A link of its own place that follows another. */
+    Link link(long seq, String previous, LedgerEntry entry, Instant chainedAt, boolean adopted) {
+        Link bare = new Link(seq, entry.id(), chainedAt, adopted, "");
+        return new Link(seq, entry.id(), chainedAt, adopted, prove(LINK, content(bare, previous, entry)));
+    }
+
+    /** Whether a link says of this entry that it follows another. */
+    Proof check(Link link, String previous, LedgerEntry entry) {
+        return check(link.mac(), LINK, content(link, previous, entry));
+    }
+
+    Checkpoint checkpoint(long seq, String mac, Instant at) {
+        return new Checkpoint(seq, mac, at, prove(CHECKPOINT, content(seq, mac, at)));
+    }
+
+    Proof check(Checkpoint checkpoint) {
+        return check(checkpoint.proof(), CHECKPOINT, content(checkpoint.seq(), checkpoint.mac(), checkpoint.at()));
+    }
+
+    private String prove(String purpose, LedgerContent content) {
+        return HEX.formatHex(vault.prove(purpose, content.bytes()));
+    }
+
+    private Proof check(String proof, String purpose, LedgerContent content) {
+        try {
+            return vault.check(HEX.parseHex(proof), purpose, content.bytes());
+        } catch (IllegalArgumentException e) { // no hexadecimal
+            return Proof.FORGED;
+        }
+    }
+
+    private static LedgerContent content(LedgerEntry entry) {
+        return entry.addTo(new LedgerContent());
+    }
+
+    private static LedgerContent content(Link link, String previous, LedgerEntry entry) {
+        LedgerContent place = new LedgerContent()
+                .number(link.seq())
+                .text(previous)
+                .number(link.chainedAt().toEpochMilli())
+                .number(link.adopted() ? 1 : 0);
+        return entry.addTo(place);
+    }
+
+    private static LedgerContent content(long seq, String mac, Instant at) {
+        return new LedgerContent().number(seq).text(mac).number(at.toEpochMilli());
+    }
+}
