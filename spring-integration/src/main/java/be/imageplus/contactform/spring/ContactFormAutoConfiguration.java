@@ -15,7 +15,9 @@ import be.imageplus.contactform.screening.ScreeningCheck;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.store.jdbc.JdbcContactStore;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -62,22 +64,28 @@ class ContactFormAutoConfiguration {
             ContactStore store,
             Environment environment,
             ObjectProvider<MailTransport> transport,
+            ObjectProvider<FailoverTransports> failover,
             ObjectProvider<RateLimiter> limiter,
             ObjectProvider<Clock> clock,
             ObjectProvider<ScreeningCheck> checks,
             ObjectProvider<ContactFormListener> listeners,
             ObjectProvider<ContactFormsCustomizer> customizers) {
-        List<Finding> findings = new PropertyCheck(properties, environment).findings();
+        Optional<FailoverTransports> further = Optional.ofNullable(failover.getIfAvailable());
+        List<Finding> findings = new PropertyCheck(properties, environment, further.isPresent()).findings();
         ContactFormsBuilder forms = ContactForms.builder(register)
                 .form(FORM, Enquiry.class)
                 .store(store)
                 .findings(findings);
         ContactFormProperties.Mail mail = properties.mail();
-        transport.ifAvailable(by -> forms.mail(
-                by,
-                routing -> routing.from(mail.from())
-                        .to(mail.to().toArray(String[]::new))
-                        .mailboxRecipient(mail.mailboxRecipient())));
+        List<MailTransport> transports = new ArrayList<>(inOrder(transport));
+        further.ifPresent(servers -> transports.addAll(servers.inOrder()));
+        if (!transports.isEmpty()) {
+            forms.mail(
+                    transports,
+                    routing -> routing.from(mail.from())
+                            .to(mail.to().toArray(String[]::new))
+                            .mailboxRecipient(mail.mailboxRecipient()));
+        }
         if (findings.stream().noneMatch(Finding::isError)) {
             limiter.ifAvailable(forms::rateLimiter);
         }
@@ -86,6 +94,12 @@ class ContactFormAutoConfiguration {
         listeners.orderedStream().forEach(forms::listener);
         customizers.orderedStream().forEach(customizer -> customizer.customize(forms));
         return forms.build();
+    }
+
+    /** All in their order; but a primary one, which may be made of the others, is the only one. */
+    private static List<MailTransport> inOrder(ObjectProvider<MailTransport> transports) {
+        MailTransport only = transports.getIfUnique();
+        return only == null ? transports.orderedStream().toList() : List.of(only);
     }
 
     @Bean

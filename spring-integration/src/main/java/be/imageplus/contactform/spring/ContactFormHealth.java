@@ -4,9 +4,12 @@ package be.imageplus.contactform.spring;
 import be.imageplus.contactform.ContactForms;
 import be.imageplus.contactform.mail.Outbox;
 import be.imageplus.contactform.mail.OutboxItem;
+import be.imageplus.contactform.mail.TransportStatus;
 import be.imageplus.contactform.problem.Finding;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
@@ -15,7 +18,8 @@ import org.springframework.boot.health.contributor.Health;
  *
  * <p>Down while the store does not answer or delivery does not run. Mail that waits, is parked or dead is told in the
  * details and by {@code contact.form.*} meters, and takes nothing down: the site goes on receiving enquiries, and a
- * load balancer that took it away would only lose some. Details are counts, durations and codes, no identifiers.
+ * load balancer that took it away would only lose some. The same holds for a transport that fails, with or without
+ * another one that takes its mails. Details are counts, durations and codes, no identifiers.
  */
 final class ContactFormHealth extends AbstractHealthIndicator {
 
@@ -36,7 +40,19 @@ final class ContactFormHealth extends AbstractHealthIndicator {
                 .withDetail("delivery", status.delivering() ? "running" : "stopped");
         status.backlog().ifPresent(backlog -> describe(health, backlog));
         health.withDetail(
+                "transports",
+                status.transports().stream().map(ContactFormHealth::described).toList());
+        health.withDetail(
                 "warnings", forms.warnings().stream().map(Finding::code).toList());
+    }
+
+    private static Map<String, Object> described(TransportStatus transport) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("recipient", transport.recipient());
+        details.put("circuit", transport.working() ? "closed" : "open");
+        details.put("lawful", transport.lawful());
+        transport.code().ifPresent(code -> details.put("lastFailure", code));
+        return details;
     }
 
     private void describe(Health.Builder health, Outbox.Backlog backlog) {

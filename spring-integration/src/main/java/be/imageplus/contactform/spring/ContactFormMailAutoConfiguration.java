@@ -28,11 +28,16 @@ class ContactFormMailAutoConfiguration {
         try {
             return SmtpMailTransport.to(smtp.toSettings(properties.mail().recipient()));
         } catch (IllegalArgumentException e) {
-            throw new ConfigurationException(List.of(Finding.error(
-                    "SMTP-SETTINGS",
-                    "contact-form.mail.smtp",
-                    "The mail server cannot be used as it is described: " + e.getMessage() + ".",
-                    "Correct the setting that is named.")));
+            throw new ConfigurationException(List.of(unusable("contact-form.mail.smtp", e)));
         }
+    }
+
+    /** What the transport refused at a path: it names the setting and its limit. */
+    static Finding unusable(String path, IllegalArgumentException refused) {
+        return Finding.error(
+                "SMTP-SETTINGS",
+                path,
+                "The mail server cannot be used as it is described: " + refused.getMessage() + ".",
+                "Correct the setting that is named.");
     }
 }

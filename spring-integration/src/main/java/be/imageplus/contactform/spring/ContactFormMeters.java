@@ -5,15 +5,19 @@ import be.imageplus.contactform.ContactFormListener;
 import be.imageplus.contactform.ContactForms;
 import be.imageplus.contactform.mail.Outbox;
 import be.imageplus.contactform.mail.OutboxItem;
+import be.imageplus.contactform.mail.TransportStatus;
 import be.imageplus.contactform.submission.Reference;
 import be.imageplus.contactform.work.RecordId;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToDoubleFunction;
 import org.springframework.beans.factory.ObjectProvider;
@@ -26,6 +30,7 @@ final class ContactFormMeters implements MeterBinder, ContactFormListener {
     private final LongAdder accepted = new LongAdder();
     private final LongAdder parked = new LongAdder();
     private final LongAdder deadLettered = new LongAdder();
+    private final List<MeterRegistry> registries = new CopyOnWriteArrayList<>();
 
     /** @param forms asked for when a gauge is read, since they are told of this listener when they are built */
     ContactFormMeters(ObjectProvider<ContactForms> forms, Clock clock) {
@@ -49,7 +54,28 @@ final class ContactFormMeters implements MeterBinder, ContactFormListener {
     }
 
     @Override
+    public void failedOver(String from, String to, String code) {
+        registries.forEach(registry -> Counter.builder("contact.form.mail.failed.over")
+                .description("How often mails began to go by a later transport")
+                .tag("from", from)
+                .tag("recipient", to)
+                .register(registry)
+                .increment());
+    }
+
+    @Override
+    public void passedOver(String recipient, String code) {
+        registries.forEach(registry -> Counter.builder("contact.form.mail.passed.over")
+                .description("How often a transport began to be passed over because sending was not lawful")
+                .tag("recipient", recipient)
+                .register(registry)
+                .increment());
+    }
+
+    @Override
     public void bindTo(MeterRegistry registry) {
+        registries.add(registry);
+        Optional.ofNullable(forms.getIfAvailable()).ifPresent(built -> usable(registry, built));
         count(registry, "contact.form.accepted", "Enquiries received and stored", accepted);
         count(registry, "contact.form.mail.parked", "Mails held back because sending was not lawful", parked);
         count(registry, "contact.form.mail.dead.lettered", "Mails given up until a human looks", deadLettered);
@@ -64,6 +90,21 @@ final class ContactFormMeters implements MeterBinder, ContactFormListener {
                 .description("For how long the oldest pending mail has been due")
                 .baseUnit("seconds")
                 .register(registry);
+    }
+
+    /** By place too, since two transports may lead to one recipient. */
+    private static void usable(MeterRegistry registry, ContactForms built) {
+        for (int i = 0; i < built.transports().size(); i++) {
+            int place = i;
+            Gauge.builder("contact.form.mail.transport.usable", built, all -> {
+                        TransportStatus transport = all.transports().get(place);
+                        return transport.working() && transport.lawful() ? 1 : 0;
+                    })
+                    .description("1 while mails are handed to this transport when its turn comes, else 0")
+                    .tag("recipient", built.transports().get(i).recipient())
+                    .tag("place", Integer.toString(i + 1))
+                    .register(registry);
+        }
     }
 
     private static void count(MeterRegistry registry, String name, String description, LongAdder events) {

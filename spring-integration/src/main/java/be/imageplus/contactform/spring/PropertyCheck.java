@@ -7,26 +7,36 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 import org.springframework.core.env.Environment;
 
 /** What only the properties can be asked about, found together with everything else that stops a start. */
 final class PropertyCheck {
 
+    private static final ConfigurationPropertyName FAILOVER =
+            ConfigurationPropertyName.of("contact-form.mail.failover");
     private static final String PATH = "contact-form.store.path";
     private static final String FORWARD_HEADERS = "server.forward-headers-strategy";
 
     private final ContactFormProperties properties;
     private final Environment environment;
+    private final boolean failoverIsRead;
 
-    PropertyCheck(ContactFormProperties properties, Environment environment) {
+    /** @param failoverIsRead whether the module is there that speaks to further mail servers */
+    PropertyCheck(ContactFormProperties properties, Environment environment, boolean failoverIsRead) {
         this.properties = properties;
         this.environment = environment;
+        this.failoverIsRead = failoverIsRead;
     }
 
     /** The findings, in the order of the properties; empty when there are none. */
     List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         storeType(findings);
+        failover(findings);
         trustedProxies(findings);
         clientAddressHeader(findings);
         ratePerClient(findings);
@@ -50,6 +60,21 @@ final class PropertyCheck {
                     PATH,
                     "A file is given, but enquiries are kept in the application's DataSource.",
                     "Remove the path, or set contact-form.store.type=embedded."));
+        }
+    }
+
+    /** Whoever set one counts on it when the first server is away. */
+    private void failover(List<Finding> findings) {
+        boolean named = false;
+        for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+            named |= source.containsDescendantOf(FAILOVER) == ConfigurationPropertyState.PRESENT;
+        }
+        if (named && !failoverIsRead) {
+            findings.add(Finding.error(
+                    "MAIL-FAILOVER-UNUSED",
+                    FAILOVER.toString(),
+                    "Further mail servers are named, and what speaks to them is not on the class path.",
+                    "Add contact-form-mail-smtp, or remove them."));
         }
     }
 

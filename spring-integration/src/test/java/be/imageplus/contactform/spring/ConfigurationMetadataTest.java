@@ -42,6 +42,7 @@ class ConfigurationMetadataTest {
                         "contact-form.mail.smtp.username",
                         "contact-form.mail.smtp.password",
                         "contact-form.mail.smtp.security",
+                        "contact-form.mail.failover",
                         "contact-form.web.base-path",
                         "contact-form.web.public-url",
                         "contact-form.web.allowed-origins",
