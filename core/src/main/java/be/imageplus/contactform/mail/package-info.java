@@ -5,6 +5,9 @@
  *
  * <p>A rendered mail is never stored: the outbox names the enquiry, and the mail is composed from the sealed record
  * when a worker has leased the item.
+ *
+ * <p>Where several transports are given, {@code Handover} is one attempt through them in order, {@code Circuit} leaves
+ * out those that fail, and {@code Detours} notices when mails take another way, which is always told.
  */
 @NullMarked
 package be.imageplus.contactform.mail;
