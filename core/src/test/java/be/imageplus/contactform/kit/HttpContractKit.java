@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.kit;
 
+import be.imageplus.contactform.ContactForms;
+import be.imageplus.contactform.form.Enquiry;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.store.jdbc.JdbcContactStore;
@@ -35,7 +37,18 @@ public abstract class HttpContractKit
      * @param transport takes the site's mails
      * @param clock the only source of time
      */
-    public record Setup(ProcessingRegister register, ContactStore store, RecordingTransport transport, Clock clock) {}
+    public record Setup(ProcessingRegister register, ContactStore store, RecordingTransport transport, Clock clock) {
+
+        /** The forms built from it, not yet started, for a server that takes them whole. */
+        public ContactForms contactForms() {
+            return ContactForms.builder(register)
+                    .form("contact", Enquiry.class)
+                    .store(store)
+                    .mail(transport, mail -> mail.from("website@example.org").to("office@example.org"))
+                    .clock(clock)
+                    .build();
+        }
+    }
 
     /** A running site. */
     public interface Site extends AutoCloseable {
@@ -46,6 +59,21 @@ public abstract class HttpContractKit
         /** Stops it. */
         @Override
         void close();
+
+        /** A site at an address, stopped by {@code stop}. */
+        static Site at(URI uri, Runnable stop) {
+            return new Site() {
+                @Override
+                public URI uri() {
+                    return uri;
+                }
+
+                @Override
+                public void close() {
+                    stop.run();
+                }
+            };
+        }
     }
 
     private HttpVisitor visitor;

@@ -4,7 +4,6 @@ package be.imageplus.contactform.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.imageplus.contactform.ContactForms;
-import be.imageplus.contactform.form.Enquiry;
 import be.imageplus.contactform.web.ContactWeb;
 import be.imageplus.contactform.web.WebRequest;
 import be.imageplus.contactform.web.WebResponse;
@@ -132,14 +131,7 @@ class HttpContractKitTest {
     private static HttpContractKit.Site serve(
             HttpContractKit.Setup setup, UnaryOperator<WebRequest> before, UnaryOperator<WebResponse> after)
             throws IOException {
-        ContactForms forms = ContactForms.builder(setup.register())
-                .form("contact", Enquiry.class)
-                .store(setup.store())
-                .mail(
-                        setup.transport(),
-                        mail -> mail.from("website@example.org").to("office@example.org"))
-                .clock(setup.clock())
-                .build();
+        ContactForms forms = setup.contactForms();
         ContactWeb web = forms.web(WebSettings.defaults());
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
@@ -153,18 +145,11 @@ class HttpContractKitTest {
         });
         forms.start();
         server.start();
-        return new HttpContractKit.Site() {
-            @Override
-            public URI uri() {
-                return URI.create("http://localhost:" + server.getAddress().getPort());
-            }
-
-            @Override
-            public void close() {
-                server.stop(0);
-                forms.close();
-            }
-        };
+        return HttpContractKit.Site.at(
+                URI.create("http://localhost:" + server.getAddress().getPort()), () -> {
+                    server.stop(0);
+                    forms.close();
+                });
     }
 
     private static WebRequest translate(HttpExchange exchange) {

@@ -29,17 +29,7 @@ class ServletHttpContractTest extends HttpContractKit {
                 .initializers(application -> register((GenericApplicationContext) application, setup))
                 .run();
         String port = context.getEnvironment().getRequiredProperty("local.server.port");
-        return new Site() {
-            @Override
-            public URI uri() {
-                return URI.create("http://localhost:" + port);
-            }
-
-            @Override
-            public void close() {
-                context.close();
-            }
-        };
+        return Site.at(URI.create("http://localhost:" + port), context::close);
     }
 
     private static void register(GenericApplicationContext application, Setup setup) {

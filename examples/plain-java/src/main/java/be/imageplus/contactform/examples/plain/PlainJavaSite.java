@@ -90,7 +90,13 @@ public final class PlainJavaSite implements AutoCloseable {
         }
     }
 
-    private static ContactForms contactForms(Path register, Map<String, String> environment) {
+    /**
+     * The forms of a register, with store and SMTP as the environment says; the README lists the variables.
+     *
+     * @throws ConfigurationException when the register does not allow it
+     * @throws IllegalArgumentException when a variable is missing or wrong
+     */
+    public static ContactForms contactForms(Path register, Map<String, String> environment) {
         Path data = Path.of(environment.getOrDefault("DATA", "data"));
         KeySource keys = KeySource.fileCreatedIfMissing(
                 Path.of(environment.getOrDefault("KEYS", "keys")).resolve("contact-form-keys.json"));
