@@ -14,7 +14,14 @@ import be.imageplus.contactform.work.RecordId;
  */
 public interface ContactFormListener extends DeliveryListener {
 
-    /** An enquiry is durable and on its way to staff. */
+    /**
+     * An enquiry is durable and on its way to staff.
+     *
+     * <p>Inside a transaction of the application's ({@link be.imageplus.contactform.store.jdbc.HostTransactions}) this
+     * is called after the commit of the outermost one, and never when that is rolled back. Its connection may then
+     * still be bound to the thread, with nothing that would commit it again: whoever stores something here begins a
+     * transaction apart, with Spring {@code REQUIRES_NEW}.
+     */
     default void accepted(Reference reference) {}
 
     @Override

@@ -116,7 +116,8 @@ public final class ContactForms implements AutoCloseable {
 
     /**
      * Takes one submission: it is durable when this returns {@link SubmissionOutcome.Received}. The mail follows in the
-     * background.
+     * background. Inside a transaction of the application's that the store joins, both wait for its commit; when
+     * storing fails there, that transaction can only be rolled back, whether the exception is caught or not.
      *
      * @param values as the visitor sent them, the token under {@link FormValues#TOKEN}
      * @throws IllegalArgumentException when there is no such form

@@ -10,13 +10,19 @@ import java.util.Optional;
 /** What became of a submission. */
 public sealed interface SubmissionOutcome {
 
-    /** It is durable. The sender is told the same in both cases (R3.6). */
+    /**
+     * It is durable. The sender is told the same in both cases (R3.6).
+     *
+     * <p>Where the application has joined the store to its own transactions and submits inside one, it is durable once
+     * <em>that</em> transaction has been committed. After a rollback there is no enquiry, no mail and nobody with this
+     * reference, and the same token can be sent again: tell the sender of the receipt only after the commit.
+     */
     sealed interface Received extends SubmissionOutcome {
         /** What the sender is told. */
         Receipt receipt();
     }
 
-    /** On its way to staff. */
+    /** On its way to staff; inside a transaction of the application's, from its commit. */
     record Accepted(Receipt receipt) implements Received {}
 
     /** Held for a human. */

@@ -80,6 +80,21 @@ public abstract class HttpContractKit
     private Site site;
     private ContactStore store;
 
+    /**
+     * The store of the site, not yet prepared; an embedded one, unless told otherwise. A site that makes its own over
+     * the same data and keys gives another one here, for the kit to look into it.
+     *
+     * @param directory where it may lie, its keys in a {@code keys} directory below
+     */
+    protected ContactStore openStore(Path directory) {
+        return JdbcContactStore.open(directory.resolve("contact-form.db"), keysIn(directory));
+    }
+
+    /** The keys of the store in a directory. */
+    protected static KeySource keysIn(Path directory) {
+        return KeySource.fileCreatedIfMissing(directory.resolve("keys").resolve("contact-form-keys.json"));
+    }
+
     /** Starts a site on a free loopback port, its delivery started too. */
     protected abstract Site start(Setup setup) throws Exception;
 
@@ -90,9 +105,7 @@ public abstract class HttpContractKit
 
     @BeforeAll
     final void startSite(@TempDir Path directory) throws Exception {
-        store = JdbcContactStore.open(
-                directory.resolve("contact-form.db"),
-                KeySource.fileCreatedIfMissing(directory.resolve("keys").resolve("contact-form-keys.json")));
+        store = openStore(directory);
         ProcessingRegister register = TestRegister.example();
         RecordingTransport transport = new RecordingTransport();
         SettableClock clock = SettableClock.at("2026-11-23T09:00:00Z");

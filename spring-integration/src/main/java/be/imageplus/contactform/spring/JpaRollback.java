@@ -17,20 +17,24 @@ final class JpaRollback {
     private JpaRollback() {}
 
     /**
-     * Lets a transaction end in a rollback only.
+     * Lets a transaction end in a rollback only, which its manager then tells as unexpected.
      *
      * @param resources what is bound to the thread
      * @param ours whether a DataSource is the store's
+     * @return whether there was one
      */
-    static void mark(Map<Object, Object> resources, Predicate<DataSource> ours) {
-        resources.forEach((key, value) -> {
-            if (key instanceof EntityManagerFactoryInfo factory
-                    && value instanceof EntityManagerHolder holder
+    static boolean mark(Map<Object, Object> resources, Predicate<DataSource> ours) {
+        boolean marked = false;
+        for (Map.Entry<Object, Object> resource : resources.entrySet()) {
+            if (resource.getKey() instanceof EntityManagerFactoryInfo factory
+                    && resource.getValue() instanceof EntityManagerHolder holder
                     && factory.getDataSource() != null
                     && ours.test(factory.getDataSource())
                     && holder.getEntityManager().getTransaction().isActive()) {
                 holder.getEntityManager().getTransaction().setRollbackOnly();
+                marked = true;
             }
-        });
+        }
+        return marked;
     }
 }

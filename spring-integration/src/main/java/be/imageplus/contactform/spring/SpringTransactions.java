@@ -87,10 +87,11 @@ final class SpringTransactions implements HostTransactions, TransactionExecution
     public void setRollbackOnly() {
         Bound bound = require();
         bound.holder.setRollbackOnly();
-        if (JpaRollback.IS_PRESENT) {
-            JpaRollback.mark(TransactionSynchronizationManager.getResourceMap(), this::isOurs);
+        boolean isJpa = JpaRollback.IS_PRESENT
+                && JpaRollback.mark(TransactionSynchronizationManager.getResourceMap(), this::isOurs);
+        if (!isJpa) {
+            joined(bound).setRollbackOnly();
         }
-        joined(bound).setRollbackOnly();
     }
 
     @Override

@@ -23,18 +23,28 @@ class ServletHttpContractTest extends HttpContractKit {
                         "server.port=0",
                         "server.address=127.0.0.1",
                         "spring.main.banner-mode=off",
-                        Settings.NO_DATABASE,
                         "contact-form.mail.from=website@example.org",
                         "contact-form.mail.to=office@example.org")
+                .properties(properties())
                 .initializers(application -> register((GenericApplicationContext) application, setup))
                 .run();
         String port = context.getEnvironment().getRequiredProperty("local.server.port");
         return Site.at(URI.create("http://localhost:" + port), context::close);
     }
 
-    private static void register(GenericApplicationContext application, Setup setup) {
+    /** What the application sets beside that. */
+    String[] properties() {
+        return new String[] {Settings.NO_DATABASE};
+    }
+
+    /** Gives the application its store. */
+    void registerStore(GenericApplicationContext application, ContactStore store) {
+        application.registerBean(ContactStore.class, () -> store);
+    }
+
+    private void register(GenericApplicationContext application, Setup setup) {
+        registerStore(application, setup.store());
         application.registerBean(ProcessingRegister.class, setup::register);
-        application.registerBean(ContactStore.class, setup::store);
         application.registerBean(MailTransport.class, setup::transport);
         application.registerBean(Clock.class, setup::clock);
     }

@@ -100,7 +100,7 @@ final class PostgresEngine implements Engine {
     @Override
     public Session begin() {
         refuseIfClosed();
-        return isJoining() ? joined() : connections.begin();
+        return isJoining() ? joinedToWrite() : connections.begin();
     }
 
     @Override
@@ -161,6 +161,22 @@ final class PostgresEngine implements Engine {
 
     private boolean isJoining() {
         return host.filter(HostTransactions::isUnderWay).isPresent();
+    }
+
+    /** Before anything is done in it, so that the application's transaction is as good as it was. */
+    private Session joinedToWrite() {
+        Session session = joined();
+        try {
+            if (session.connection().isReadOnly()) {
+                session.close();
+                throw new IllegalStateException("The application's transaction is read-only, so nothing can be stored"
+                        + " in it. Begin one that may write, or submit outside of it.");
+            }
+        } catch (SQLException e) {
+            session.close();
+            throw PostgresErrors.failure(e);
+        }
+        return session;
     }
 
     private Session joined() {

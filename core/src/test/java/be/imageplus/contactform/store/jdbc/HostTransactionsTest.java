@@ -88,6 +88,20 @@ class HostTransactionsTest {
     }
 
     @Test
+    void itStoresNothingInAReadOnlyOneAndLeavesItAsItWas() throws SQLException {
+        host.begin();
+        host.current.setReadOnly(true);
+        assertThatThrownBy(() -> store.submissions().insert(StoredEnquiries.next()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("read-only");
+
+        assertThat(host.rollbackOnly).isFalse();
+        assertThat(host.lent).isZero();
+        assertThat(store.outbox().backlog().counts()).isEmpty();
+        host.end();
+    }
+
+    @Test
     void anActionAfterTheCommitWaitsForTheirs() throws SQLException {
         host.begin();
         store.transactions().afterCommit(() -> told.add("alone"));
