@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 
 /**
  * What every {@link ContactStore} guarantees, whatever the engine: units of work, enquiries, owed mails, the books that
- * are kept of them, and that nothing personal lies on the disk in clear.
+ * are kept of them and the chain that proves them, and that nothing personal lies on the disk in clear.
  *
  * <p>Extend it and give a place of its own to every test:
  *
@@ -31,7 +31,12 @@ import org.junit.jupiter.api.AfterEach;
  * }</pre>
  */
 public abstract class ContactStoreContractKit
-        implements UnitOfWorkContract, SubmissionsContract, OutboxContract, BooksContract, SealedAtRestContract {
+        implements UnitOfWorkContract,
+                SubmissionsContract,
+                OutboxContract,
+                BooksContract,
+                LedgerChainContract,
+                SealedAtRestContract {
 
     private final KeySet keys = KeySet.generate();
     private final SettableClock clock = SettableClock.at("2026-11-23T09:00:00Z");

@@ -4,6 +4,7 @@ package be.imageplus.contactform.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.imageplus.contactform.kit.ContactStoreContractKit;
+import be.imageplus.contactform.ledger.LedgerChain;
 import be.imageplus.contactform.mail.Outbox;
 import be.imageplus.contactform.mail.Outbox.Leased;
 import be.imageplus.contactform.mail.OutboxItem;
@@ -17,6 +18,7 @@ import be.imageplus.contactform.submission.Submission;
 import be.imageplus.contactform.submission.Submissions;
 import be.imageplus.contactform.vault.KeySource;
 import be.imageplus.contactform.work.Lease;
+import be.imageplus.contactform.work.Leases;
 import be.imageplus.contactform.work.RecordId;
 import be.imageplus.contactform.work.Transactions;
 import java.io.IOException;
@@ -191,6 +193,64 @@ class BrokenStoreTest {
     }
 
     @Test
+    void findsAStoreThatForgetsAnEventThatWaits() {
+        assertThat(failuresOf(
+                        "LedgerChain",
+                        store -> chain(store, "unchained", arguments -> {
+                            List<LedgerChain.Unchained> waiting =
+                                    store.ledgerChain().unchained(after(arguments), (int) arguments[1]);
+                            return waiting.isEmpty() ? waiting : waiting.subList(1, waiting.size());
+                        })))
+                .contains(
+                        "anEventWaitsAsSoonAsItIsWritten",
+                        "givesEveryEventOnePlaceAndLeavesNoGap",
+                        "manyNodesThatWriteAndChainAtOnceMakeOneChain");
+    }
+
+    @Test
+    void findsAStoreThatMovesALink() {
+        assertThat(failuresOf(
+                        "LedgerChain",
+                        store -> chain(
+                                store,
+                                "links",
+                                arguments -> store.ledgerChain().links((long) arguments[0], (int) arguments[1]).stream()
+                                        .map(BrokenStoreTest::movedByOne)
+                                        .toList())))
+                .contains("givesEveryEventOnePlaceAndLeavesNoGap", "chainsNothingTwice");
+    }
+
+    @Test
+    void findsAStoreThatLeasesAWorkToEverybody() {
+        assertThat(failuresOf("LedgerChain", store -> new AlteredStore(store) {
+                    @Override
+                    public Leases leases() {
+                        return AlteredStore.broken(
+                                Leases.class,
+                                store.leases(),
+                                "take",
+                                arguments -> Optional.of(new Lease((String) arguments[1], 1, (Instant) arguments[3])));
+                    }
+                }))
+                .contains(
+                        "leasesAWorkToOneOwnerAtATime",
+                        "aLeaseThatIsGivenBackIsFree",
+                        "oneOfManyNodesGetsALease",
+                        "aNodeThatDiedBetweenTwoBatchesHoldsTheOthersUpUntilItsLeaseEnds");
+    }
+
+    @Test
+    void findsAStoreThatNeverGivesALeaseBack() {
+        assertThat(failuresOf("LedgerChain", store -> new AlteredStore(store) {
+                    @Override
+                    public Leases leases() {
+                        return AlteredStore.broken(Leases.class, store.leases(), "release", arguments -> null);
+                    }
+                }))
+                .contains("aLeaseThatIsGivenBackIsFree", "leavesNoLeaseWhenNothingWaits");
+    }
+
+    @Test
     void findsAStoreThatTakesAnyKeys() {
         assertThat(failuresOf("SealedAtRest", store -> new AlteredStore(store) {
                     @Override
@@ -233,6 +293,27 @@ class BrokenStoreTest {
                 return AlteredStore.broken(Outbox.class, store.outbox(), method, instead);
             }
         };
+    }
+
+    private static ContactStore chain(ContactStore store, String method, AlteredStore.Instead instead) {
+        return new AlteredStore(store) {
+            @Override
+            public LedgerChain ledgerChain() {
+                return AlteredStore.broken(LedgerChain.class, store.ledgerChain(), method, instead);
+            }
+        };
+    }
+
+    @SuppressWarnings("unchecked") // what the port's method takes
+    private static Optional<String> after(Object[] arguments) {
+        return (Optional<String>) arguments[0];
+    }
+
+    private static LedgerChain.Chained movedByOne(LedgerChain.Chained each) {
+        LedgerChain.Link link = each.link();
+        return new LedgerChain.Chained(
+                new LedgerChain.Link(link.seq() + 1, link.event(), link.chainedAt(), link.adopted(), link.mac()),
+                each.entry());
     }
 
     private void writeInClear(String text) throws IOException {

@@ -4,6 +4,7 @@ package be.imageplus.contactform.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.imageplus.contactform.kit.PostgresServer;
+import be.imageplus.contactform.ledger.ChainedLedger;
 import be.imageplus.contactform.ledger.LedgerEvent;
 import be.imageplus.contactform.mail.OutboxItem;
 import be.imageplus.contactform.notice.NoticeRef;
@@ -20,8 +21,10 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -127,6 +130,13 @@ class QueryPlanTest {
                 Optional.empty(),
                 Optional.empty()));
         store.ledger.about(enquiry.id());
+        store.ledger.list(Optional.empty(), 10);
+        new ChainedLedger(
+                        new ChainedLedger.Ports(
+                                store.transactions, store.leases, store.ledger, store.ledgerChain, Optional.empty()),
+                        store.vault,
+                        Clock.fixed(NOW, ZoneOffset.UTC))
+                .chainNow();
         NoticeRef notice = new NoticeRef("2026-11-01", "en", "hash");
         store.notices.publish(new PublishedNotice(notice, "facts", LocalDate.EPOCH, NOW, "title", "# text", "{}"));
         store.notices.find(notice);
