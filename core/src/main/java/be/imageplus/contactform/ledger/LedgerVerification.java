@@ -36,7 +36,7 @@ public sealed interface LedgerVerification {
         CHANGED,
         /** An event or a link is gone though what follows it is there. */
         REMOVED,
-        /** An event that this library has not written. */
+        /** An event that this library has not written, or a link in a place that was another's. */
         INSERTED,
         /** An event stands without a link and does not wait for one: the link was removed, but not the event. */
         UNLINKED,

@@ -19,6 +19,59 @@ class VaultTest {
     private final Vault vault = Vault.of(keys);
 
     @Nested
+    class Proving {
+
+        private static final String PURPOSE = "ledger-entry/1";
+
+        private final byte[] proof = vault.prove(PURPOSE, CLEAR);
+
+        @Test
+        void knowsItsOwnProof() {
+            assertThat(proof).hasSize(36);
+            assertThat(vault.check(proof, PURPOSE, CLEAR)).isEqualTo(Vault.Proof.GENUINE);
+        }
+
+        @Test
+        void refusesAChangeOfAnyByte() {
+            for (int i = Integer.BYTES; i < proof.length; i++) { // before them stands the key's id
+                byte[] changed = proof.clone();
+                changed[i] ^= 1;
+                assertThat(vault.check(changed, PURPOSE, CLEAR)).isEqualTo(Vault.Proof.FORGED);
+            }
+        }
+
+        @Test
+        void refusesAnotherPurposeAnotherContentAndWhatIsNoProof() {
+            assertThat(vault.check(proof, "ledger-link/1", CLEAR)).isEqualTo(Vault.Proof.FORGED);
+            assertThat(vault.check(proof, PURPOSE, new byte[0])).isEqualTo(Vault.Proof.FORGED);
+            assertThat(vault.check(new byte[0], PURPOSE, CLEAR)).isEqualTo(Vault.Proof.FORGED);
+            assertThat(vault.check(Arrays.copyOf(proof, 37), PURPOSE, CLEAR)).isEqualTo(Vault.Proof.FORGED);
+        }
+
+        @Test
+        void saysWhenItLacksTheKey() {
+            Vault other = Vault.of(KeySet.generate());
+
+            assertThat(other.check(proof, PURPOSE, CLEAR)).isEqualTo(Vault.Proof.KEY_UNKNOWN);
+        }
+
+        @Test
+        void knowsProofsFromBeforeARotationAndFromAFile() {
+            Vault rotated = Vault.of(KeySet.parse(keys.rotated().serialize()));
+
+            assertThat(rotated.check(proof, PURPOSE, CLEAR)).isEqualTo(Vault.Proof.GENUINE);
+            assertThat(rotated.prove(PURPOSE, CLEAR)).isNotEqualTo(proof);
+        }
+
+        @Test
+        void provesWithAnotherKeyThanItIndexesWith() {
+            byte[] tag = Arrays.copyOfRange(proof, Integer.BYTES, proof.length);
+
+            assertThat(vault.index(PURPOSE, new String(CLEAR, UTF_8))).isNotEqualTo(tag);
+        }
+    }
+
+    @Nested
     class Sealing {
 
         @Test

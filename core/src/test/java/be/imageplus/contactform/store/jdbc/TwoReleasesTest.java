@@ -4,6 +4,13 @@ package be.imageplus.contactform.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.imageplus.contactform.kit.PostgresServer;
+import be.imageplus.contactform.kit.SettableClock;
+import be.imageplus.contactform.ledger.ChainedLedger;
+import be.imageplus.contactform.ledger.LedgerEvent;
+import be.imageplus.contactform.ledger.LedgerVerification;
+import be.imageplus.contactform.ledger.LedgerVerification.Broken;
+import be.imageplus.contactform.ledger.LedgerVerification.Kind;
+import be.imageplus.contactform.ledger.LedgerVerification.Verified;
 import be.imageplus.contactform.mail.Outbox.Leased;
 import be.imageplus.contactform.mail.OutboxItem;
 import be.imageplus.contactform.mail.OutboxItem.State;
@@ -71,6 +78,64 @@ class TwoReleasesTest {
 
             assertThat(start.run()).isEmpty();
             assertThat(start.findings()).extracting("code").containsExactly("STORE-SCHEMA-NEWER");
+        }
+
+        @Test
+        void theLedgerWaitsForTheTablesAndThenTakesUpWhatBothReleasesWrote() {
+            SettableClock clock = SettableClock.at("2026-11-23T09:00:00Z");
+            Opened early = node(LATEST - 1, true);
+            early.ledger.append(event());
+            ledger(early, clock).chainNow();
+            assertThat(ledger(early, clock).verify()).isEqualTo(new LedgerVerification.NotChained());
+
+            Opened late = node(LATEST, true);
+            late.ledger.append(event());
+            early.ledger.append(event());
+            appendLikeTheEarlierRelease(late);
+            ledger(late, clock).chainNow();
+
+            assertThat(ledger(early, clock).verify()).isEqualTo(new Verified(4, 0, Optional.empty()));
+
+            late.ledger.append(event());
+            appendLikeTheEarlierRelease(late);
+            clock.advance(Duration.ofDays(6));
+            ledger(late, clock).chainNow();
+            assertThat(ledger(late, clock).verify()).isEqualTo(new Verified(6, 0, Optional.empty()));
+
+            clock.advance(Duration.ofDays(1));
+            appendLikeTheEarlierRelease(late);
+            ledger(late, clock).chainNow();
+            assertThat(ledger(late, clock).verify())
+                    .as("when every node must have been updated")
+                    .isInstanceOfSatisfying(
+                            Broken.class, broken -> assertThat(broken.kind()).isEqualTo(Kind.INSERTED));
+        }
+
+        /** It knows of no proofs. */
+        private void appendLikeTheEarlierRelease(Opened node) {
+            node.transactions.change(session -> session.sql(
+                            "INSERT INTO cf_ledger_event (id, occurred_at, type, actor) VALUES (?, ?, ?, ?)")
+                    .with(StoredEnquiries.mail().id(), NOW, LedgerEvent.Type.MAIL_PARKED, "delivery")
+                    .update());
+        }
+
+        private LedgerEvent event() {
+            return new LedgerEvent(
+                    StoredEnquiries.mail().id(),
+                    NOW,
+                    LedgerEvent.Type.MAIL_PARKED,
+                    "delivery",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+
+        private ChainedLedger ledger(Opened node, SettableClock clock) {
+            return new ChainedLedger(
+                    new ChainedLedger.Ports(
+                            node.transactions, node.leases, node.ledger, node.ledgerChain, Optional.empty()),
+                    node.vault,
+                    clock);
         }
 
         /** An enquiry taken by one node, its mail delivered by the other. */
