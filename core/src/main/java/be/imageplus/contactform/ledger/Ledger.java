@@ -18,7 +18,10 @@ public interface Ledger {
     /** Keeps an event. */
     void append(LedgerEvent event);
 
-    /** The events about one record, oldest first; empty when there are none. */
+    /**
+     * The events about one record, oldest first; empty when there are none. Their ids decide, since those of a node
+     * count on when its clock is set back.
+     */
     List<LedgerEvent> about(RecordId subject);
 
     /**

@@ -64,8 +64,8 @@ public final class CaffeineRateLimiter implements RateLimiter {
         long now = clock.millis();
         long[] wait = {0};
         fullAgainAt.asMap().compute(keys.of(client), (key, cell) -> {
-            // A clock that stepped back must not lock a client out for longer than a period.
-            long full = cell == null ? now : Math.min(Math.max(cell, now), now + burstMillis);
+            // Further ahead than an allowance lasts only after the clock was set back: then nothing is known.
+            long full = cell == null || cell > now + burstMillis ? now : Math.max(cell, now);
             long next = full + shareMillis;
             wait[0] = Math.max(0, next - burstMillis - now);
             return wait[0] > 0 ? Long.valueOf(full) : Long.valueOf(next);

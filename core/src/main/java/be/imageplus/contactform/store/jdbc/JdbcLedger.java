@@ -69,7 +69,7 @@ final class JdbcLedger implements Ledger {
     @Override
     public List<LedgerEvent> about(RecordId subject) {
         return transactions.read(session -> session.sql("SELECT id, occurred_at, type, actor, register_version, reason"
-                        + " FROM cf_ledger_event WHERE subject = ? ORDER BY occurred_at, id")
+                        + " FROM cf_ledger_event WHERE subject = ? ORDER BY id")
                 .with(subject)
                 .list(row -> new LedgerEvent(
                         row.id("id"),
