@@ -45,7 +45,7 @@ final class Accepting {
     }
 
     void measure(Report report) throws IOException, InterruptedException, SQLException {
-        Applications applications = surroundings.applications();
+        Applications applications = surroundings.applications(plan.jvmOptions());
         Postgres postgres = surroundings.postgres();
         String ours = postgres.create("ours");
         try (ApplicationProcess usual = applications.usual("usual", postgres.create("usual"), true);

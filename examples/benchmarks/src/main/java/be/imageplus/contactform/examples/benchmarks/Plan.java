@@ -18,6 +18,7 @@ import java.util.List;
  * @param jmhWindow of one JMH iteration; there is one to warm up and one that counts
  * @param pageRequests to the unrelated page, half of them to warm up
  * @param idle how long the idle applications are watched
+ * @param jvmOptions of every application; none where numbers count
  */
 record Plan(
         int rounds,
@@ -29,7 +30,8 @@ record Plan(
         int jmhRounds,
         Duration jmhWindow,
         int pageRequests,
-        Duration idle) {
+        Duration idle,
+        List<String> jvmOptions) {
 
     /** What the table in the README comes from; about ten minutes on two cores. */
     static Plan full() {
@@ -43,7 +45,8 @@ record Plan(
                 2,
                 Duration.ofSeconds(3),
                 60_000,
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(10),
+                List.of());
     }
 
     /** Everything once and briefly: shows that it works, and no number that means anything. */
@@ -58,6 +61,7 @@ record Plan(
                 1,
                 Duration.ofMillis(200),
                 200,
-                Duration.ofMillis(500));
+                Duration.ofMillis(500),
+                List.of());
     }
 }

@@ -25,7 +25,7 @@ final class StarterCost {
     }
 
     void measure(Report report) throws IOException, InterruptedException {
-        Applications applications = surroundings.applications();
+        Applications applications = surroundings.applications(plan.jvmOptions());
         for (int round = 0; round < plan.rounds(); round++) {
             try (ApplicationProcess alone = applications.siteAlone("alone-" + round)) {
                 watch("alone", alone.ready());

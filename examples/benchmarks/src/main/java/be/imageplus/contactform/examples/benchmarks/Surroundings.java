@@ -8,6 +8,7 @@ import be.imageplus.contactform.examples.benchmarks.smtp.SmtpSink;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * What all comparisons share: one directory, one mail server, one PostgreSQL.
@@ -23,8 +24,8 @@ record Surroundings(Path directory, ServerCertificate certificate, SmtpSink sink
         return new Surroundings(directory, certificate, SmtpSink.start(certificate), Postgres.start());
     }
 
-    Applications applications() {
-        return new Applications(directory, certificate, sink);
+    Applications applications(List<String> jvmOptions) {
+        return new Applications(directory, certificate, sink, jvmOptions);
     }
 
     @Override

@@ -22,7 +22,8 @@ class BenchmarksTest {
             1,
             Duration.ofMillis(50),
             20,
-            Duration.ofMillis(20));
+            Duration.ofMillis(20),
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
 
     @TempDir
     Path directory;

@@ -17,8 +17,9 @@ import java.util.stream.Stream;
  * Launches the applications that are compared, all with the same JVM, heap, Boot, Tomcat and mail server.
  *
  * @param directory below which each works in a directory of its own
+ * @param jvmOptions beside the heap's, for all of them
  */
-public record Applications(Path directory, ServerCertificate certificate, SmtpSink sink) {
+public record Applications(Path directory, ServerCertificate certificate, SmtpSink sink, List<String> jvmOptions) {
 
     /** The usual contact form on an empty PostgreSQL database. */
     public ApplicationProcess usual(String name, String database, boolean openInView) throws IOException {
@@ -108,6 +109,8 @@ public record Applications(Path directory, ServerCertificate certificate, SmtpSi
 
     private ApplicationProcess launch(String name, ClassPath classPath, Class<?> main, List<String> arguments)
             throws IOException {
-        return ApplicationProcess.launch(directory.resolve(name), classPath, certificate.jvmOptions(), main, arguments);
+        List<String> options = Stream.concat(certificate.jvmOptions().stream(), jvmOptions.stream())
+                .toList();
+        return ApplicationProcess.launch(directory.resolve(name), classPath, options, main, arguments);
     }
 }
