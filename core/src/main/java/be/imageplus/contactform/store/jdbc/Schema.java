@@ -9,7 +9,7 @@ import java.util.List;
 final class Schema {
 
     private static final String HISTORY = "contact_form_schema";
-    private static final List<String> FILES = List.of("V1__create.sql", "V2__many_nodes.sql");
+    static final List<String> FILES = List.of("V1__create.sql", "V2__many_nodes.sql");
 
     private final List<SchemaFile> files;
     private final boolean updating;

@@ -131,10 +131,8 @@ class PostgresPreparationTest {
 
         @Test
         void mayHaveBeenMadeWithAnotherTool() throws SQLException {
-            for (SchemaFile file : List.of(
-                    SchemaFile.read("postgresql", "V1__create.sql"),
-                    SchemaFile.read("postgresql", "V2__first_attempts.sql"))) {
-                run(file.text());
+            for (String file : Schema.FILES) {
+                run(SchemaFile.read("postgresql", file).text());
             }
 
             ContactStore store = prepared(database);
