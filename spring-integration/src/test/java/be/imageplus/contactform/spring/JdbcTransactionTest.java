@@ -17,7 +17,9 @@ class JdbcTransactionTest extends JoinedTransactionContract {
         return Stream.of(
                 "spring.autoconfigure.exclude="
                         + "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
-                "spring.data.jpa.repositories.enabled=false");
+                "spring.data.jpa.repositories.enabled=false",
+                // What nobody commits is then undone by the pool, instead of committed on the way.
+                "spring.datasource.hikari.auto-commit=false");
     }
 
     @Test

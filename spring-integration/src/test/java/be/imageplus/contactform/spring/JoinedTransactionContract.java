@@ -66,6 +66,7 @@ abstract class JoinedTransactionContract {
 
     @BeforeAll
     void startApplication(@TempDir Path directory) {
+        onlooker.execute("CREATE TABLE shop_order (article VARCHAR(255) PRIMARY KEY)");
         context = new SpringApplicationBuilder(ShopApplication.class)
                 .web(WebApplicationType.NONE)
                 .properties(Stream.concat(
@@ -73,7 +74,6 @@ abstract class JoinedTransactionContract {
                                         "spring.main.banner-mode=off",
                                         "spring.datasource.url=" + server.url(database),
                                         "spring.datasource.hikari.maximum-pool-size=6",
-                                        "spring.jpa.hibernate.ddl-auto=update",
                                         "spring.flyway.enabled=false",
                                         "contact-form.store.type=datasource",
                                         "contact-form.screening.rate-per-client=1000/1m"),

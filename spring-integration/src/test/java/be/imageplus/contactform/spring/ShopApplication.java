@@ -7,7 +7,6 @@ import be.imageplus.contactform.submission.Reference;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import java.util.List;
 import java.util.Optional;
@@ -56,9 +55,6 @@ class ShopApplication {
     static class Order {
 
         @Id
-        @GeneratedValue
-        private Long id;
-
         private String article;
 
         protected Order() {}
@@ -77,9 +73,6 @@ class ShopApplication {
         Orders(JdbcTemplate jdbc, Optional<EntityManager> entities) {
             this.jdbc = jdbc;
             this.entities = entities;
-            if (entities.isEmpty()) {
-                jdbc.execute("CREATE TABLE IF NOT EXISTS shop_order (article text)");
-            }
         }
 
         void add(String article) {
