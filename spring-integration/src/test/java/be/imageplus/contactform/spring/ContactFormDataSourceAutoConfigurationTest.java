@@ -11,6 +11,8 @@ import be.imageplus.contactform.store.jdbc.HostTransactions;
 import be.imageplus.contactform.store.jdbc.JdbcContactStore;
 import be.imageplus.contactform.vault.KeySource;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.sql.DataSource;
@@ -192,6 +194,17 @@ class ContactFormDataSourceAutoConfigurationTest {
                     assertThat(context.getBean(ContactForms.class).status().storeAvailable())
                             .isTrue();
                 });
+    }
+
+    @Test
+    void theReadmeShowsTheMigrationsThatAreTestedHere() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        int begin = readme.indexOf("@Bean\nFlywayMigrationStrategy");
+        String sample = readme.substring(begin, readme.indexOf("```", begin));
+        String source = Files.readString(
+                Path.of("src/test/java").resolve(getClass().getName().replace('.', '/') + ".java"));
+
+        assertThat(source.replaceAll("\\s", "")).contains(sample.replaceAll("\\s", ""));
     }
 
     @Test
