@@ -38,8 +38,17 @@ final class Pages {
         String heading = words.text("form.title", controller().name());
         Html fragment = page.html(visit.links().form(page.form()), visit.links().notice(visit.language()));
         Html main = render(FORM, Map.of("heading", heading, "intro", words.text("form.intro"), "form", fragment));
-        String title = page.errors().isEmpty() ? heading : words.text("form.title.errors", heading);
-        return page(visit, status, "form", title, main).noStore();
+        return page(visit, status, "form", formTitle(words, status, page, heading), main)
+                .noStore();
+    }
+
+    /** Screen readers say it first, and a tab shows it. */
+    private static String formTitle(Messages words, int status, FormPage page, String heading) {
+        if (page.errors().isEmpty()) {
+            return heading;
+        }
+        boolean oursToMend = status == Problem.UNAVAILABLE.status();
+        return words.text(oursToMend ? "form.title.unavailable" : "form.title.errors", heading);
     }
 
     WebResponse received(Visit visit, String form, Reference reference) {

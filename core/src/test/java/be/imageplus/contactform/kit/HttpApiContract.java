@@ -256,7 +256,7 @@ interface HttpApiContract {
     }
 
     /** Values as they are between quotes; a test that needs an escape writes it. */
-    private static String json(Map<String, String> enquiry, String token) {
+    static String json(Map<String, String> enquiry, String token) {
         String fields = enquiry.entrySet().stream()
                 .map(field -> "\"" + field.getKey() + "\":\"" + field.getValue().replace("\r\n", "\\r\\n") + "\"")
                 .collect(Collectors.joining(","));

@@ -27,13 +27,18 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class HttpContractKit
-        implements HttpPageContract, HttpFormContract, HttpTokenContract, HttpApiContract, HttpNoticeContract {
+        implements HttpPageContract,
+                HttpFormContract,
+                HttpTokenContract,
+                HttpApiContract,
+                HttpNoticeContract,
+                HttpOutageContract {
 
     /**
      * What the site is to be built from.
      *
      * @param register with a form {@code contact}
-     * @param store not yet prepared; the site may close it, the kit does so too
+     * @param store not yet prepared; the site may close it, the kit does so too; away for a while in some tests
      * @param transport takes the site's mails
      * @param clock the only source of time
      */
@@ -79,6 +84,7 @@ public abstract class HttpContractKit
     private HttpVisitor visitor;
     private Site site;
     private ContactStore store;
+    private UnreliableStore database;
 
     /**
      * The store of the site, not yet prepared; an embedded one, unless told otherwise. A site that makes its own over
@@ -103,24 +109,35 @@ public abstract class HttpContractKit
         return visitor;
     }
 
+    @Override
+    public UnreliableStore database() {
+        return database;
+    }
+
     @BeforeAll
     final void startSite(@TempDir Path directory) throws Exception {
         store = openStore(directory);
+        database = new UnreliableStore(store);
         ProcessingRegister register = TestRegister.example();
         RecordingTransport transport = new RecordingTransport();
         SettableClock clock = SettableClock.at("2026-11-23T09:00:00Z");
-        site = start(new Setup(register, store, transport, clock));
+        site = start(new Setup(register, database.store(), transport, clock));
         visitor = new HttpVisitor(site.uri(), register, store, transport, clock);
     }
 
     @BeforeEach
-    final void letTheRateLimitRefill() {
+    final void beginAfresh() {
+        database.isBack();
+        // The limit per client refills.
         visitor.passes(Duration.ofHours(1));
     }
 
     /** Every mail of the whole class belongs to an enquiry that was received, and none came twice. */
     @AfterAll
     final void stopSite() {
+        if (database != null) {
+            database.isBack();
+        }
         try {
             if (visitor != null) {
                 visitor.assertThatOnlyReceivedEnquiriesWereMailed();

@@ -17,6 +17,7 @@ import java.lang.reflect.Method;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -48,7 +49,25 @@ class HttpContractKitTest {
     @Test
     void anAdapterThatForgetsAHeaderIsFound() throws Exception {
         assertThat(broken(request -> request, response -> without(response, "Retry-After")))
-                .containsExactlyInAnyOrder("limitsOneClientWhateverAddressItClaims", "tellsAProgramWhenToTryAgain");
+                .containsExactlyInAnyOrder(
+                        "limitsOneClientWhateverAddressItClaims",
+                        "tellsAProgramWhenToTryAgain",
+                        "keepsWhatWasTypedWhileTheDatabaseIsAwayAndTakesItOnceWhenItIsBack",
+                        "tellsAProgramToTryAgainWhileTheDatabaseIsAway",
+                        "saysThatAnEarlierNoticeCannotBeLookedUpNow");
+    }
+
+    @Test
+    void anAdapterThatShowsTheServersOwnErrorPageIsFound() throws Exception {
+        byte[] own = "<h1>503 Service Unavailable</h1>".getBytes(StandardCharsets.UTF_8);
+        assertThat(broken(
+                        request -> request,
+                        response -> response.status() == 503
+                                ? new WebResponse(response.status(), response.headers(), own)
+                                : response))
+                .containsExactlyInAnyOrder(
+                        "keepsWhatWasTypedWhileTheDatabaseIsAwayAndTakesItOnceWhenItIsBack",
+                        "tellsAProgramToTryAgainWhileTheDatabaseIsAway");
     }
 
     @Test
@@ -109,7 +128,7 @@ class HttpContractKitTest {
         try {
             for (Method method : HttpContractKit.class.getMethods()) {
                 if (method.isAnnotationPresent(Test.class)) {
-                    kit.letTheRateLimitRefill();
+                    kit.beginAfresh();
                     method.setAccessible(true);
                     try {
                         method.invoke(kit);

@@ -64,51 +64,14 @@ class ContactWebTest {
     }
 
     @Nested
-    class WhenTheStoreDoesNotAnswer {
-
-        @Test
-        void keepsTheInputAndTheTokenSoThatSendingAgainStoresOnce() {
-            String token = freshToken();
-            fixture.storeIsBusy();
-
-            WebResponse page = web.handle(post("/contact", FORM, FIELDS + token, Map.of()));
-
-            assertThat(page.status()).isEqualTo(503);
-            assertThat(page.headers()).containsEntry("Retry-After", "3").containsEntry("Cache-Control", "no-store");
-            assertThat(body(page)).contains("Ada Example", "privacy@example.org");
-            assertThat(token(page)).isEqualTo(token);
-
-            fixture.storeIsWell();
-            assertThat(web.handle(post("/contact", FORM, FIELDS + token, Map.of()))
-                            .status())
-                    .isEqualTo(303);
-            assertThat(fixture.store().submissions().findByEmail("ada@example.org"))
-                    .hasSize(1);
-        }
-
-        @Test
-        void tellsAProgramWhenToTryAgain() {
-            String json = "{\"token\":\"" + freshToken()
-                    + "\",\"fields\":{\"name\":\"Ada\",\"email\":\"ada@example.org\",\"message\":\"Hello\"}}";
-            fixture.storeIsBusy();
-
-            WebResponse problem = web.handle(post("/api/contact", "application/json", json, Map.of()));
-
-            assertThat(problem.status()).isEqualTo(503);
-            assertThat(problem.headers())
-                    .containsEntry("Retry-After", "3")
-                    .containsEntry("Content-Type", "application/problem+json");
-            assertThat(body(problem)).contains("\"code\":\"unavailable\"");
-        }
-    }
-
-    @Nested
     class WhenSomethingIsBroken {
 
         @Test
         void saysSoWithoutDetailAndLogsOnceWithoutWhatWasTyped() {
             String token = freshToken();
-            fixture.storeIsBroken();
+            fixture.database()
+                    .fails(() -> new IllegalStateException(
+                            "Ada Example typed this", new IllegalStateException("Ada Example")));
 
             WebResponse page = web.handle(post("/contact", FORM, FIELDS + token, Map.of()));
 
@@ -116,7 +79,7 @@ class ContactWebTest {
             assertThat(body(page)).doesNotContain("Exception", "Ada", "at be.").contains("privacy@example.org");
             assertThat(log.list).singleElement().satisfies(event -> {
                 assertThat(event.getFormattedMessage())
-                        .contains("WEB-FAILED", "java.lang.IllegalStateException", "WebFixture")
+                        .contains("WEB-FAILED", "java.lang.IllegalStateException", "UnreliableStore")
                         .doesNotContain("Ada");
                 assertThat(event.getThrowableProxy()).isNull();
             });

@@ -8,21 +8,16 @@ import be.imageplus.contactform.form.Enquiry;
 import be.imageplus.contactform.kit.RecordingTransport;
 import be.imageplus.contactform.kit.SettableClock;
 import be.imageplus.contactform.kit.TestRegister;
-import be.imageplus.contactform.problem.UnavailableException;
+import be.imageplus.contactform.kit.UnreliableStore;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.store.jdbc.JdbcContactStore;
 import be.imageplus.contactform.vault.KeySource;
-import be.imageplus.contactform.work.Transactions;
 import java.io.ByteArrayInputStream;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,15 +28,16 @@ final class WebFixture implements AutoCloseable {
 
     private final ContactForms forms;
     private final ContactStore store;
-    private Supplier<? extends RuntimeException> failure = () -> null;
+    private final UnreliableStore database;
 
     WebFixture(Path directory) {
         store = JdbcContactStore.open(
                 directory.resolve("contact-form.db"),
                 KeySource.fileCreatedIfMissing(directory.resolve("keys").resolve("keys.json")));
+        database = new UnreliableStore(store);
         forms = ContactForms.builder(TestRegister.example())
                 .form("contact", Enquiry.class)
-                .store(failing(store))
+                .store(database.store())
                 .mail(
                         new RecordingTransport(),
                         mail -> mail.from("website@example.org").to("office@example.org"))
@@ -57,44 +53,9 @@ final class WebFixture implements AutoCloseable {
         return store;
     }
 
-    /** From now on no transaction begins. */
-    void storeIsBusy() {
-        failure = () -> new UnavailableException("STORE-BUSY", "busy", Duration.ofMillis(2500), null);
-    }
-
-    /** From now on each transaction ends in a fault whose message holds what a visitor typed. */
-    void storeIsBroken() {
-        failure = () -> new IllegalStateException("Ada Example typed this", new IllegalStateException("Ada Example"));
-    }
-
-    void storeIsWell() {
-        failure = () -> null;
-    }
-
-    private ContactStore failing(ContactStore whole) {
-        Transactions transactions = new Transactions() {
-            @Override
-            public <T> T call(Supplier<T> work) {
-                RuntimeException fault = failure.get();
-                if (fault != null) {
-                    throw fault;
-                }
-                return whole.transactions().call(work);
-            }
-
-            @Override
-            public void afterCommit(Runnable action) {
-                whole.transactions().afterCommit(action);
-            }
-        };
-        return (ContactStore) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {ContactStore.class}, (proxy, method, arguments) -> {
-                    try {
-                        return method.getName().equals("transactions") ? transactions : method.invoke(whole, arguments);
-                    } catch (InvocationTargetException thrown) {
-                        throw thrown.getCause();
-                    }
-                });
+    /** Away or broken when a test says so. */
+    UnreliableStore database() {
+        return database;
     }
 
     static WebRequest get(String origin, String contextPath, String path, String query) {
