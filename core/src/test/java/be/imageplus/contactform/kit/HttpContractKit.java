@@ -81,10 +81,20 @@ public abstract class HttpContractKit
         }
     }
 
+    /** The site's database going away and coming back. */
+    public interface Outage {
+
+        /** From now on it does not answer. */
+        void begin();
+
+        /** It answers again, and holds what it held. Harmless when nothing began. */
+        void end();
+    }
+
     private HttpVisitor visitor;
     private Site site;
     private ContactStore store;
-    private UnreliableStore database;
+    private Outage outage;
 
     /**
      * The store of the site, not yet prepared; an embedded one, unless told otherwise. A site that makes its own over
@@ -101,6 +111,16 @@ public abstract class HttpContractKit
         return KeySource.fileCreatedIfMissing(directory.resolve("keys").resolve("contact-form-keys.json"));
     }
 
+    /**
+     * Makes the database of the site go away.
+     *
+     * @param store of the {@link Setup}: by default it is this one that stops answering. A site that opens its own
+     *     takes that one's database away instead.
+     */
+    protected Outage outage(UnreliableStore store) {
+        return store;
+    }
+
     /** Starts a site on a free loopback port, its delivery started too. */
     protected abstract Site start(Setup setup) throws Exception;
 
@@ -110,24 +130,25 @@ public abstract class HttpContractKit
     }
 
     @Override
-    public UnreliableStore database() {
-        return database;
+    public Outage outage() {
+        return outage;
     }
 
     @BeforeAll
     final void startSite(@TempDir Path directory) throws Exception {
         store = openStore(directory);
-        database = new UnreliableStore(store);
+        UnreliableStore unreliable = new UnreliableStore(store);
+        outage = outage(unreliable);
         ProcessingRegister register = TestRegister.example();
         RecordingTransport transport = new RecordingTransport();
         SettableClock clock = SettableClock.at("2026-11-23T09:00:00Z");
-        site = start(new Setup(register, database.store(), transport, clock));
+        site = start(new Setup(register, unreliable.store(), transport, clock));
         visitor = new HttpVisitor(site.uri(), register, store, transport, clock);
     }
 
     @BeforeEach
     final void beginAfresh() {
-        database.isBack();
+        outage.end();
         // The limit per client refills.
         visitor.passes(Duration.ofHours(1));
     }
@@ -135,8 +156,8 @@ public abstract class HttpContractKit
     /** Every mail of the whole class belongs to an enquiry that was received, and none came twice. */
     @AfterAll
     final void stopSite() {
-        if (database != null) {
-            database.isBack();
+        if (outage != null) {
+            outage.end();
         }
         try {
             if (visitor != null) {

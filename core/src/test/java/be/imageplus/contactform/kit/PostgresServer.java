@@ -51,13 +51,28 @@ public final class PostgresServer implements AutoCloseable {
     /** Makes a database that nobody has used yet, and tells its name. */
     public String newDatabase() {
         String name = "contact_" + DATABASES.incrementAndGet();
+        execute("CREATE DATABASE " + name);
+        return name;
+    }
+
+    /** Ends all connections to a database and takes no new ones, while the others of the server go on. */
+    public void takeAway(String database) {
+        execute("ALTER DATABASE " + database + " ALLOW_CONNECTIONS false");
+        execute("SELECT pg_terminate_backend(pid, 20000) FROM pg_stat_activity WHERE datname = '" + database + "'");
+    }
+
+    /** Takes connections to a database again. */
+    public void bringBack(String database) {
+        execute("ALTER DATABASE " + database + " ALLOW_CONNECTIONS true");
+    }
+
+    private void execute(String sql) {
         try (Connection connection = dataSource("postgres").getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+            statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return name;
     }
 
     /** Connections to a database, a new one each time. */

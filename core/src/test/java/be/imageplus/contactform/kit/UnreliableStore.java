@@ -18,12 +18,12 @@ import java.util.function.Supplier;
  * <pre>{@code
  * UnreliableStore database = new UnreliableStore(JdbcContactStore.open(path, keys));
  * … // give database.store() to the application
- * database.isAway();
+ * database.begin();
  * … // see what a visitor sees
- * database.isBack();
+ * database.end();
  * }</pre>
  */
-public final class UnreliableStore {
+public final class UnreliableStore implements HttpContractKit.Outage {
 
     /** What callers are told to wait. */
     public static final Duration RETRY_AFTER = Duration.ofMillis(2500);
@@ -38,13 +38,14 @@ public final class UnreliableStore {
         this.store = watched(ContactStore.class, real);
     }
 
-    /** For the application; behaves as the real one until {@link #isAway} or {@link #fails}. */
+    /** For the application; behaves as the real one until {@link #begin} or {@link #fails}. */
     public ContactStore store() {
         return store;
     }
 
     /** From now on every port is unavailable. */
-    public void isAway() {
+    @Override
+    public void begin() {
         fails(() -> new UnavailableException("STORE-AWAY", "The database is away.", RETRY_AFTER, null));
     }
 
@@ -54,7 +55,8 @@ public final class UnreliableStore {
     }
 
     /** Answers again. */
-    public void isBack() {
+    @Override
+    public void end() {
         fault.set(Optional.empty());
     }
 

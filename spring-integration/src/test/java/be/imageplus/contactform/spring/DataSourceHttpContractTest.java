@@ -2,8 +2,10 @@
 package be.imageplus.contactform.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import be.imageplus.contactform.kit.PostgresServer;
+import be.imageplus.contactform.kit.UnreliableStore;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.store.jdbc.JdbcContactStore;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ class DataSourceHttpContractTest extends ServletHttpContractTest {
     private final PostgresServer server = PostgresServer.shared();
     private final String database = server.newDatabase();
     private Path keys;
+    private GenericApplicationContext application;
 
     /** Looks into what the application's own store keeps. */
     @Override
@@ -27,14 +30,42 @@ class DataSourceHttpContractTest extends ServletHttpContractTest {
     String[] properties() {
         return new String[] {
             "spring.datasource.url=" + server.url(database),
+            // How long a visitor waits for a connection that does not come.
+            "spring.datasource.hikari.connection-timeout=1000",
             "spring.flyway.enabled=false",
             "contact-form.store.type=datasource",
             "contact-form.store.keys=" + keys
         };
     }
 
+    /** The application's own database, with connections of its pool that were good a moment ago. */
     @Override
-    void registerStore(GenericApplicationContext application, ContactStore store) {
+    protected Outage outage(UnreliableStore store) {
+        return new Outage() {
+            private boolean away;
+
+            @Override
+            public void begin() {
+                away = true;
+                server.takeAway(database);
+            }
+
+            @Override
+            public void end() {
+                if (!away) {
+                    return;
+                }
+                away = false;
+                server.bringBack(database);
+                // The pool pauses between its attempts to connect, longer and longer.
+                await().until(() -> application.getBean(ContactStore.class).isAvailable());
+            }
+        };
+    }
+
+    @Override
+    void registerStore(GenericApplicationContext context, ContactStore store) {
+        application = context;
         assertThat(store.prepare()).isEmpty(); // with its keys, which the application finds
     }
 }
