@@ -111,7 +111,7 @@ final class PostgresEngine implements Engine {
 
     @Override
     public void commit(Session session) {
-        if (isJoining()) {
+        if (session.isJoined()) {
             try (session) {
                 session.settleOwed();
             } catch (RuntimeException e) {
@@ -134,7 +134,7 @@ final class PostgresEngine implements Engine {
 
     @Override
     public void rollback(Session session) {
-        if (isJoining()) {
+        if (session.isJoined()) {
             session.close();
             host.orElseThrow().setRollbackOnly();
         } else {
@@ -182,7 +182,7 @@ final class PostgresEngine implements Engine {
     private Session joined() {
         HostTransactions around = host.orElseThrow();
         try {
-            return new Session(around.connection(), Dialect.POSTGRESQL, Duration.ZERO, around::release);
+            return Session.joined(around.connection(), Dialect.POSTGRESQL, around::release);
         } catch (SQLException e) {
             throw PostgresErrors.failure(e);
         }

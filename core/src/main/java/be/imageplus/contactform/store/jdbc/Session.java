@@ -27,6 +27,7 @@ final class Session implements AutoCloseable {
     private final Connection connection;
     private final Dialect dialect;
     private final int secondsPerStatement;
+    private final boolean joined;
     private final Ending ending;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
     private final List<String> owedTexts = new ArrayList<>();
@@ -37,8 +38,18 @@ final class Session implements AutoCloseable {
         this(connection, dialect, Duration.ZERO, Connection::close);
     }
 
+    /** A session in a transaction that somebody else ends. */
+    static Session joined(Connection connection, Dialect dialect, Ending ending) {
+        return new Session(connection, dialect, Duration.ZERO, true, ending);
+    }
+
     /** @param patience how long a statement may take; zero for as long as the connection lets it */
     Session(Connection connection, Dialect dialect, Duration patience, Ending ending) {
+        this(connection, dialect, patience, false, ending);
+    }
+
+    private Session(Connection connection, Dialect dialect, Duration patience, boolean joined, Ending ending) {
+        this.joined = joined;
         this.connection = connection;
         this.dialect = dialect;
         this.secondsPerStatement = Math.toIntExact(patience.plusMillis(999).toSeconds());
@@ -47,6 +58,10 @@ final class Session implements AutoCloseable {
 
     Dialect dialect() {
         return dialect;
+    }
+
+    boolean isJoined() {
+        return joined;
     }
 
     Connection connection() {

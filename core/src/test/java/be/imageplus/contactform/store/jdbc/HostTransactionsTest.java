@@ -112,6 +112,21 @@ class HostTransactionsTest {
     }
 
     @Test
+    void preparingIsATransactionOfItsOwnEvenInTheMidstOfTheirs() throws SQLException {
+        JdbcContactStore late = JdbcContactStore.open(database, () -> keys).withHostTransactions(host);
+        Submission enquiry = StoredEnquiries.next();
+        host.begin();
+        take(enquiry);
+
+        assertThat(late.prepare()).isEmpty();
+        host.setRollbackOnly();
+        host.end();
+
+        assertThat(late.submissions().find(enquiry.id())).isEmpty();
+        assertThat(host.lent).isZero();
+    }
+
+    @Test
     void itGivesEveryConnectionBack() throws SQLException {
         host.begin();
         take(StoredEnquiries.next());
