@@ -24,7 +24,11 @@ import java.util.Optional;
  * <pre>{@code
  * java -cp … be.imageplus.contactform.DeadLetterCommand data/contact-form.db keys/contact-form-keys.json list
  * java -cp … be.imageplus.contactform.DeadLetterCommand data/contact-form.db keys/contact-form-keys.json resend <id>|all
+ * java -cp … be.imageplus.contactform.DeadLetterCommand jdbc:postgresql://db.example.org/site keys/contact-form-keys.json list
  * }</pre>
+ *
+ * <p>With PostgreSQL the driver must be on the class path, and the password is best kept in its password file
+ * ({@code ~/.pgpass}), since others can see command lines.
  *
  * <p>It sends nothing itself: a mail becomes due, and the application delivers it. It prints ids and codes, never
  * content. Exit codes: 0 done, 1 the store cannot be used or the id is no dead letter, 2 wrong arguments.
@@ -32,7 +36,7 @@ import java.util.Optional;
 public final class DeadLetterCommand {
 
     private static final String USAGE =
-            "usage: DeadLetterCommand <database> <key file> list | resend <id> | resend all";
+            "usage: DeadLetterCommand <database file or JDBC URL> <key file> list | resend <id> | resend all";
     private static final int DONE = 0;
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
@@ -60,12 +64,12 @@ public final class DeadLetterCommand {
             out.println(USAGE);
             return MISUSED;
         }
-        Path database = Path.of(arguments.get(0));
-        if (!Files.exists(database)) {
+        String database = arguments.get(0);
+        if (!isUrl(database) && !Files.exists(Path.of(database))) {
             out.println("There is no database at this path; nothing was created.");
             return FAILED;
         }
-        try (ContactStore store = JdbcContactStore.open(database, KeySource.file(Path.of(arguments.get(1))))) {
+        try (ContactStore store = store(database, KeySource.file(Path.of(arguments.get(1))))) {
             List<Finding> findings = store.prepare();
             if (!findings.isEmpty()) {
                 findings.forEach(out::println);
@@ -80,6 +84,18 @@ public final class DeadLetterCommand {
             out.println(e.getMessage());
             return MISUSED;
         }
+    }
+
+    /** The tables stay as the application has them. */
+    private static ContactStore store(String database, KeySource keys) {
+        JdbcContactStore store = isUrl(database)
+                ? JdbcContactStore.open(new UrlDataSource(database), keys)
+                : JdbcContactStore.open(Path.of(database), keys);
+        return store.withoutSchemaUpdates();
+    }
+
+    private static boolean isUrl(String database) {
+        return database.startsWith("jdbc:");
     }
 
     private static DeadLetters deadLetters(ContactStore store) {

@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import be.imageplus.contactform.form.Enquiry;
 import be.imageplus.contactform.form.FormValues;
+import be.imageplus.contactform.kit.PostgresServer;
 import be.imageplus.contactform.kit.RecordingTransport;
 import be.imageplus.contactform.kit.TestRegister;
 import be.imageplus.contactform.mail.DeliveryResult;
+import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.store.jdbc.JdbcContactStore;
 import be.imageplus.contactform.vault.KeySource;
 import java.io.ByteArrayOutputStream;
@@ -72,6 +74,21 @@ class DeadLetterCommandTest {
         assertThat(run("resend", id)).isZero();
 
         assertThat(transport.awaitMails(1)).hasSize(1);
+    }
+
+    @Test
+    void worksOnPostgres() {
+        PostgresServer server = PostgresServer.shared();
+        String name = server.newDatabase();
+        try (ContactStore store = JdbcContactStore.open(server.dataSource(name), KeySource.file(keys))) {
+            assertThat(store.prepare()).isEmpty();
+        }
+
+        int code = DeadLetterCommand.run(
+                List.of(server.url(name), keys.toString(), "resend", "all"), new PrintStream(printed, true));
+
+        assertThat(code).as(printed()).isZero();
+        assertThat(printed()).contains("0 mail(s)");
     }
 
     @Test

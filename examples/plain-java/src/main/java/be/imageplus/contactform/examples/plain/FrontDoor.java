@@ -22,7 +22,7 @@ final class FrontDoor {
     static void passThrough(KeySource keys, String user, String password, FormValues values, VisitorRequest request) {
         try (ContactForms contact = ContactForms.builder(ProcessingRegister.load(Path.of("processing-register.yml")))
                 .form("contact", Enquiry.class) // name, email, optional phone, message
-                .store(JdbcContactStore.open(Path.of("contact.db"), keys)) // embedded SQLite
+                .store(JdbcContactStore.open(Path.of("contact.db"), keys)) // or a DataSource of PostgreSQL
                 .mail(
                         SmtpMailTransport.to(SmtpSettings.authSmtp(user, password)),
                         mail -> mail.from("website@imageplus.be").to("office@imageplus.be"))
