@@ -15,7 +15,9 @@ import java.util.Optional;
 public interface Leases {
 
     /**
-     * Takes the lease of a name, or takes it for longer where the owner has it already.
+     * Takes the lease of a name, or takes it for longer where the owner has it already. All who ask for one name ask
+     * for about the same time: a lease that would last more than twice as long from {@code now} was taken before the
+     * clock was set back, and is nobody's.
      *
      * @param name of the work, for example {@code ledger-chain}
      * @param owner the node that asks

@@ -159,7 +159,7 @@ interface LedgerChainContract extends StoreContract {
         chained(store).chainNow();
         Instant now = clock().instant();
 
-        assertThat(store.leases().take("ledger-chain", "another", now, now.plusSeconds(1)))
+        assertThat(store.leases().take("ledger-chain", "another", now, now.plusSeconds(30)))
                 .isPresent();
     }
 
@@ -214,6 +214,17 @@ interface LedgerChainContract extends StoreContract {
 
         leases.release("work", held);
         assertThat(leases.take("work", "three", now, until)).isPresent();
+    }
+
+    @Test
+    default void aLeaseOfADeadNodeIsFreeOnceTheClockIsSetBack() {
+        Leases leases = ready().leases();
+        Instant now = clock().instant();
+        leases.take("work", "dead", now, now.plusSeconds(30));
+        Instant early = now.minus(Duration.ofHours(1));
+
+        assertThat(leases.take("work", "alive", early, early.plusSeconds(30))).isPresent();
+        assertThat(leases.take("work", "another", early, early.plusSeconds(30))).isEmpty();
     }
 
     @Test

@@ -251,6 +251,25 @@ class BrokenStoreTest {
     }
 
     @Test
+    void findsAStoreThatHonoursALeaseFromBeforeTheClockWasSetBack() {
+        assertThat(failuresOf("LedgerChain", store -> new AlteredStore(store) {
+                    private Instant heldUntil = Instant.MIN;
+
+                    @Override
+                    public Leases leases() {
+                        return AlteredStore.broken(Leases.class, store.leases(), "take", arguments -> {
+                            if (((Instant) arguments[2]).isBefore(heldUntil)) {
+                                return Optional.empty();
+                            }
+                            heldUntil = (Instant) arguments[3];
+                            return Optional.of(new Lease((String) arguments[1], 1, heldUntil));
+                        });
+                    }
+                }))
+                .contains("aLeaseOfADeadNodeIsFreeOnceTheClockIsSetBack");
+    }
+
+    @Test
     void findsAStoreThatTakesAnyKeys() {
         assertThat(failuresOf("SealedAtRest", store -> new AlteredStore(store) {
                     @Override
