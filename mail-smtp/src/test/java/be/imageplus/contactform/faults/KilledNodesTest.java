@@ -87,6 +87,7 @@ class KilledNodesTest {
             visitors.turnTo(next);
             visitors.awaitAnswers(next, now);
             next.ask("idle");
+            assertThat(next.ask("verify")).startsWith("Verified");
             next.stop();
             String happened = "seed %d: %d enquiries received; of %d kills %d fell into the start, %d left visitors"
                             .formatted(seed, visitors.receipts().size(), rounds, whileStarting, accepting)

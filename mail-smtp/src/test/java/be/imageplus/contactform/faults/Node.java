@@ -45,6 +45,7 @@ import java.util.stream.Collectors;
  *   <li>{@code post N TOKEN WORDS}: an enquiry; answered with status, {@code Retry-After} and body
  *   <li>{@code at INSTANT}: moves the clock and wakes the workers
  *   <li>{@code idle}: answered once this node works on nothing and nothing is due
+ *   <li>{@code verify}: what the ledger's verification says
  *   <li>{@code heap}: octets in use after a collection
  *   <li>{@code room FILE}: deletes a file
  *   <li>{@code stop}: ends in order
@@ -91,6 +92,7 @@ public final class Node {
             case "post" -> visitors.execute(() -> post(words[1], words[2], words[3]));
             case "at" -> at(words[1]);
             case "idle" -> idle();
+            case "verify" -> verify();
             case "heap" -> heap();
             case "room" -> room(Path.of(words[1]));
             case "stop" -> stop();
@@ -174,6 +176,10 @@ public final class Node {
             store.awaitIdle(clock);
             say("idle");
         });
+    }
+
+    private void verify() {
+        say("verify " + forms.verifyLedger());
     }
 
     private void heap() {

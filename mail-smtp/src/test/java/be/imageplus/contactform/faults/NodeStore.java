@@ -51,7 +51,7 @@ final class NodeStore {
     static ContactStore open(String where, Path keys) {
         KeySource source = KeySource.fileCreatedIfMissing(keys);
         return where.startsWith("jdbc:")
-                ? JdbcContactStore.open(pool(where), source)
+                ? JdbcContactStore.open(pool(where), source).withBusyTimeout(PATIENCE)
                 : JdbcContactStore.open(Path.of(where), source).withBusyTimeout(PATIENCE);
     }
 

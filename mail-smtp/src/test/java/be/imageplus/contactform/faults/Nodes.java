@@ -64,7 +64,7 @@ final class Nodes implements AutoCloseable {
     /** Starts a node that waits for its {@code go}. */
     NodeProcess start(String... prefix) throws IOException {
         NodeProcess node = new NodeProcess(
-                command(List.of(prefix), "-XX:SharedArchiveFile=" + archive, store, mailPort),
+                command(List.of(prefix), "-XX:SharedArchiveFile=" + archive, store, keys, mailPort),
                 directory.resolve("errors.log"));
         all.add(node);
         return node;
@@ -77,7 +77,8 @@ final class Nodes implements AutoCloseable {
                         command(
                                 List.of(),
                                 "-XX:ArchiveClassesAtExit=" + archive,
-                                directory.resolve("rehearsal/contact.db").toString(),
+                                directory.resolve("rehearsal/data/contact.db").toString(),
+                                directory.resolve("rehearsal/keys/keys.json"),
                                 postbox.port()),
                         directory.resolve("errors.log"))) {
             node.ask("go 2026-11-23T09:00:00Z");
@@ -89,7 +90,7 @@ final class Nodes implements AutoCloseable {
         return this;
     }
 
-    private List<String> command(List<String> prefix, String sharing, String where, int mailServer) {
+    private List<String> command(List<String> prefix, String sharing, String where, Path keyFile, int mailServer) {
         List<String> command = new ArrayList<>(prefix);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -106,7 +107,7 @@ final class Nodes implements AutoCloseable {
                 classPath,
                 Node.class.getName(),
                 where,
-                keys.toString(),
+                keyFile.toString(),
                 Integer.toString(mailServer),
                 transferUntil));
         return command;

@@ -120,6 +120,9 @@ final class Visitors {
     void awaitAnswers(NodeProcess node, Instant now) throws InterruptedException {
         while (isSomebodyWaiting()) {
             answered(node.answer("post"), now);
+            if (underWay == 0) {
+                turnTo(node); // once more, those who were asked to come back later
+            }
         }
     }
 
