@@ -106,7 +106,7 @@ final class Books {
         return store.ledger().about(submission).stream().map(LedgerEvent::type).toList();
     }
 
-    private static int enquiryOf(Submission submission) {
+    static int enquiryOf(Submission submission) {
         Matcher matcher = ENQUIRY.matcher(submission.values().getOrDefault("message", ""));
         assertThat(matcher.find()).isTrue();
         return Integer.parseInt(matcher.group(1));

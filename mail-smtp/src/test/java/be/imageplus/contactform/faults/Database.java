@@ -42,7 +42,7 @@ final class Database implements AutoCloseable {
         PostgresServer server = PostgresServer.startIn(directory.resolve("postgresql"));
         String url = server.url(server.newDatabase());
         return new Database(
-                url, url, Optional.of(server), "BEGIN", "LOCK TABLE cf_outbox, cf_submission IN ACCESS EXCLUSIVE MODE");
+                url, url, Optional.of(server), "BEGIN", "LOCK TABLE cf_submission, cf_outbox IN ACCESS EXCLUSIVE MODE");
     }
 
     /** For {@link Nodes#over}. */

@@ -69,8 +69,7 @@ class DatabaseAwayTest {
 
     private void goesOn(Database database, Act away, Act back, boolean noticed) throws Exception {
         try (Postbox postbox = new Postbox();
-                Nodes nodes =
-                        Nodes.over(directory, database.where(), postbox.port()).archived()) {
+                Nodes nodes = Nodes.over(directory, database.where(), postbox.port())) {
             NodeProcess node = nodes.start();
             node.ask("go " + NOW);
             Visitors visitors = new Visitors();

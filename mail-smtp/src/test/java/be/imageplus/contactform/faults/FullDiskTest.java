@@ -29,8 +29,7 @@ class FullDiskTest {
     void asksVisitorsToComeBackWhenAFileMayNotGrow() throws Exception {
         Path store = directory.resolve("data/contact.db");
         try (Postbox postbox = new Postbox();
-                Nodes nodes =
-                        Nodes.over(directory, store.toString(), postbox.port()).archived()) {
+                Nodes nodes = Nodes.over(directory, store.toString(), postbox.port())) {
             limitedFiles(postbox, nodes, store);
         }
     }
@@ -41,8 +40,7 @@ class FullDiskTest {
         Path rescued = directory.resolve("rescued");
         Path store = disk.resolve("contact.db");
         try (Postbox postbox = new Postbox();
-                Nodes nodes =
-                        Nodes.over(directory, store.toString(), postbox.port()).archived()) {
+                Nodes nodes = Nodes.over(directory, store.toString(), postbox.port())) {
             if (!mayMount(disk)) { // a kernel that gives no name spaces to ordinary users
                 limitedFiles(postbox, nodes, store);
                 return;

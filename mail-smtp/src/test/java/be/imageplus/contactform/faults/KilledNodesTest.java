@@ -49,7 +49,7 @@ class KilledNodesTest {
         Random random = new Random(seed);
         Visitors visitors = new Visitors();
         try (Postbox postbox = new Postbox();
-                Nodes nodes = Nodes.over(directory, store, postbox.port()).archived()) {
+                Nodes nodes = Nodes.over(directory, store, postbox.port())) {
             Books books = new Books(postbox);
             Instant now = START;
             NodeProcess next = nodes.start();

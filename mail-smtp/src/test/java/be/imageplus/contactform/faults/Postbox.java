@@ -32,7 +32,7 @@ final class Postbox implements AutoCloseable {
     /** How it is. */
     enum Mood {
         WELL,
-        /** Greets with 421. */
+        /** Answers with 421 and leaves, at the greeting and at the next mail. */
         CLOSING,
         /** Takes a mail from a sender at the third time it is offered (RFC 6647). */
         GREYLISTING,
@@ -52,8 +52,10 @@ final class Postbox implements AutoCloseable {
      *
      * @param id the local part of its Message-ID
      * @param enquiry the number that its visitor wrote
+     * @param answered whether the sender was told
+     * @param when what {@link #itIsNow} had said
      */
-    record Taken(String id, int enquiry) {}
+    record Taken(String id, int enquiry, boolean answered, int when) {}
 
     private final List<Taken> taken = new ArrayList<>();
     private final Map<String, Integer> offered = new HashMap<>();
@@ -62,6 +64,7 @@ final class Postbox implements AutoCloseable {
     private final int port;
     private ServerSocket listening;
     private Mood mood = Mood.WELL;
+    private int now;
 
     Postbox() throws IOException {
         listening = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
@@ -86,6 +89,11 @@ final class Postbox implements AutoCloseable {
     /** How many copies of a mail were taken. */
     synchronized long copies(String id) {
         return taken.stream().filter(mail -> mail.id().equals(id)).count();
+    }
+
+    /** Mails that are taken from now on are marked with a number. */
+    synchronized void itIsNow(int number) {
+        now = number;
     }
 
     synchronized void becomes(Mood next) {
@@ -213,8 +221,9 @@ final class Postbox implements AutoCloseable {
             if (mood == Mood.GREYLISTING && offered.merge(id, 1, Integer::sum) < 3) {
                 return say(out, "451 4.7.1 Come again");
             }
-            taken.add(new Taken(id, Integer.parseInt(found(MARKER, mail))));
-            if (mood == Mood.SILENT_AFTER_DOT) {
+            boolean answered = mood != Mood.SILENT_AFTER_DOT;
+            taken.add(new Taken(id, Integer.parseInt(found(MARKER, mail)), answered, now));
+            if (!answered) {
                 return false;
             }
         }

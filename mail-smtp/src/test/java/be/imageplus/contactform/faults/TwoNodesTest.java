@@ -39,7 +39,7 @@ class TwoNodesTest {
     void deliverEachMailOnceAndTakeOverFromAKilledOne(Engine engine) throws Exception {
         String store = engine.store(directory);
         try (Postbox postbox = new Postbox();
-                Nodes nodes = Nodes.over(directory, store, postbox.port()).archived()) {
+                Nodes nodes = Nodes.over(directory, store, postbox.port())) {
             NodeProcess first = nodes.start();
             NodeProcess second = nodes.start();
             first.ask("go " + START);
