@@ -67,12 +67,12 @@ final class SqliteEngine implements Engine {
 
     @Override
     public void commit(Session session) {
-        writer.commit(session);
+        writer.commit();
     }
 
     @Override
     public void rollback(Session session) {
-        writer.rollback(session);
+        writer.rollback();
     }
 
     @Override

@@ -2,6 +2,7 @@
 package be.imageplus.contactform.store.jdbc;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one connection that writes. Threads of this process queue fairly for it; SQLite's own lock, taken at once by
  * {@code BEGIN IMMEDIATE}, keeps other processes out, so that no transaction fails half-way because of another.
+ *
+ * <p>Waiting for the disk takes most of a commit's time. So a thread that has others queueing behind it lets them write
+ * into the same transaction, each in a savepoint of its own, and queues again behind them: then it commits for all.
+ * Nobody is told before that; what fails in one thread's part is undone alone.
  */
 final class SqliteWriter {
 
@@ -17,6 +22,10 @@ final class SqliteWriter {
     private final Duration busyTimeout;
     private final ReentrantLock turn = new ReentrantLock(true);
     private @Nullable Session session;
+
+    /** The transaction that is open; as the session, for whoever has the turn. */
+    private @Nullable SqliteGroup group;
+
     private volatile boolean closed;
 
     SqliteWriter(SqliteFile file, SqliteDriver driver) {
@@ -30,34 +39,90 @@ final class SqliteWriter {
             throw SqliteErrors.busy("Other enquiries are being written and did not end in time.", null);
         }
         try {
-            Session open = open();
-            open.execute("BEGIN IMMEDIATE");
-            return open;
+            if (closed) {
+                throw SqliteErrors.unavailable("The store is closed", null);
+            }
+            SqliteGroup joined = group;
+            if (joined == null) {
+                group = SqliteGroup.begin(open());
+            } else {
+                joined.join();
+            }
+            return open();
         } catch (RuntimeException | Error e) {
-            if (!SqliteErrors.isBusy(e)) {
+            if (group == null && !SqliteErrors.isBusy(e)) {
                 discard();
             }
-            turn.unlock();
+            endTurn();
             throw e;
         }
     }
 
-    void commit(Session begun) {
+    void commit() {
+        SqliteGroup mine = Objects.requireNonNull(group);
+        boolean first = mine.isFirst();
+        boolean others = turn.getQueueLength() > (first ? 0 : 1); // beside the first one, which has queued again
         try {
-            begun.execute("COMMIT");
-        } catch (RuntimeException e) {
-            undo(begun);
-            throw e;
+            mine.endPart();
+            if (!others) {
+                settle(mine);
+            }
+        } catch (RuntimeException | Error e) {
+            fail(mine, e);
+        } finally {
+            endTurn();
+        }
+        if (first && others) {
+            settleBehindOthers(mine);
+        }
+        mine.await();
+    }
+
+    /** By then the last of the others may have done it. */
+    private void settleBehindOthers(SqliteGroup mine) {
+        turn.lock();
+        try {
+            if (group == mine) {
+                settle(mine);
+            }
         } finally {
             endTurn();
         }
     }
 
-    void rollback(Session begun) {
+    private void settle(SqliteGroup ending) {
         try {
-            undo(begun);
+            ending.commit();
+            group = null;
+        } catch (RuntimeException | Error e) {
+            fail(ending, e);
+        }
+    }
+
+    void rollback() {
+        SqliteGroup mine = Objects.requireNonNull(group);
+        try {
+            if (mine.isFirst()) {
+                mine.undo();
+                group = null;
+            } else {
+                mine.undoPart();
+            }
+        } catch (RuntimeException | Error e) {
+            // SQLite has undone everything by itself, as it does after some errors.
+            fail(mine, e);
         } finally {
             endTurn();
+        }
+    }
+
+    /** Whatever state the connection is in then, a fresh one is clean. */
+    private void fail(SqliteGroup ending, Throwable why) {
+        group = null;
+        try {
+            discard();
+        } finally {
+            ending.fail(why);
         }
     }
 
@@ -68,6 +133,10 @@ final class SqliteWriter {
     void close() {
         closed = true;
         if (awaitTurn()) {
+            SqliteGroup open = group;
+            if (open != null) {
+                settle(open);
+            }
             endTurn();
         }
     }
@@ -75,7 +144,7 @@ final class SqliteWriter {
     private void endTurn() {
         try {
             Session open = session;
-            if (closed && open != null) {
+            if (closed && open != null && group == null) {
                 checkpoint(open);
                 discard();
             }
@@ -85,9 +154,6 @@ final class SqliteWriter {
     }
 
     private Session open() {
-        if (closed) {
-            throw SqliteErrors.unavailable("The store is closed", null);
-        }
         Session open = session;
         if (open == null) {
             file.createIfMissing();
@@ -95,15 +161,6 @@ final class SqliteWriter {
             session = open;
         }
         return open;
-    }
-
-    /** SQLite undoes by itself after some errors; whatever state the connection is in then, a fresh one is clean. */
-    private void undo(Session begun) {
-        try {
-            begun.execute("ROLLBACK");
-        } catch (RuntimeException e) {
-            discard();
-        }
     }
 
     /** Writes the log back into the file. */
