@@ -34,10 +34,16 @@ record DemoMail(
     /** One header of a mail. */
     record HeaderLine(String name, String value) {}
 
+    /** The server announces SMTPUTF8, so headers may be UTF-8 as they are (RFC 6532). */
+    private static final Properties READING = new Properties();
+
+    static {
+        READING.setProperty("mail.mime.allowutf8", "true");
+    }
+
     static DemoMail read(int number, String envelopeFrom, String envelopeTo, byte[] message) {
         try {
-            MimeMessage mail =
-                    new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(message));
+            MimeMessage mail = new MimeMessage(Session.getInstance(READING), new ByteArrayInputStream(message));
             List<HeaderLine> headers = Collections.list(mail.getAllHeaders()).stream()
                     .map(DemoMail::line)
                     .toList();
