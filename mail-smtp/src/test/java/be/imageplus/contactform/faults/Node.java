@@ -60,23 +60,32 @@ public final class Node {
     private final NodeStore store;
     private final PrintStream out;
     private final int mailPort;
+    private final Duration mailPatience;
     private final String register;
     private ContactForms forms;
     private ContactWeb web;
 
-    private Node(NodeStore store, int mailPort, String register, PrintStream out) {
+    private Node(NodeStore store, int mailPort, Duration mailPatience, String register, PrintStream out) {
         this.store = store;
         this.mailPort = mailPort;
+        this.mailPatience = mailPatience;
         this.register = register;
         this.out = out;
     }
 
-    /** @param arguments path or JDBC URL of the store, key file, port of the mail server, last day of the transfer */
+    /**
+     * @param arguments path or JDBC URL of the store, key file, port of the mail server, how long it may take to answer
+     *     (ISO 8601), last day of the transfer
+     */
     public static void main(String[] arguments) throws IOException {
         PrintStream out = new PrintStream(System.out, true, UTF_8);
         System.setOut(System.err);
         Node node = new Node(
-                NodeStore.at(arguments[0], Path.of(arguments[1])), Integer.parseInt(arguments[2]), arguments[3], out);
+                NodeStore.at(arguments[0], Path.of(arguments[1])),
+                Integer.parseInt(arguments[2]),
+                Duration.parse(arguments[3]),
+                arguments[4],
+                out);
         try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8))) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 node.obey(line.split(" ", 4));
@@ -110,8 +119,8 @@ public final class Node {
                                 .port(mailPort)
                                 .security(SmtpSettings.Security.LOOPBACK_PLAINTEXT)
                                 .connectTimeout(Duration.ofSeconds(1))
-                                .readTimeout(Duration.ofMillis(500))
-                                .writeTimeout(Duration.ofMillis(500))
+                                .readTimeout(mailPatience)
+                                .writeTimeout(Duration.ofSeconds(1))
                                 .recipient("authsmtp")
                                 .build()),
                         mail -> mail.from("website@example.org").to("office@example.org"))

@@ -71,6 +71,7 @@ final class NodeClasses {
                     directory.resolve("data/contact.db").toString(),
                     directory.resolve("keys/keys.json").toString(),
                     Integer.toString(postbox.port()),
+                    "PT5S",
                     Registers.FAR));
             try (NodeProcess node = new NodeProcess(command, directory.resolve("errors.log"))) {
                 node.ask("go 2026-11-23T09:00:00Z");

@@ -3,6 +3,7 @@ package be.imageplus.contactform.faults;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +14,7 @@ final class Nodes implements AutoCloseable {
     private final String store;
     private final int mailPort;
     private final List<NodeProcess> all = new ArrayList<>();
+    private Duration mailPatience = Duration.ofSeconds(5);
     private String transferUntil = Registers.FAR;
 
     private Nodes(Path directory, String store, int mailPort) {
@@ -36,6 +38,11 @@ final class Nodes implements AutoCloseable {
         transferUntil = day;
     }
 
+    /** How long nodes that are started from now on wait for an answer of the mail server. */
+    void mailPatience(Duration patience) {
+        mailPatience = patience;
+    }
+
     Path keys() {
         return directory.resolve("keys/keys.json");
     }
@@ -44,7 +51,8 @@ final class Nodes implements AutoCloseable {
     NodeProcess start(String... prefix) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(prefix));
         command.addAll(NodeClasses.shared().javaWith(directory));
-        command.addAll(List.of(store, keys().toString(), Integer.toString(mailPort), transferUntil));
+        command.addAll(
+                List.of(store, keys().toString(), Integer.toString(mailPort), mailPatience.toString(), transferUntil));
         NodeProcess node = new NodeProcess(command, directory.resolve("errors.log"));
         all.add(node);
         return node;

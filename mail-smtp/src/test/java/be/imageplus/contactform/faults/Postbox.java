@@ -52,10 +52,9 @@ final class Postbox implements AutoCloseable {
      *
      * @param id the local part of its Message-ID
      * @param enquiry the number that its visitor wrote
-     * @param answered whether the sender was told
      * @param when what {@link #itIsNow} had said
      */
-    record Taken(String id, int enquiry, boolean answered, int when) {}
+    record Taken(String id, int enquiry, int when) {}
 
     private final List<Taken> taken = new ArrayList<>();
     private final Map<String, Integer> offered = new HashMap<>();
@@ -221,9 +220,8 @@ final class Postbox implements AutoCloseable {
             if (mood == Mood.GREYLISTING && offered.merge(id, 1, Integer::sum) < 3) {
                 return say(out, "451 4.7.1 Come again");
             }
-            boolean answered = mood != Mood.SILENT_AFTER_DOT;
-            taken.add(new Taken(id, Integer.parseInt(found(MARKER, mail)), answered, now));
-            if (!answered) {
+            taken.add(new Taken(id, Integer.parseInt(found(MARKER, mail)), now));
+            if (mood == Mood.SILENT_AFTER_DOT) {
                 return false;
             }
         }

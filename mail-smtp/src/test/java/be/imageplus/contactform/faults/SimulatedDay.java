@@ -94,6 +94,7 @@ final class SimulatedDay implements AutoCloseable {
         this.visitors = new DayVisitors(random);
         this.nodes = Nodes.over(directory, database.where(), postbox.port());
         nodes.transferUntil(LAST_DAY);
+        nodes.mailPatience(Duration.ofMillis(500)); // each stall lasts as long, and not in simulated time
         steady = started();
         other = Optional.of(started());
         store = NodeStore.open(database.where(), nodes.keys());
@@ -232,7 +233,7 @@ final class SimulatedDay implements AutoCloseable {
     }
 
     private void maybeSetTheClock() {
-        if (oneIn(60)) {
+        if (step > RENEWAL && oneIn(60)) {
             int minutes = 1 + random.nextInt(90);
             now = now.plus(Duration.ofMinutes(random.nextBoolean() ? minutes : -minutes));
             happened(Fault.CLOCK_SET);
