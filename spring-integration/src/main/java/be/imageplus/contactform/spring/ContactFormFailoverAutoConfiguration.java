@@ -29,6 +29,8 @@ class ContactFormFailoverAutoConfiguration {
         for (FailoverProperties.Server server : properties.failover()) {
             try {
                 transports.add(SmtpMailTransport.to(server.toSettings()));
+            } catch (ConfigurationException e) {
+                findings.addAll(e.findings());
             } catch (IllegalArgumentException e) {
                 findings.add(ContactFormMailAutoConfiguration.unusable(
                         "contact-form.mail.failover[" + (transports.size() + findings.size()) + "]", e));

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param failover Mail servers that are asked, in this order, when contact-form.mail.smtp and those before them do not
  *     answer or must not be used. Each has a recipient and a host, and like contact-form.mail.smtp a port, username,
- *     password and security.
+ *     password, security and dkim.
  */
 @ConfigurationProperties("contact-form.mail")
 record FailoverProperties(@DefaultValue List<Server> failover) {
@@ -26,6 +26,7 @@ record FailoverProperties(@DefaultValue List<Server> failover) {
      * @param username The name to log in with. Without it no AUTH is sent.
      * @param password The secret to log in with. Never logged.
      * @param security How the connection is protected.
+     * @param dkim With what mails are signed, for a server that does not sign by itself.
      */
     record Server(
             @DefaultValue("") String recipient,
@@ -33,15 +34,17 @@ record FailoverProperties(@DefaultValue List<Server> failover) {
             @Nullable Integer port,
             @Nullable String username,
             @Nullable String password,
-            @DefaultValue("STARTTLS") SmtpSettings.Security security) {
+            @DefaultValue("STARTTLS") SmtpSettings.Security security,
+            SmtpProperties.@Nullable Dkim dkim) {
 
         /**
          * The transport's settings.
          *
          * @throws IllegalArgumentException naming the setting and its limit
+         * @throws be.imageplus.contactform.problem.ConfigurationException if the key for signing is of no use
          */
         SmtpSettings toSettings() {
-            return new SmtpProperties(host, port, username, password, security).toSettings(recipient);
+            return new SmtpProperties(host, port, username, password, security, dkim).toSettings(recipient);
         }
 
         @Override

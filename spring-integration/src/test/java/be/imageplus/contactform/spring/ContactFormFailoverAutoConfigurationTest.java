@@ -73,13 +73,27 @@ class ContactFormFailoverAutoConfigurationTest {
     @Test
     void setsWhatThePropertiesSay() {
         SmtpSettings settings = new FailoverProperties.Server(
-                        "cloudflare", "smtp.example.com", 2525, "website", "secret", SmtpSettings.Security.TLS)
+                        "cloudflare", "smtp.example.com", 2525, "website", "secret", SmtpSettings.Security.TLS, null)
                 .toSettings();
 
         assertThat(settings.host()).isEqualTo("smtp.example.com");
         assertThat(settings.port()).isEqualTo(2525);
         assertThat(settings.security()).isEqualTo(SmtpSettings.Security.TLS);
         assertThat(settings.recipient()).isEqualTo("cloudflare");
+    }
+
+    @Test
+    void refusesAServerWithAKeyForSigningThatIsNotThere() {
+        withServer()
+                .withPropertyValues(
+                        "contact-form.mail.failover[0].recipient=controller",
+                        "contact-form.mail.failover[0].host=smtp.example.com",
+                        "contact-form.mail.failover[0].dkim.domain=example.org",
+                        "contact-form.mail.failover[0].dkim.selector=contact2026",
+                        "contact-form.mail.failover[0].dkim.key=" + directory.resolve("none.pem"))
+                .run(context -> assertThat(ContactFormAutoConfigurationTest.findings(context))
+                        .extracting(Finding::code)
+                        .containsExactly("DKIM-KEY-MISSING"));
     }
 
     @Test

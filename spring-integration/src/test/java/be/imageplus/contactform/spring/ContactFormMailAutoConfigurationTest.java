@@ -8,7 +8,14 @@ import be.imageplus.contactform.mail.MailTransport;
 import be.imageplus.contactform.mail.smtp.SmtpMailTransport;
 import be.imageplus.contactform.mail.smtp.SmtpSettings;
 import be.imageplus.contactform.problem.Finding;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -43,7 +50,7 @@ class ContactFormMailAutoConfigurationTest {
     @Test
     void setsWhatThePropertiesSay() {
         SmtpSettings settings = new SmtpProperties(
-                        "smtp.example.org", 2525, "website", "secret", SmtpSettings.Security.TLS)
+                        "smtp.example.org", 2525, "website", "secret", SmtpSettings.Security.TLS, null)
                 .toSettings("authsmtp");
 
         assertThat(settings.host()).isEqualTo("smtp.example.org");
@@ -107,5 +114,58 @@ class ContactFormMailAutoConfigurationTest {
                         .satisfies(finding -> assertThat(finding.problem())
                                 .contains("without TLS")
                                 .doesNotContain("secret-of-this-test")));
+    }
+
+    @Nested
+    class Signing {
+
+        @Test
+        void isDoneWithTheKeyThatIsNamed() throws Exception {
+            signing("example.org", key("rw-------"))
+                    .run(context -> assertThat(context).hasNotFailed().hasSingleBean(SmtpMailTransport.class));
+        }
+
+        @Test
+        void isNotDoneForAnotherDomainThanTheSenders() throws Exception {
+            signing("example.net", key("rw-------"))
+                    .run(context -> assertThat(ContactFormAutoConfigurationTest.findings(context))
+                            .extracting(Finding::code, Finding::path)
+                            .containsExactly(tuple("DKIM-NOT-ALIGNED", "mail.smtp.dkim.domain")));
+        }
+
+        @Test
+        void isNotDoneWithAKeyThatOthersMayRead() throws Exception {
+            signing("example.org", key("rw-r--r--"))
+                    .run(context -> assertThat(ContactFormAutoConfigurationTest.findings(context))
+                            .extracting(Finding::code, Finding::path)
+                            .containsExactly(tuple("DKIM-KEY-READABLE-BY-OTHERS", "contact-form.mail.smtp.dkim.key")));
+        }
+
+        @Test
+        void isNotDoneHalf() {
+            runner().withPropertyValues("contact-form.mail.smtp.dkim.domain=example.org")
+                    .run(context -> assertThat(ContactFormAutoConfigurationTest.findings(context))
+                            .singleElement()
+                            .satisfies(finding -> assertThat(finding.problem()).contains("all three or none")));
+        }
+
+        private ApplicationContextRunner signing(String domain, Path key) {
+            return runner().withPropertyValues(
+                            "contact-form.mail.smtp.dkim.domain=" + domain,
+                            "contact-form.mail.smtp.dkim.selector=contact2026",
+                            "contact-form.mail.smtp.dkim.key=" + key);
+        }
+
+        private Path key(String mode) throws IOException, GeneralSecurityException {
+            byte[] key = KeyPairGenerator.getInstance("Ed25519")
+                    .generateKeyPair()
+                    .getPrivate()
+                    .getEncoded();
+            Path file = Files.writeString(
+                    directory.resolve("dkim.pem"),
+                    "-----BEGIN PRIVATE KEY-----\n" + Base64.getEncoder().encodeToString(key)
+                            + "\n-----END PRIVATE KEY-----\n");
+            return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+        }
     }
 }

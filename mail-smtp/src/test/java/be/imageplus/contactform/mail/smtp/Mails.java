@@ -33,6 +33,34 @@ final class Mails {
         return mail("Example website", List.of("office@example.org"), Optional.of(address), "Enquiry", "Hello\n");
     }
 
+    /** What core composes for a visitor whose address not every server takes: one mail beside the other. */
+    static OutgoingMail fromVisitor(String address) {
+        OutgoingMail answerable = mail(
+                "Example website",
+                List.of("office@example.org"),
+                Optional.of(address),
+                "Enquiry 7Q4M-2KXD",
+                "From " + address + "\nReply to this mail.\n");
+        OutgoingMail plain = mail(
+                "Example website",
+                List.of("office@example.org"),
+                Optional.empty(),
+                "Enquiry 7Q4M-2KXD",
+                "From " + address + "\nWrite by hand.\n");
+        return new OutgoingMail(
+                plain.messageId(),
+                plain.date(),
+                plain.from(),
+                plain.fromName(),
+                plain.to(),
+                plain.replyTo(),
+                plain.subject(),
+                plain.language(),
+                plain.text(),
+                plain.html(),
+                Optional.of(answerable));
+    }
+
     static OutgoingMail withNameAndSubject(String fromName, String subject) {
         return mail(fromName, List.of("office@example.org"), Optional.empty(), subject, "Hello\n");
     }
