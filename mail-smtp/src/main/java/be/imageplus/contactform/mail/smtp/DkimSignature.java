@@ -15,9 +15,9 @@ import java.util.Locale;
 /**
  * A DKIM signature (RFC 6376) over a mail as it goes over the wire, relaxed for headers and body.
  *
- * <p>Headers are signed once more often than they are there, so that none can be added; the whole body is signed.
- * Written here, in a few lines without cryptography of their own, since no kept library signs with Ed25519 and brings
- * less than a second MIME parser and a DNS client.
+ * <p>Headers are signed once more often than they are there, so that none can be added; the whole body is signed. The
+ * cryptography is the platform's. The canonical forms are written here, since the one kept library that brings no
+ * cryptography of its own signs no Ed25519, and comes with a second MIME parser and a DNS client.
  */
 final class DkimSignature {
 
