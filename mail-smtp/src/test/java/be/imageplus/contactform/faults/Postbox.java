@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,6 +45,9 @@ final class Postbox implements AutoCloseable {
         /** Refuses the recipient for good. */
         REFUSING
     }
+
+    /** A server has the mail on disk before it says so; a node may be killed in the meantime. */
+    private static final Duration WRITING = Duration.ofMillis(2);
 
     private static final Pattern MESSAGE_ID = Pattern.compile("(?mi)^Message-ID:\\s*<([^>@]+)@");
     private static final Pattern MARKER = Pattern.compile("\\benquiry-(\\d+)\\b");
@@ -225,6 +230,7 @@ final class Postbox implements AutoCloseable {
                 return false;
             }
         }
+        LockSupport.parkNanos(WRITING.toNanos());
         return say(out, "250 2.0.0 Taken");
     }
 
