@@ -89,7 +89,7 @@ public final class DeadLetterCommand {
     /** The tables stay as the application has them. */
     private static ContactStore store(String database, KeySource keys) {
         JdbcContactStore store = isUrl(database)
-                ? JdbcContactStore.open(new UrlDataSource(database), keys)
+                ? JdbcContactStore.open(database, keys)
                 : JdbcContactStore.open(Path.of(database), keys);
         return store.withoutSchemaUpdates();
     }

@@ -119,6 +119,16 @@ public final class JdbcContactStore implements ContactStore {
                 settings -> new SqliteEngine(new SqliteFile(database), settings.busyTimeout()), keys, recipient));
     }
 
+    /**
+     * PostgreSQL at a JDBC URL, with a new connection for each call: for a command that somebody types. An application
+     * gives a pool. Nothing is touched before {@link #prepare}.
+     *
+     * @param url {@code jdbc:postgresql:…}
+     */
+    public static JdbcContactStore open(String url, KeySource keys) {
+        return open(new UrlDataSource(url), keys);
+    }
+
     /** PostgreSQL on a machine of the controller's own. Nothing is touched before {@link #prepare}. */
     public static JdbcContactStore open(DataSource dataSource, KeySource keys) {
         return open(dataSource, keys, Recipient.CONTROLLER);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package be.imageplus.contactform;
+package be.imageplus.contactform.store.jdbc;
 
 import java.io.PrintWriter;
 import java.sql.Connection;
