@@ -73,7 +73,7 @@ final class NoticeMarkdown {
         text.heading(2, words.say("who"));
         List<String> lines = new ArrayList<>();
         lines.add(Markdown.escape(controller.fullName()));
-        controller.addressLines().forEach(line -> lines.add(Markdown.escape(line)));
+        controller.addressLines().forEach(line -> lines.add(words.of(line)));
         controller.enterpriseNumber().ifPresent(number -> lines.add(words.enterpriseNumber(controller, number)));
         text.lines(lines);
         controller.privacyContact().ifPresent(contact -> text.paragraph(words.say("who.contact", address(contact))));
@@ -210,9 +210,9 @@ final class NoticeMarkdown {
             text.paragraph(words.say("complaint.intro", words.phrase(authority.title())));
             text.lines(Stream.of(
                             Markdown.escape(String.join(" / ", authority.officialNames())),
-                            Markdown.escape(authority.address()),
+                            words.of(authority.address()),
                             address(authority.email()),
-                            Markdown.escape(authority.website()))
+                            words.of(authority.website()))
                     .filter(line -> !line.isEmpty())
                     .toList());
         });

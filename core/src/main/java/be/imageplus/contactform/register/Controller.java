@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  *
  * @param name the legal name without its form, for example {@code Imageplus}
  * @param legalForms legal forms in the controller's languages, for example {@code SRL}, {@code BV}
- * @param addressLines the postal address, a line each
+ * @param addressLines the postal address, a line each, as it is written in each language
  * @param country ISO 3166 code, for example {@code BE}
  * @param enterpriseNumber the national register's number as published, for example {@code BE0879.380.125}
  * @param site the site's name as people know it, for example {@code imageplus.be}
@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 public record Controller(
         String name,
         List<String> legalForms,
-        List<String> addressLines,
+        List<LocalizedText> addressLines,
         String country,
         Optional<String> enterpriseNumber,
         String site,
@@ -55,8 +55,13 @@ public record Controller(
         return with(List.of(forms), addressLines, enterpriseNumber, origins, privacyContact, dataProtectionOfficer);
     }
 
-    /** The same, at a postal address. */
+    /** The same, at a postal address that is written the same way in every language. */
     public Controller withAddress(String... lines) {
+        return withAddress(Stream.of(lines).map(LocalizedText::english).toArray(LocalizedText[]::new));
+    }
+
+    /** The same, at a postal address. */
+    public Controller withAddress(LocalizedText... lines) {
         return with(legalForms, List.of(lines), enterpriseNumber, origins, privacyContact, dataProtectionOfficer);
     }
 
@@ -83,7 +88,7 @@ public record Controller(
 
     private Controller with(
             List<String> forms,
-            List<String> address,
+            List<LocalizedText> address,
             Optional<String> number,
             List<URI> sites,
             Optional<String> contact,

@@ -3,6 +3,7 @@ package be.imageplus.contactform.register;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -31,5 +32,12 @@ public record LocalizedText(Map<String, String> byLanguage) {
     public String in(Locale reader) {
         String words = byLanguage.get(reader.getLanguage());
         return words != null ? words : byLanguage.values().iterator().next();
+    }
+
+    /** Which of these languages have no words of their own here. */
+    List<Locale> missing(List<Locale> languages) {
+        return languages.stream()
+                .filter(language -> !byLanguage.containsKey(language.getLanguage()))
+                .toList();
     }
 }

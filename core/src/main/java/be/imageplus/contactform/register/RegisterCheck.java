@@ -16,7 +16,7 @@ final class RegisterCheck {
 
     /** Everything that is missing or wrong, in the order of the file. */
     static List<Finding> of(ProcessingRegister register) {
-        return Stream.of(FittingRules.ALL, CollectionRules.ALL, NoticeRules.ALL)
+        return Stream.of(FittingRules.ALL, CollectionRules.ALL, NoticeRules.ALL, LanguageRules.ALL)
                 .flatMap(rules -> ask(rules, register))
                 .sorted(comparing(Finding::line, nullsLast(naturalOrder())))
                 .toList();

@@ -83,7 +83,7 @@ final class RegisterReader {
         return new Controller(
                 section.requiredText("name"),
                 section.values("legal-forms", Notation.TEXT),
-                section.requiredValues("address", Notation.TEXT),
+                section.requiredListOfWords("address", first),
                 section.required("country", Notation.COUNTRY, ""),
                 section.text("enterprise-number"),
                 section.requiredText("site"),
@@ -210,8 +210,8 @@ final class RegisterReader {
         return new SupervisoryAuthority(
                 section.requiredWords("title", first),
                 section.requiredValues("official-names", Notation.TEXT),
-                section.requiredText("address"),
+                section.requiredWords("address", first),
                 section.requiredText("email"),
-                section.requiredText("website"));
+                section.requiredWords("website", first));
     }
 }

@@ -138,11 +138,7 @@ final class RegisterSection {
 
     /** Words as one text in the register's first language, or by language code; empty where there are none. */
     Optional<LocalizedText> words(String key, Locale first) {
-        Optional<YamlNode> node = given(key);
-        if (node.isPresent() && node.get() instanceof YamlNode.Mapping below) {
-            return byLanguage(at(key), below);
-        }
-        return text(key).map(text -> new LocalizedText(Map.of(first.getLanguage(), text)));
+        return given(key).flatMap(node -> words(at(key), node, first));
     }
 
     LocalizedText requiredWords(String key, Locale first) {
@@ -150,6 +146,25 @@ final class RegisterSection {
             missing(key, "a text, or texts by language code");
         }
         return words(key, first).orElseGet(() -> LocalizedText.english(""));
+    }
+
+    /** Words in a sequence, each as one text or by language code; at least one. */
+    List<LocalizedText> requiredListOfWords(String key, Locale first) {
+        List<YamlNode> elements = elements(key);
+        if (elements.isEmpty()) {
+            missing(key, "at least one text, or texts by language code");
+        }
+        List<LocalizedText> words = new ArrayList<>();
+        for (int i = 0; i < elements.size(); i++) {
+            words(at(key) + "[" + i + "]", elements.get(i), first).ifPresent(words::add);
+        }
+        return words;
+    }
+
+    private Optional<LocalizedText> words(String place, YamlNode node, Locale first) {
+        return node instanceof YamlNode.Mapping below
+                ? byLanguage(place, below)
+                : value(place, node, Notation.TEXT).map(text -> new LocalizedText(Map.of(first.getLanguage(), text)));
     }
 
     private Optional<LocalizedText> byLanguage(String place, YamlNode.Mapping below) {
