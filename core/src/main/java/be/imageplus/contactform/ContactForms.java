@@ -58,7 +58,7 @@ public final class ContactForms implements AutoCloseable {
             ChainedLedger ledger,
             Notices notices,
             ContactStore store,
-            List<Finding> warnings) {}
+            Findings findings) {}
 
     private final Parts parts;
 
@@ -148,9 +148,12 @@ public final class ContactForms implements AutoCloseable {
         return parts.notices();
     }
 
-    /** What the checks found and did not stop the start; logged once when built. */
-    public List<Finding> warnings() {
-        return parts.warnings();
+    /**
+     * What the checks find now: nothing that stopped the start was found then, but mechanisms, assessments and
+     * acknowledgements end. Warnings were logged once when this was built.
+     */
+    public List<Finding> findings() {
+        return parts.findings().now();
     }
 
     /** How it stands: for health checks. Holds no identifiers. Takes the store's turn to write for a moment. */

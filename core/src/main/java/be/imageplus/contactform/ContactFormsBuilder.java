@@ -135,12 +135,14 @@ public final class ContactFormsBuilder {
      * @throws ConfigurationException with all findings, when at least one is an error; nothing stays open then
      */
     public ContactForms build() {
-        List<Finding> findings = new ArrayList<>(new StartCheck(register)
+        List<Finding> ofSettings = new ArrayList<>(new StartCheck(register)
                 .forms(List.copyOf(forms.values()))
                 .store(store)
                 .mail(transports, routing)
                 .findings());
-        findings.addAll(ownFindings);
+        ofSettings.addAll(ownFindings);
+        Findings all = new Findings(register, ofSettings, clock);
+        List<Finding> findings = all.now();
         ContactStore checkedStore = store;
         if (checkedStore == null || findings.stream().anyMatch(Finding::isError)) {
             closeAll();
@@ -148,8 +150,10 @@ public final class ContactFormsBuilder {
                     findings.stream().filter(Finding::isError).toList());
         }
         try {
-            ContactForms built = assemble(checkedStore, findings);
-            findings.forEach(warning -> LOG.warn("{}", warning));
+            ContactForms built = assemble(checkedStore, all);
+            findings.stream()
+                    .filter(finding -> finding.severity() == Finding.Severity.WARNING)
+                    .forEach(warning -> LOG.warn("{}", warning));
             return built;
         } catch (RuntimeException e) {
             closeAll();
@@ -157,7 +161,7 @@ public final class ContactFormsBuilder {
         }
     }
 
-    private ContactForms assemble(ContactStore openStore, List<Finding> warnings) {
+    private ContactForms assemble(ContactStore openStore, Findings findings) {
         Notices notices = new Notices(register, openStore.notices(), clock);
         RecordIds ids = new RecordIds(clock);
         openStore
@@ -202,7 +206,7 @@ public final class ContactFormsBuilder {
                 ledger(openStore),
                 notices,
                 openStore,
-                List.copyOf(warnings)));
+                findings));
     }
 
     private ChainedLedger ledger(ContactStore openStore) {

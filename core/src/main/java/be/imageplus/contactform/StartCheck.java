@@ -1,21 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform;
 
-import be.imageplus.contactform.form.EmailAddress;
 import be.imageplus.contactform.form.FormDefinition;
-import be.imageplus.contactform.mail.CheckedMailTransport;
 import be.imageplus.contactform.mail.MailRouting;
 import be.imageplus.contactform.mail.MailTransport;
 import be.imageplus.contactform.notice.Notices;
 import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.problem.FindingCode;
+import be.imageplus.contactform.register.Hosting;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.store.ContactStore;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that an application is checked for before it starts, found at once. */
+/**
+ * What an application is checked for before it starts besides its register: whether what it uses is what the register
+ * says. Everything is found at once.
+ */
 final class StartCheck {
 
     private final ProcessingRegister register;
@@ -23,7 +25,6 @@ final class StartCheck {
 
     StartCheck(ProcessingRegister register) {
         this.register = register;
-        findings.addAll(register.check());
         findings.addAll(Notices.check(register));
     }
 
@@ -33,11 +34,7 @@ final class StartCheck {
 
     StartCheck forms(List<FormDefinition> forms) {
         if (forms.isEmpty()) {
-            findings.add(Finding.error(
-                    "FORM-MISSING",
-                    "forms",
-                    "No form is given.",
-                    "Give one, for example form(\"contact\", Enquiry.class)."));
+            findings.add(Finding.of(FindingCode.FORM_MISSING, "forms"));
         }
         forms.forEach(form -> findings.addAll(form.check(register)));
         return this;
@@ -45,94 +42,50 @@ final class StartCheck {
 
     StartCheck store(@Nullable ContactStore store) {
         if (store == null) {
-            findings.add(Finding.error(
-                    "STORE-MISSING",
-                    "store",
-                    "No store is given, so an enquiry could be lost.",
-                    "Give one, for example JdbcContactStore.open(path, keys)."));
+            findings.add(Finding.of(FindingCode.STORE_MISSING, "store"));
             return this;
         }
-        recipient("store.recipient", store.recipient());
+        recipient(
+                "store.recipient",
+                store.recipient(),
+                "the database",
+                register.hosting().database().stream().toList());
         findings.addAll(store.prepare());
         return this;
     }
 
     StartCheck mail(List<MailTransport> transports, MailRouting routing) {
         if (transports.isEmpty()) {
-            findings.add(Finding.error(
-                    "TRANSPORT-MISSING",
-                    "mail",
-                    "No mail transport is given, so nobody would learn of an enquiry.",
-                    "Give one, for example SmtpMailTransport.to(settings)."));
+            findings.add(Finding.of(FindingCode.TRANSPORT_MISSING, "mail"));
             return this;
         }
+        Hosting hosting = register.hosting();
         for (int i = 0; i < transports.size(); i++) {
             String path = i == 0 ? "mail.recipient" : "mail.failover[" + (i - 1) + "].recipient";
-            recipient(path, transports.get(i).recipient());
+            recipient(path, transports.get(i).recipient(), "mail delivery", hosting.mailDelivery());
         }
-        recipient("mail.mailbox-recipient", routing.mailboxRecipient());
-        address("mail.from", routing.from());
-        if (routing.to().isEmpty()) {
-            findings.add(Finding.error(
-                    "MAIL-TO-MISSING",
-                    "mail.to",
-                    "No staff mailbox is given.",
-                    "Give the address at which enquiries are read."));
-        }
-        routing.to().forEach(mailbox -> address("mail.to", mailbox));
-        fromName(routing.fromName().orElse(register.controller().name()));
-        for (MailTransport transport : transports) {
-            if (transport instanceof CheckedMailTransport checked) {
-                findings.addAll(checked.check(routing));
-            }
-        }
+        recipient(
+                "mail.mailbox-recipient",
+                routing.mailboxRecipient(),
+                "the mailbox of staff",
+                hosting.mailbox().stream().toList());
+        findings.addAll(new MailCheck(register).of(transports, routing));
         return this;
     }
 
-    /** R4.2: every transport and store names its recipient, and the register declares it. */
-    private void recipient(String path, String id) {
+    /**
+     * R4.2: every transport and store names its recipient, and the register declares it, for that role. The
+     * controller's own systems are told in no notice, so that using them instead of somebody else misleads nobody.
+     */
+    private void recipient(String path, String id, String role, List<String> told) {
         if (id.isBlank()) {
-            findings.add(Finding.error(
-                    "RECIPIENT-MISSING",
-                    path,
-                    "Nobody is named who receives the personal data here (Art. 13(1)(e), R4.2).",
-                    "Name a recipient of the register by its id, or \"controller\" for the controller's own systems."));
-        } else if (register.recipient(id).isEmpty()) {
-            findings.add(Finding.error(
-                    "RECIPIENT-UNDECLARED",
-                    path,
-                    "The recipient \"" + id + "\" is not in the register (Art. 13(1)(e), R4.2).",
-                    "Declare it under recipients, or name one that is declared."));
-        }
-    }
-
-    private void address(String path, String value) {
-        Optional<EmailAddress> own = EmailAddress.parse(value);
-        if (own.isEmpty()) {
-            findings.add(Finding.error(
-                    "MAIL-ADDRESS-INVALID",
-                    path,
-                    "What is given is not one e-mail address.",
-                    "Give one address of your own, for example website@example.org."));
-        } else if (own.get().needsSmtpUtf8()) {
-            findings.add(Finding.warning(
-                    "MAIL-ADDRESS-NEEDS-SMTPUTF8",
-                    path,
-                    "The address has letters beyond ASCII before the @, which only servers with SMTPUTF8 take (RFC 6531): "
-                            + "one server without it on the way to the mailbox, and mails become dead letters or bounce.",
-                    "Give one that every mail server takes, for example website@example.org."));
-        }
-    }
-
-    /** Or no mail could ever be composed. */
-    private void fromName(String name) {
-        if (name.chars().anyMatch(Character::isISOControl)) {
-            findings.add(Finding.error(
-                    "MAIL-FROM-NAME-INVALID",
-                    "mail.from-name",
-                    "The name beside the sender's address, by default the controller's, has a line end or another "
-                            + "control character, which no header takes.",
-                    "Write it on one line."));
+            findings.add(Finding.of(FindingCode.RECIPIENT_MISSING, path));
+        } else if (register.recipients().stream().noneMatch(each -> each.id().equals(id))) {
+            if (register.recipient(id).isEmpty()) {
+                findings.add(Finding.of(FindingCode.RECIPIENT_UNDECLARED, path, id));
+            }
+        } else if (!told.isEmpty() && !told.contains(id)) {
+            findings.add(Finding.of(FindingCode.RECIPIENT_ROLE, path, id, role, String.join(", ", told)));
         }
     }
 }

@@ -70,7 +70,7 @@ class StartingTest {
     @Test
     void startsOnARegisterThatIsComplete() {
         try (Journey journey = Journey.in(directory)) {
-            assertThat(journey.forms.warnings()).isEmpty();
+            assertThat(journey.forms.findings()).isEmpty();
             assertThat(journey.forms.status().storeAvailable()).isTrue();
         }
     }
@@ -118,7 +118,7 @@ class StartingTest {
         ProcessingRegister blank = TestRegister.load(
                 TestRegister.yaml().replace("privacy-contact: privacy@example.org", "privacy-contact:"));
 
-        Finding missing = blank.check().get(0);
+        Finding missing = blank.check(TestRegister.NOW).get(0);
 
         assertThat(TestRegister.yaml().lines().toList().get(missing.line() - 1)).contains("privacy-contact");
     }
@@ -179,7 +179,7 @@ class StartingTest {
                         new RecordingTransport("authsmtp"),
                         mail -> mail.from("website@example.org").to("büro@example.org"))
                 .build()) {
-            assertThat(contact.warnings())
+            assertThat(contact.findings())
                     .extracting(Finding::code, Finding::path)
                     .contains(tuple("MAIL-ADDRESS-NEEDS-SMTPUTF8", "mail.to"));
         }

@@ -2,6 +2,7 @@
 package be.imageplus.contactform.form;
 
 import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.problem.FindingCode;
 import be.imageplus.contactform.register.DataItem;
 import be.imageplus.contactform.register.DeclaredForm;
 import be.imageplus.contactform.register.ProcessingRegister;
@@ -33,30 +34,18 @@ final class FormCheck {
     private void declaration() {
         Optional<DeclaredForm> declared = register.form(form.id());
         if (declared.isEmpty()) {
-            error(
-                    "FORM-UNDECLARED",
-                    path,
-                    "The register declares no form \"" + form.id() + "\" (R2.1).",
-                    "Declare it under forms with its purpose and items.");
+            found(FindingCode.FORM_UNDECLARED, path, form.id());
             return;
         }
         List<String> items = declared.get().items();
         for (FormField field : form.fields()) {
             if (!items.contains(field.name())) {
-                error(
-                        "FORM-FIELD-NOT-LISTED",
-                        path + "." + field.name(),
-                        "The form asks for \"" + field.name() + "\", which its declaration does not list (R2.1).",
-                        "Add it to the items of the form in the register, or take it out of the record.");
+                found(FindingCode.FORM_FIELD_NOT_LISTED, path + "." + field.name(), field.name());
             }
         }
         for (String item : items) {
             if (form.fields().stream().noneMatch(field -> field.name().equals(item))) {
-                error(
-                        "FORM-ITEM-MISSING",
-                        path + "." + item,
-                        "The register says that the form asks for \"" + item + "\", and it does not (R2.1).",
-                        "Add a component to the record, or take the item out of the form in the register.");
+                found(FindingCode.FORM_ITEM_MISSING, path + "." + item, item);
             }
         }
     }
@@ -64,26 +53,18 @@ final class FormCheck {
     private void field(FormField field) {
         String where = path + "." + field.name();
         if (FormValues.RESERVED.contains(field.name())) {
-            error(
-                    "FORM-RESERVED-NAME",
-                    where,
-                    "The name \"" + field.name() + "\" is the form's own.",
-                    "Rename the component.");
+            found(FindingCode.FORM_RESERVED_NAME, where, field.name());
         }
         Optional<DataItem> item = register.dataItem(field.name());
         if (item.isEmpty()) {
-            error(
-                    "FORM-FIELD-UNDECLARED",
-                    where,
-                    "No data item declares the field \"" + field.name() + "\" (R2.1).",
-                    "Declare it under data-items with label, category and purposes, or take it out of the record.");
+            found(FindingCode.FORM_FIELD_UNDECLARED, where, field.name());
         } else if (item.get().required() != field.required()) {
-            error(
-                    "FORM-REQUIRED-MISMATCH",
+            found(
+                    FindingCode.FORM_REQUIRED_MISMATCH,
                     where,
-                    "The field \"" + field.name() + "\" is " + word(field.required()) + " in the form and "
-                            + word(item.get().required()) + " in the register (R2.3).",
-                    "Change one of the two: people must read the truth in the notice.");
+                    field.name(),
+                    word(field.required()),
+                    word(item.get().required()));
         }
     }
 
@@ -91,7 +72,7 @@ final class FormCheck {
         return required ? "required" : "optional";
     }
 
-    private void error(String code, String where, String problem, String fix) {
-        findings.add(Finding.error(code, where, problem, fix));
+    private void found(FindingCode code, String where, Object... values) {
+        findings.add(Finding.of(code, where, values));
     }
 }

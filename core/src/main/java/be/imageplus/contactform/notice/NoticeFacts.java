@@ -36,10 +36,10 @@ final class NoticeFacts {
      * fact.
      */
     private static final Map<Class<?>, Set<String>> NO_FACTS = Map.of(
-            ProcessingRegister.class, Set.of("version", "languages", "source"),
-            Controller.class, Set.of("origins"),
+            ProcessingRegister.class, Set.of("version", "languages", "hosting", "acknowledgements", "source"),
+            Controller.class, Set.of("siteLanguages", "origins"),
             Purpose.class, Set.of("assessment"),
-            Recipient.class, Set.of("agreement"),
+            Recipient.class, Set.of("agreement", "keepsContentFor"),
             TransferMechanism.class, Set.of("lastVerified"));
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

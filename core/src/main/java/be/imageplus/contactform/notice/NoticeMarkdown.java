@@ -121,7 +121,9 @@ final class NoticeMarkdown {
                                 words.say(item.required() ? "collected.required.yes" : "collected.required.no"),
                                 item.withoutIt().map(words::of).orElse("–")))
                         .toList());
-        text.paragraph(words.say("collected.others"));
+        if (register.declarations().othersOnlyFromMessages()) {
+            text.paragraph(words.say("collected.others"));
+        }
     }
 
     private List<String> neverCollected() {
@@ -190,11 +192,13 @@ final class NoticeMarkdown {
             how.add(words.say("rights.identity"));
         }
         text.paragraph(how.toArray(String[]::new));
-        if (restsOn(LegalBasis.CONSENT)) {
+        if (promise.consentMayBeWithdrawn() && restsOn(LegalBasis.CONSENT)) {
             text.paragraph(words.say("rights.withdrawal"));
         }
         // Art. 21(4): apart from any other information.
-        if (promise.rights().contains(Right.OBJECTION) && restsOn(LegalBasis.LEGITIMATE_INTERESTS)) {
+        if (promise.objectionSetApart()
+                && promise.rights().contains(Right.OBJECTION)
+                && restsOn(LegalBasis.LEGITIMATE_INTERESTS)) {
             text.heading(3, words.say("rights.objecting"));
             text.paragraph(words.say("rights.objecting.text"));
         }

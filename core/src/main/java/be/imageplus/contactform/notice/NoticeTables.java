@@ -94,10 +94,8 @@ final class NoticeTables {
     private void safeguards() {
         String names = published()
                 .flatMap(recipient -> recipient.mechanisms().stream())
-                .filter(mechanism -> switch (mechanism.type()) {
-                    case STANDARD_CONTRACTUAL_CLAUSES, BINDING_CORPORATE_RULES -> true;
-                    case ADEQUACY_DECISION, DATA_PRIVACY_FRAMEWORK -> false;
-                })
+                .filter(mechanism ->
+                        mechanism.copyOnRequest() && mechanism.type().isAppropriateSafeguard())
                 .map(TransferMechanism::name)
                 .map(words::of)
                 .distinct()

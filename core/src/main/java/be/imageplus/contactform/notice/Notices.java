@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import be.imageplus.contactform.problem.ConfigurationException;
 import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.problem.FindingCode;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.text.ContentHash;
 import java.time.Clock;
@@ -71,12 +72,7 @@ public final class Notices {
         return register.languages().stream()
                 .map(Locale::getLanguage)
                 .filter(language -> !NoticeWords.exist(Locale.forLanguageTag(language)))
-                .map(language -> Finding.error(
-                        "NOTICE-LANGUAGE",
-                        "notice.languages",
-                        "The notice cannot be published in \"" + language
-                                + "\": the words around the register's facts are not there (Art. 12(1)).",
-                        "Take the language out, or add the bundle notice_" + language + ".properties."))
+                .map(language -> Finding.of(FindingCode.NOTICE_LANGUAGE, "notice.languages", language))
                 .toList();
     }
 
@@ -99,12 +95,11 @@ public final class Notices {
                 .map(Locale::getLanguage)
                 .toList();
         if (!changed.isEmpty()) {
-            throw new ConfigurationException(List.of(Finding.error(
-                    "NOTICE-FACTS-CHANGED",
+            throw new ConfigurationException(List.of(Finding.of(
+                    FindingCode.NOTICE_FACTS_CHANGED,
                     "notice.version",
-                    "Version " + register.version() + " was already published with other facts (language "
-                            + String.join(", ", changed) + "), and people were told those (R6.17).",
-                    "Give the register a new notice.version and notice.revised, or restore the facts.")));
+                    register.version(),
+                    String.join(", ", changed))));
         }
         List<NoticeRef> published = new ArrayList<>();
         Map<Locale, PublishedNotice> asArchived = new HashMap<>();

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param line the line in that file, counted from 1, or null where there is no file
  * @param problem one sentence on what is missing or wrong, and why it matters (article or rule)
  * @param fix one sentence on what to do
+ * @param acknowledgement who answers for it, until when and why, where the register acknowledges it; null where not
  */
 public record Finding(
         String code,
@@ -23,14 +24,17 @@ public record Finding(
         @Nullable String source,
         @Nullable Integer line,
         String problem,
-        String fix) {
+        String fix,
+        @Nullable String acknowledgement) {
 
-    /** Whether a finding stops the start. */
+    /** What follows from a finding. */
     public enum Severity {
         /** The application does not start. */
         ERROR,
         /** The application starts; the finding is logged once and shown in health. */
-        WARNING
+        WARNING,
+        /** The application starts, because the register acknowledges the finding; shown in health. */
+        ACKNOWLEDGED
     }
 
     public Finding {
@@ -41,20 +45,46 @@ public record Finding(
         Objects.requireNonNull(fix, "fix");
     }
 
-    /** A finding that stops the start. */
-    public static Finding error(String code, String path, String problem, String fix) {
-        return new Finding(code, Severity.ERROR, path, null, null, problem, fix);
+    /**
+     * A finding of this library.
+     *
+     * @param values what differs from one finding of this code to the next, in the order of its words
+     */
+    public static Finding of(FindingCode code, String path, Object... values) {
+        return new Finding(
+                code.code(),
+                code.severity(),
+                path,
+                null,
+                null,
+                FindingWords.withRule(FindingWords.fill(code.problem(), values), code.rule()),
+                FindingWords.fill(code.fix(), values),
+                null);
     }
 
-    /** A finding that lets the application start. */
+    /** A finding that stops the start, under a code of the application's own. */
+    public static Finding error(String code, String path, String problem, String fix) {
+        return new Finding(code, Severity.ERROR, path, null, null, problem, fix, null);
+    }
+
+    /** A finding that lets the application start, under a code of the application's own. */
     public static Finding warning(String code, String path, String problem, String fix) {
-        return new Finding(code, Severity.WARNING, path, null, null, problem, fix);
+        return new Finding(code, Severity.WARNING, path, null, null, problem, fix, null);
     }
 
     /** The same finding, at a line of a file. */
     public Finding at(String file, OptionalInt where) {
-        return new Finding(
-                code, severity, path, file, where.isPresent() ? (Integer) where.getAsInt() : null, problem, fix);
+        Integer number = where.isPresent() ? (Integer) where.getAsInt() : null;
+        return new Finding(code, severity, path, file, number, problem, fix, acknowledgement);
+    }
+
+    /**
+     * The same finding, acknowledged: it no longer stops the start.
+     *
+     * @param how who answers for it, until when and why
+     */
+    public Finding acknowledged(String how) {
+        return new Finding(code, Severity.ACKNOWLEDGED, path, source, line, problem, fix, how);
     }
 
     /** Whether it stops the start. */
@@ -72,6 +102,7 @@ public record Finding(
 
     @Override
     public String toString() {
-        return code + " at " + where() + ": " + problem + " Fix: " + fix;
+        String known = acknowledgement == null ? "" : " Acknowledged by " + acknowledgement;
+        return code + " at " + where() + ": " + problem + " Fix: " + fix + known;
     }
 }

@@ -5,21 +5,31 @@ import static be.imageplus.contactform.register.RegisterRule.each;
 import static be.imageplus.contactform.register.RegisterRule.unless;
 
 import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.problem.FindingCode;
+import java.net.URI;
+import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What the library itself needs to know, or must not do, before it collects anything. */
+/** What the library itself needs to know before it collects anything, and what must not be done with data. */
 final class CollectionRules {
 
     /** In the order of the file. */
     static final List<RegisterRule> ALL = List.of(
             CollectionRules::theEnterpriseNumberHolds,
             CollectionRules::formsHaveAnOrigin,
+            CollectionRules::originsAreEncrypted,
             CollectionRules::everyItemServesAPurpose,
-            CollectionRules::wholeAddressesServeSecurityOnly,
-            CollectionRules::theReceiptIsDated);
+            CollectionRules::addressesServeSecurity,
+            CollectionRules::theReceiptIsDated,
+            CollectionRules::interestsAreAssessed,
+            CollectionRules::nobodyConsentsInVain,
+            CollectionRules::nobodyKeepsContentLonger,
+            CollectionRules::periodsAreTold);
 
     /** Belgian enterprise number: ten digits, the last two a check on the others (modulo 97). */
     private static final Pattern BELGIAN_NUMBER = Pattern.compile("(?:BE ?)?([01]\\d{3})[. ]?(\\d{3})[. ]?(\\d{3})");
@@ -27,17 +37,15 @@ final class CollectionRules {
     private static final int CHECK_DIGITS = 100;
     private static final int MODULUS = 97;
 
+    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+
     private CollectionRules() {}
 
     private static Stream<Finding> theEnterpriseNumberHolds(ProcessingRegister register) {
         Controller controller = register.controller();
         return controller.enterpriseNumber().stream()
                 .filter(number -> controller.country().equals("BE") && !isBelgianNumber(number))
-                .map(number -> Finding.error(
-                        "CONTROLLER-NUMBER",
-                        "controller.enterprise-number",
-                        "The enterprise number fails its own check digits (R1.1).",
-                        "Copy it again from the Crossroads Bank for Enterprises."));
+                .map(number -> Finding.of(FindingCode.CONTROLLER_NUMBER, "controller.enterprise-number"));
     }
 
     static boolean isBelgianNumber(String number) {
@@ -50,13 +58,23 @@ final class CollectionRules {
     }
 
     private static Stream<Finding> formsHaveAnOrigin(ProcessingRegister register) {
-        return unless(
-                !register.controller().origins().isEmpty(),
-                Finding.error(
-                        "CONTROLLER-ORIGINS",
-                        "controller.origins",
-                        "No web origin is declared, so no form may be served (R1.2).",
-                        "Add the origins of the site, such as https://example.org."));
+        return unless(!register.controller().origins().isEmpty(), FindingCode.CONTROLLER_ORIGINS, "controller.origins");
+    }
+
+    private static Stream<Finding> originsAreEncrypted(ProcessingRegister register) {
+        return each(
+                "controller.origins",
+                register.controller().origins(),
+                (origin, path) -> unless(
+                        !"http".equalsIgnoreCase(origin.getScheme()) || isThisMachine(origin),
+                        FindingCode.WEB_PLAINTEXT,
+                        path,
+                        origin));
+    }
+
+    /** Nothing crosses a network; browsers too take such an origin for a safe one. */
+    private static boolean isThisMachine(URI origin) {
+        return origin.getHost() != null && THIS_MACHINE.contains(origin.getHost());
     }
 
     private static Stream<Finding> everyItemServesAPurpose(ProcessingRegister register) {
@@ -64,28 +82,20 @@ final class CollectionRules {
                 "data-items",
                 register.dataItems(),
                 (item, path) -> unless(
-                        !item.purposes().isEmpty(),
-                        Finding.error(
-                                "NOTICE-13-1-C",
-                                path + ".purposes",
-                                "The item \"" + item.id() + "\" serves no purpose (Art. 13(1)(c), R2.3).",
-                                "Name its purposes, or do not collect it.")));
+                        !item.purposes().isEmpty(), FindingCode.DATA_WITHOUT_PURPOSE, path + ".purposes", item.id()));
     }
 
-    /** R2.5: a purpose for which people type something is no security purpose. */
-    private static Stream<Finding> wholeAddressesServeSecurityOnly(ProcessingRegister register) {
+    /** R2.5, R2.9: a purpose for which people type something is no security purpose. */
+    private static Stream<Finding> addressesServeSecurity(ProcessingRegister register) {
         return each(
                 "data-items",
                 register.dataItems(),
                 (item, path) -> unless(
                         !item.id().equals(DataItem.CLIENT_ADDRESS)
-                                || item.precision() != DataItem.Precision.FULL
+                                || item.purposes().isEmpty() // which is told by itself
                                 || item.purposes().stream().anyMatch(purpose -> isSecurity(purpose, register)),
-                        Finding.error(
-                                "DATA-FULL-ADDRESS",
-                                path + ".precision",
-                                "Whole network addresses are kept without a purpose of security (R2.5).",
-                                "Name a purpose that only technical data serves, or write precision: truncated.")));
+                        FindingCode.DATA_ADDRESS_PURPOSE,
+                        path + ".purposes"));
     }
 
     private static boolean isSecurity(String purpose, ProcessingRegister register) {
@@ -97,10 +107,82 @@ final class CollectionRules {
     private static Stream<Finding> theReceiptIsDated(ProcessingRegister register) {
         return unless(
                 register.dataItem(DataItem.RECEIVED_AT).isPresent(),
-                Finding.error(
-                        "DATA-RECEIVED-AT",
-                        "data-items",
-                        "The time of receipt is kept with every enquiry and is not declared (R2.1, R2.7).",
-                        "Declare the item \"" + DataItem.RECEIVED_AT + "\"."));
+                FindingCode.DATA_RECEIVED_AT,
+                "data-items",
+                DataItem.RECEIVED_AT);
+    }
+
+    private static Stream<Finding> interestsAreAssessed(ProcessingRegister register) {
+        return each(
+                "purposes",
+                register.purposes(),
+                (purpose, path) -> unless(
+                        purpose.basis() != LegalBasis.LEGITIMATE_INTERESTS
+                                || purpose.assessment().isPresent(),
+                        FindingCode.ASSESSMENT_MISSING,
+                        path + ".assessment",
+                        purpose.id()));
+    }
+
+    /** A required item that serves consent only, such as an "I agree" box, on a form that rests on another basis. */
+    private static Stream<Finding> nobodyConsentsInVain(ProcessingRegister register) {
+        return each(
+                "forms",
+                register.forms(),
+                (form, path) -> form.items().stream()
+                        .filter(item -> !restsOnConsent(register, form.purpose()))
+                        .flatMap(item -> register.dataItem(item).stream())
+                        .filter(item -> item.required()
+                                && !item.purposes().isEmpty()
+                                && item.purposes().stream().allMatch(purpose -> restsOnConsent(register, purpose)))
+                        .map(item -> Finding.of(FindingCode.FORM_CONSENT_BOX, path + ".items", form.id(), item.id())));
+    }
+
+    private static boolean restsOnConsent(ProcessingRegister register, String purpose) {
+        return register.purpose(purpose)
+                .filter(declared -> declared.basis() == LegalBasis.CONSENT)
+                .isPresent();
+    }
+
+    private static Stream<Finding> nobodyKeepsContentLonger(ProcessingRegister register) {
+        return each(
+                "recipients",
+                register.recipients(),
+                (recipient, path) -> recipient.keepsContentFor().stream()
+                        .flatMap(kept -> register.retention().stream()
+                                .filter(rule -> recipient.categories().contains(rule.category())
+                                        && rule.onlyFor().isEmpty())
+                                .flatMap(rule -> rule.period().stream())
+                                .filter(promised -> isLonger(kept, promised))
+                                .map(promised -> Finding.of(
+                                        FindingCode.RECIPIENT_KEEPS_LONGER,
+                                        path + ".keeps-content-for",
+                                        recipient.id(),
+                                        kept,
+                                        promised))));
+    }
+
+    /** Counted from one day, since months have no fixed length. */
+    private static boolean isLonger(Period one, Period other) {
+        return LocalDate.EPOCH.plus(one).isAfter(LocalDate.EPOCH.plus(other));
+    }
+
+    /** So that no notice can name another period than the one that is kept to. */
+    private static Stream<Finding> periodsAreTold(ProcessingRegister register) {
+        return each("retention", register.retention(), (rule, path) -> {
+            boolean told = rule.criterion().byLanguage().values().stream()
+                    .allMatch(words -> words.contains(RetentionRule.PERIOD));
+            boolean open = rule.criterion().byLanguage().values().stream()
+                    .anyMatch(words -> words.contains(RetentionRule.PERIOD));
+            boolean set = rule.period().isPresent();
+            return unless(
+                    set ? told : !open,
+                    FindingCode.RETENTION_NOT_TOLD,
+                    path + ".criterion",
+                    rule.id(),
+                    set
+                            ? "has a period, and its criterion leaves no place for it"
+                            : "leaves a place for a period in its criterion, and has none");
+        });
     }
 }

@@ -3,6 +3,7 @@ package be.imageplus.contactform.register;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
  * @param country ISO 3166 code, for example {@code BE}
  * @param enterpriseNumber the national register's number as published, for example {@code BE0879.380.125}
  * @param site the site's name as people know it, for example {@code imageplus.be}
+ * @param siteLanguages the languages in which the site addresses people; empty is a finding (Art. 12(1))
  * @param origins web origins of its sites, for example {@code https://imageplus.be}; a form is only served to these
  * @param privacyContact where rights are exercised, an address; empty is a finding (R1.7)
  * @param dataProtectionOfficer whether one is designated; empty is a finding (R1.8)
@@ -26,6 +28,7 @@ public record Controller(
         String country,
         Optional<String> enterpriseNumber,
         String site,
+        List<Locale> siteLanguages,
         List<URI> origins,
         Optional<String> privacyContact,
         Optional<DataProtectionOfficer> dataProtectionOfficer) {
@@ -33,6 +36,7 @@ public record Controller(
     public Controller {
         legalForms = List.copyOf(legalForms);
         addressLines = List.copyOf(addressLines);
+        siteLanguages = List.copyOf(siteLanguages);
         origins = List.copyOf(origins);
     }
 
@@ -45,6 +49,7 @@ public record Controller(
                 country,
                 Optional.empty(),
                 site,
+                List.of(),
                 List.of(),
                 Optional.empty(),
                 Optional.empty());
@@ -70,6 +75,21 @@ public record Controller(
         return with(legalForms, addressLines, Optional.of(number), origins, privacyContact, dataProtectionOfficer);
     }
 
+    /** The same, with the languages in which the site addresses people. */
+    public Controller withSiteLanguages(Locale... spoken) {
+        return new Controller(
+                name,
+                legalForms,
+                addressLines,
+                country,
+                enterpriseNumber,
+                site,
+                List.of(spoken),
+                origins,
+                privacyContact,
+                dataProtectionOfficer);
+    }
+
     /** The same, with the origins of its sites, for example {@code https://imageplus.be}. */
     public Controller withOrigins(String... sites) {
         List<URI> all = Stream.of(sites).map(URI::create).toList();
@@ -93,7 +113,7 @@ public record Controller(
             List<URI> sites,
             Optional<String> contact,
             Optional<DataProtectionOfficer> officer) {
-        return new Controller(name, forms, address, country, number, site, sites, contact, officer);
+        return new Controller(name, forms, address, country, number, site, siteLanguages, sites, contact, officer);
     }
 
     /** Where somebody turns whom a form does not serve (R3.6): the privacy contact, or the site where there is none. */

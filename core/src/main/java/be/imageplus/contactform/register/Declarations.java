@@ -12,6 +12,8 @@ package be.imageplus.contactform.register;
  * @param noSale data is not sold
  * @param noThirdPartyMarketing data is not shared for others' marketing
  * @param disclosureRequiredByLaw data may be disclosed when the law requires it (R4.10)
+ * @param othersOnlyFromMessages what is known of people whom a message mentions comes from whoever wrote it, and from
+ *     nobody else (Art. 14(2)(f))
  */
 public record Declarations(
         boolean noSpecialCategories,
@@ -21,13 +23,14 @@ public record Declarations(
         boolean noAutomatedDecisions,
         boolean noSale,
         boolean noThirdPartyMarketing,
-        boolean disclosureRequiredByLaw) {
+        boolean disclosureRequiredByLaw,
+        boolean othersOnlyFromMessages) {
 
     /** Nothing is promised. */
-    public static final Declarations NONE = new Declarations(false, 0, false, false, false, false, false, false);
+    public static final Declarations NONE = new Declarations(false, 0, false, false, false, false, false, false, false);
 
     /** Everything is promised; data may be disclosed when the law requires it. */
     public static Declarations all(int minimumAge) {
-        return new Declarations(true, minimumAge, true, true, true, true, true, true);
+        return new Declarations(true, minimumAge, true, true, true, true, true, true, true);
     }
 }

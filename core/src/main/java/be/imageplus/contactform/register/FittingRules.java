@@ -5,6 +5,7 @@ import static be.imageplus.contactform.register.RegisterRule.each;
 import static be.imageplus.contactform.register.RegisterRule.unless;
 
 import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.problem.FindingCode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,8 @@ final class FittingRules {
             FittingRules::noRecipientPosesAsTheController,
             FittingRules::itemsServeDeclaredPurposes,
             FittingRules::formsServeADeclaredPurpose,
-            FittingRules::formsAskForDeclaredItems);
+            FittingRules::formsAskForDeclaredItems,
+            FittingRules::hostsAreDeclared);
 
     /** Names of fields that a form has of its own. */
     private static final Set<String> RESERVED = Set.of("_token", "_proof", "_trap", "lang");
@@ -46,24 +48,17 @@ final class FittingRules {
                 parts,
                 (part, path) -> unless(
                         id.apply(part).isEmpty() || seen.add(id.apply(part)),
-                        Finding.error(
-                                "REGISTER-DUPLICATE-ID",
-                                path + ".id",
-                                "Another entry of this list has the id \"" + id.apply(part) + "\".",
-                                "Rename one of the two.")));
+                        FindingCode.REGISTER_DUPLICATE_ID,
+                        path + ".id",
+                        id.apply(part)));
     }
 
     private static Stream<Finding> noItemTakesAReservedName(ProcessingRegister register) {
         return each(
                 "data-items",
                 register.dataItems(),
-                (item, path) -> unless(
-                        !RESERVED.contains(item.id()),
-                        Finding.error(
-                                "DATA-RESERVED-NAME",
-                                path + ".id",
-                                "The name \"" + item.id() + "\" is the form's own.",
-                                "Choose another id.")));
+                (item, path) ->
+                        unless(!RESERVED.contains(item.id()), FindingCode.DATA_RESERVED_NAME, path + ".id", item.id()));
     }
 
     private static Stream<Finding> noRecipientPosesAsTheController(ProcessingRegister register) {
@@ -72,11 +67,9 @@ final class FittingRules {
                 register.recipients(),
                 (recipient, path) -> unless(
                         !recipient.id().equals(Recipient.CONTROLLER),
-                        Finding.error(
-                                "RECIPIENT-RESERVED-ID",
-                                path + ".id",
-                                "The id \"" + Recipient.CONTROLLER + "\" stands for the controller's own systems.",
-                                "Choose another id, or leave the entry out.")));
+                        FindingCode.RECIPIENT_RESERVED_ID,
+                        path + ".id",
+                        Recipient.CONTROLLER));
     }
 
     private static Stream<Finding> itemsServeDeclaredPurposes(ProcessingRegister register) {
@@ -95,13 +88,7 @@ final class FittingRules {
     }
 
     private static Stream<Finding> declared(Optional<Purpose> purpose, String id, String path) {
-        return unless(
-                id.isEmpty() || purpose.isPresent(),
-                Finding.error(
-                        "PURPOSE-UNDECLARED",
-                        path,
-                        "The purpose \"" + id + "\" is not declared (R3.1).",
-                        "Declare it under purposes, or name one that is."));
+        return unless(id.isEmpty() || purpose.isPresent(), FindingCode.PURPOSE_UNDECLARED, path, id);
     }
 
     private static Stream<Finding> formsAskForDeclaredItems(ProcessingRegister register) {
@@ -110,11 +97,22 @@ final class FittingRules {
                 register.forms(),
                 (form, path) -> form.items().stream()
                         .filter(item -> register.dataItem(item).isEmpty())
-                        .map(item -> Finding.error(
-                                "FORM-ITEM-UNDECLARED",
-                                path + ".items",
-                                "The form \"" + form.id() + "\" asks for \"" + item
-                                        + "\", which no data item declares (R2.1).",
-                                "Declare the data item, or take it out of the form.")));
+                        .map(item -> Finding.of(FindingCode.FORM_ITEM_UNDECLARED, path + ".items", form.id(), item)));
+    }
+
+    private static Stream<Finding> hostsAreDeclared(ProcessingRegister register) {
+        Hosting hosting = register.hosting();
+        return Stream.of(
+                        host(register, "application", hosting.application().stream()),
+                        host(register, "database", hosting.database().stream()),
+                        host(register, "mail-delivery", hosting.mailDelivery().stream()),
+                        host(register, "mailbox", hosting.mailbox().stream()))
+                .flatMap(Function.identity());
+    }
+
+    private static Stream<Finding> host(ProcessingRegister register, String key, Stream<String> recipients) {
+        return recipients
+                .filter(id -> register.recipient(id).isEmpty())
+                .map(id -> Finding.of(FindingCode.RECIPIENT_UNDECLARED, "hosting." + key, id));
     }
 }

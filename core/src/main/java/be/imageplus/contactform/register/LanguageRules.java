@@ -4,6 +4,7 @@ package be.imageplus.contactform.register;
 import static be.imageplus.contactform.register.RegisterRule.each;
 
 import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.problem.FindingCode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -110,11 +111,6 @@ final class LanguageRules {
             return Stream.empty();
         }
         String languages = missing.stream().map(Locale::getLanguage).collect(Collectors.joining(", "));
-        return Stream.of(Finding.error(
-                "NOTICE-12-1-WORDS",
-                path,
-                "The notice is published in a language that these words are not there in: " + languages
-                        + " (Art. 12(1)).",
-                "Write them under the language's code, or take the language out of notice.languages."));
+        return Stream.of(Finding.of(FindingCode.NOTICE_12_1_WORDS, path, languages));
     }
 }

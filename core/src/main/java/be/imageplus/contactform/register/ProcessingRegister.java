@@ -3,10 +3,12 @@ package be.imageplus.contactform.register;
 
 import be.imageplus.contactform.problem.ConfigurationException;
 import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.problem.FindingCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -34,6 +36,8 @@ import java.util.OptionalInt;
  * @param rights the rights the notice grants, and the promise of an answer
  * @param authority where a person may complain
  * @param security the statement on security
+ * @param hosting who runs what an enquiry passes through
+ * @param acknowledgements findings that the controller knows of and answers for
  * @param source where its parts stand in a file; no part of what it says
  */
 public record ProcessingRegister(
@@ -51,6 +55,8 @@ public record ProcessingRegister(
         RightsPromise rights,
         Optional<SupervisoryAuthority> authority,
         Optional<LocalizedText> security,
+        Hosting hosting,
+        List<Acknowledgement> acknowledgements,
         SourceLines source) {
 
     public ProcessingRegister {
@@ -60,6 +66,7 @@ public record ProcessingRegister(
         forms = List.copyOf(forms);
         recipients = List.copyOf(recipients);
         retention = List.copyOf(retention);
+        acknowledgements = List.copyOf(acknowledgements);
         if (languages.isEmpty()) {
             throw new IllegalArgumentException("notice.languages: at least one language is needed");
         }
@@ -73,6 +80,11 @@ public record ProcessingRegister(
     /** The declared purpose with this id. */
     public Optional<Purpose> purpose(String id) {
         return purposes.stream().filter(purpose -> purpose.id().equals(id)).findFirst();
+    }
+
+    /** Whether a purpose rests on this basis. */
+    public boolean restsOn(LegalBasis basis) {
+        return purposes.stream().anyMatch(purpose -> purpose.basis() == basis);
     }
 
     /** The declared form with this id. */
@@ -105,10 +117,22 @@ public record ProcessingRegister(
     }
 
     /**
-     * What is missing or wrong in it (Art. 13, R1.4): errors stop a start, warnings do not. Empty when it is complete.
+     * What is missing or wrong in it (Art. 13, R1.4): errors stop a start, warnings and acknowledged findings do not.
+     * Empty when it is complete. Never empties by itself, and may fill by itself: mechanisms, assessments and
+     * acknowledgements end.
+     *
+     * @param at the instant whose day, in the register's zone, decides what has ended
      */
-    public List<Finding> check() {
-        return RegisterCheck.of(this);
+    public List<Finding> check(Instant at) {
+        return RegisterCheck.of(this, LocalDate.ofInstant(at, zone));
+    }
+
+    /**
+     * The same findings, with those acknowledged that the register acknowledges at an instant: for what is found
+     * outside the register, in settings.
+     */
+    public List<Finding> acknowledge(List<Finding> findings, Instant at) {
+        return new AcknowledgementRules(this, LocalDate.ofInstant(at, zone)).apply(findings);
     }
 
     /**
@@ -139,11 +163,7 @@ public record ProcessingRegister(
     }
 
     private static ConfigurationException unreadable(String source) {
-        return new ConfigurationException(List.of(Finding.error(
-                        "REGISTER-UNREADABLE",
-                        ReadingJournal.DOCUMENT,
-                        "The register is not there or cannot be read.",
-                        "Give the path of a processing register in YAML, encoded in UTF-8.")
+        return new ConfigurationException(List.of(Finding.of(FindingCode.REGISTER_UNREADABLE, ReadingJournal.DOCUMENT)
                 .at(source, OptionalInt.empty())));
     }
 }

@@ -20,6 +20,9 @@ public record Purpose(
         Optional<LocalizedText> interest,
         Optional<Assessment> assessment) {
 
+    /** The purpose for which data may be kept although its period has ended: legal claims (Art. 17(3)(e), R5.8). */
+    public static final String LEGAL_CLAIMS = "legal-claims";
+
     /** A purpose on a ground; legitimate interests need {@link #withInterest} too. */
     public static Purpose of(String id, LocalizedText description, LegalBasis basis) {
         return new Purpose(id, description, basis, Optional.empty(), Optional.empty());

@@ -3,6 +3,7 @@ package be.imageplus.contactform.register;
 
 import be.imageplus.contactform.problem.ConfigurationException;
 import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.problem.FindingCode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,9 +28,8 @@ final class ReadingJournal {
     }
 
     /** Something is wrong at a line; reading goes on, so that one pass finds everything. */
-    void note(String code, String path, int line, String problem, String fix) {
-        findings.add(Finding.error(code, path.isEmpty() ? DOCUMENT : path, problem, fix)
-                .at(file, OptionalInt.of(line)));
+    void note(FindingCode code, String path, int line, Object... values) {
+        findings.add(Finding.of(code, path.isEmpty() ? DOCUMENT : path, values).at(file, OptionalInt.of(line)));
     }
 
     /** The part with this path stands on a line. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.register;
 
+import java.time.Period;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ import java.util.TreeSet;
  * @param agreement reference of the processing agreement, where it is a processor (Art. 28)
  * @param mechanisms what makes a transfer outside the EEA lawful, in order of preference; empty within it
  * @param retention what it keeps itself, in words
+ * @param keepsContentFor how long it keeps content itself, where that is known; logs without content do not count
  * @param published whether the notice lists it
  */
 public record Recipient(
@@ -34,6 +36,7 @@ public record Recipient(
         Optional<String> agreement,
         List<TransferMechanism> mechanisms,
         Optional<LocalizedText> retention,
+        Optional<Period> keepsContentFor,
         boolean published) {
 
     /** The id that stands for the controller itself: a store or server of its own. */
@@ -73,6 +76,7 @@ public record Recipient(
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 true);
     }
 
@@ -89,33 +93,58 @@ public record Recipient(
                 agreement,
                 mechanisms,
                 retention,
+                keepsContentFor,
                 published);
     }
 
     /** The same, under a processing agreement (Art. 28). */
     public Recipient withAgreement(String reference) {
-        return with(Optional.of(reference), mechanisms, retention, published);
+        return with(Optional.of(reference), mechanisms, retention, keepsContentFor);
     }
 
     /** The same, with what makes a transfer lawful, in order of preference. */
     public Recipient withMechanisms(TransferMechanism... inOrder) {
-        return with(agreement, List.of(inOrder), retention, published);
+        return with(agreement, List.of(inOrder), retention, keepsContentFor);
     }
 
     /** The same, with what it keeps itself, in words. */
     public Recipient withRetention(LocalizedText kept) {
-        return with(agreement, mechanisms, Optional.of(kept), published);
+        return with(agreement, mechanisms, Optional.of(kept), keepsContentFor);
+    }
+
+    /** The same, with how long it keeps content itself. */
+    public Recipient withContentKeptFor(Period length) {
+        return with(agreement, mechanisms, retention, Optional.of(length));
     }
 
     private Recipient with(
-            Optional<String> underAgreement, List<TransferMechanism> by, Optional<LocalizedText> kept, boolean listed) {
+            Optional<String> underAgreement,
+            List<TransferMechanism> by,
+            Optional<LocalizedText> kept,
+            Optional<Period> content) {
         return new Recipient(
-                id, legalEntity, tradeName, role, service, country, categories, underAgreement, by, kept, listed);
+                id,
+                legalEntity,
+                tradeName,
+                role,
+                service,
+                country,
+                categories,
+                underAgreement,
+                by,
+                kept,
+                content,
+                published);
     }
 
     /** Whether data sent there stays within the European Economic Area. */
     public boolean withinEea() {
         return EEA.contains(country);
+    }
+
+    /** Whether a transfer there needs a mechanism of Chapter V: it is somebody else, outside the EEA. */
+    public boolean needsAMechanism() {
+        return role != Role.CONTROLLER && !withinEea();
     }
 
     /** The country's name for a reader. */
@@ -134,6 +163,7 @@ public record Recipient(
                 Set.of(DataItem.Category.MESSAGE, DataItem.Category.TECHNICAL),
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 false);
     }

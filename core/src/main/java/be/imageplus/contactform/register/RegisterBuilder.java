@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,13 +33,15 @@ public final class RegisterBuilder {
     private final List<DeclaredForm> forms = new ArrayList<>();
     private final List<Recipient> recipients = new ArrayList<>();
     private final List<RetentionRule> retention = new ArrayList<>();
+    private final List<Acknowledgement> acknowledgements = new ArrayList<>();
     private String version = "";
     private @Nullable LocalDate revised;
     private List<Locale> languages = List.of(Locale.ENGLISH);
     private @Nullable ZoneId zone;
     private @Nullable Controller controller;
     private Declarations declarations = Declarations.NONE;
-    private RightsPromise rights = new RightsPromise(Set.of(), 0, false);
+    private RightsPromise rights = RightsPromise.NONE;
+    private Hosting hosting = Hosting.UNSAID;
     private @Nullable SupervisoryAuthority authority;
     private @Nullable LocalizedText security;
 
@@ -136,6 +137,18 @@ public final class RegisterBuilder {
         return this;
     }
 
+    /** Who runs what an enquiry passes through. */
+    public RegisterBuilder hosting(Hosting places) {
+        this.hosting = places;
+        return this;
+    }
+
+    /** One more finding that the controller knows of and answers for. */
+    public RegisterBuilder acknowledgement(Acknowledgement known) {
+        acknowledgements.add(known);
+        return this;
+    }
+
     /**
      * The register, complete or not.
      *
@@ -164,6 +177,8 @@ public final class RegisterBuilder {
                 rights,
                 Optional.ofNullable(authority),
                 Optional.ofNullable(security),
+                hosting,
+                acknowledgements,
                 source);
     }
 }

@@ -3,6 +3,7 @@ package be.imageplus.contactform.register;
 
 import be.imageplus.contactform.problem.ConfigurationException;
 import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.problem.FindingCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
@@ -42,7 +43,7 @@ final class RegisterReader {
         List<Finding> misfits = RegisterCheck.misfits(register);
         if (!journal.isClean() || !misfits.isEmpty()) {
             // Where every part could be read, the gaps are known too, and one start tells all.
-            throw journal.refusal(journal.isClean() ? register.check() : misfits);
+            throw journal.refusal(journal.isClean() ? RegisterCheck.withoutDay(register) : misfits);
         }
         return register;
     }
@@ -65,6 +66,8 @@ final class RegisterReader {
         root.optionalSection("rights", RegisterReader::rights).ifPresent(register::rights);
         root.optionalSection("supervisory-authority", this::authority).ifPresent(register::authority);
         root.words("security", first).ifPresent(register::security);
+        root.optionalSection("hosting", RegisterReader::hosting).ifPresent(register::hosting);
+        root.sections("acknowledged-findings", RegisterReader::acknowledgement).forEach(register::acknowledgement);
         return register.build(journal.lines());
     }
 
@@ -87,6 +90,7 @@ final class RegisterReader {
                 section.required("country", Notation.COUNTRY, ""),
                 section.text("enterprise-number"),
                 section.requiredText("site"),
+                section.values("site-languages", Notation.LANGUAGE),
                 section.values("origins", Notation.ORIGIN),
                 section.text("privacy-contact"),
                 section.optionalSection("data-protection-officer", this::officer));
@@ -97,10 +101,10 @@ final class RegisterReader {
         Optional<LocalizedText> reason = section.words("not-designated-because", first);
         if (contact.isPresent() == reason.isPresent()) {
             section.note(
-                    "REGISTER-WRONG-VALUE",
+                    FindingCode.REGISTER_WRONG_TYPE,
                     "contact",
-                    "Either contact or not-designated-because is expected, and not both.",
-                    "Say how to reach the officer, or why none is designated.");
+                    "Either contact or not-designated-because, and not both,",
+                    "how to reach the officer, or why none is designated");
         }
         return contact.<DataProtectionOfficer>map(DataProtectionOfficer.Designated::new)
                 .orElseGet(() ->
@@ -160,7 +164,8 @@ final class RegisterReader {
                 section.value("no-automated-decisions", Notation.FLAG).orElse(false),
                 section.value("no-sale", Notation.FLAG).orElse(false),
                 section.value("no-third-party-marketing", Notation.FLAG).orElse(false),
-                section.value("disclosure-required-by-law", Notation.FLAG).orElse(false));
+                section.value("disclosure-required-by-law", Notation.FLAG).orElse(false),
+                section.value("others-only-from-messages", Notation.FLAG).orElse(false));
     }
 
     private Recipient recipient(RegisterSection section) {
@@ -175,6 +180,7 @@ final class RegisterReader {
                 section.text("agreement"),
                 section.sections("transfer-mechanisms", this::mechanism),
                 section.words("own-retention", first),
+                section.value("keeps-content-for", Notation.PERIOD),
                 section.value("published", Notation.FLAG).orElse(true));
     }
 
@@ -183,6 +189,7 @@ final class RegisterReader {
                 section.requiredChoice("type", TransferMechanism.Type.class),
                 section.requiredWords("name", first),
                 section.requiredText("reference"),
+                section.value("copy-on-request", Notation.FLAG).orElse(false),
                 section.value("valid-from", Notation.DATE),
                 section.value("valid-through", Notation.DATE),
                 section.value("last-verified", Notation.DATE));
@@ -192,10 +199,12 @@ final class RegisterReader {
         return new RetentionRule(
                 section.requiredText("id"),
                 section.requiredChoice("category", DataItem.Category.class),
+                section.value("only-for", Notation.oneOf(RetentionRule.Portion.class)),
                 section.requiredWords("data", first),
                 section.value("period", Notation.PERIOD),
                 section.requiredChoice("starts-at", RetentionRule.Start.class),
                 section.requiredWords("criterion", first),
+                section.value("contract-may-follow", Notation.FLAG).orElse(false),
                 section.value("published", Notation.FLAG).orElse(true));
     }
 
@@ -203,7 +212,9 @@ final class RegisterReader {
         return new RightsPromise(
                 new LinkedHashSet<>(section.values("granted", Notation.oneOf(Right.class))),
                 section.value("answer-within-days", Notation.COUNT).orElse(0),
-                section.value("identity-may-be-checked", Notation.FLAG).orElse(false));
+                section.value("identity-may-be-checked", Notation.FLAG).orElse(false),
+                section.value("objection-set-apart", Notation.FLAG).orElse(false),
+                section.value("consent-may-be-withdrawn", Notation.FLAG).orElse(false));
     }
 
     private SupervisoryAuthority authority(RegisterSection section) {
@@ -213,5 +224,22 @@ final class RegisterReader {
                 section.requiredWords("address", first),
                 section.requiredText("email"),
                 section.requiredWords("website", first));
+    }
+
+    private static Hosting hosting(RegisterSection section) {
+        return new Hosting(
+                section.text("application"),
+                section.text("database"),
+                section.values("mail-delivery", Notation.TEXT),
+                section.text("mailbox"));
+    }
+
+    private static Acknowledgement acknowledgement(RegisterSection section) {
+        return new Acknowledgement(
+                section.requiredText("code"),
+                section.text("path"),
+                section.requiredText("reason"),
+                section.requiredText("by"),
+                section.required("review-by", Notation.DATE, LocalDate.EPOCH));
     }
 }

@@ -2,6 +2,7 @@
 package be.imageplus.contactform.register;
 
 import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.problem.FindingCode;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,8 +20,8 @@ interface RegisterRule {
     }
 
     /** A single finding where something does not hold. */
-    static Stream<Finding> unless(boolean holds, Finding finding) {
-        return holds ? Stream.empty() : Stream.of(finding);
+    static Stream<Finding> unless(boolean holds, FindingCode code, String path, Object... values) {
+        return holds ? Stream.empty() : Stream.of(Finding.of(code, path, values));
     }
 
     /** What must hold of one entry of a list. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.register;
 
+import be.imageplus.contactform.problem.FindingCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,12 +41,7 @@ final class RegisterSection {
         T part = reader.apply(this);
         mapping.entries().forEach((key, value) -> {
             if (!known.contains(key)) {
-                journal.note(
-                        "REGISTER-UNKNOWN-KEY",
-                        at(key),
-                        value.line(),
-                        "The register has no such key here.",
-                        "Use one of: " + String.join(", ", known) + ".");
+                journal.note(FindingCode.REGISTER_UNKNOWN_KEY, at(key), value.line(), String.join(", ", known));
             }
         });
         return part;
@@ -83,11 +79,11 @@ final class RegisterSection {
             return new RegisterSection(journal, place, below).readBy(reader);
         }
         journal.note(
-                "REGISTER-WRONG-TYPE",
+                FindingCode.REGISTER_WRONG_TYPE,
                 place,
                 node.line(),
-                "A section with keys is expected here.",
-                "Write \"key: value\" lines, indented below this one.");
+                "A section with keys",
+                "\"key: value\" lines, indented below this one");
         return new RegisterSection(new ReadingJournal(""), place, new YamlNode.Mapping(node.line(), Map.of()))
                 .readBy(reader);
     }
@@ -180,37 +176,32 @@ final class RegisterSection {
     private <T> Optional<T> value(String place, YamlNode node, Notation<T> notation) {
         if (!(node instanceof YamlNode.Scalar scalar)) {
             journal.note(
-                    "REGISTER-WRONG-TYPE",
+                    FindingCode.REGISTER_WRONG_TYPE,
                     place,
                     node.line(),
-                    "A single value is expected here: " + notation.expected() + ".",
-                    "Write one value after the colon or the hyphen.");
+                    "A single value, " + notation.expected() + ",",
+                    "one value after the colon or the hyphen");
             return Optional.empty();
         }
         Optional<T> value = notation.read(scalar.text().strip());
         if (value.isEmpty()) {
             journal.note(
-                    "REGISTER-WRONG-VALUE",
+                    FindingCode.REGISTER_WRONG_VALUE,
                     place,
                     node.line(),
-                    "The value is not " + notation.expected() + ".",
-                    "Write " + notation.expected() + ".");
+                    notation.expected());
         }
         return value;
     }
 
     /** Notes a finding at a key, or at the section where the key is missing. */
-    void note(String code, String key, String problem, String fix) {
+    void note(FindingCode code, String key, Object... values) {
         YamlNode node = find(key);
-        journal.note(code, at(key), node == null ? mapping.line() : node.line(), problem, fix);
+        journal.note(code, at(key), node == null ? mapping.line() : node.line(), values);
     }
 
     private void missing(String key, String expected) {
-        note(
-                "REGISTER-MISSING-KEY",
-                key,
-                "The key \"" + key + "\" is missing or empty.",
-                "Add it with " + expected + ".");
+        note(FindingCode.REGISTER_MISSING_KEY, key, key, expected);
     }
 
     private Optional<YamlNode> given(String key) {

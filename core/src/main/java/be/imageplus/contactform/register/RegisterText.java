@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.register;
 
+import be.imageplus.contactform.problem.FindingCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -24,12 +25,7 @@ final class RegisterText {
     static Optional<String> decode(InputStream source, ReadingJournal journal) throws IOException {
         byte[] bytes = source.readNBytes(MAXIMUM_BYTES + 1);
         if (bytes.length > MAXIMUM_BYTES) {
-            journal.note(
-                    "REGISTER-TOO-LARGE",
-                    ReadingJournal.DOCUMENT,
-                    1,
-                    "The file is larger than any register, " + MAXIMUM_BYTES + " bytes.",
-                    "Give the path of a processing register.");
+            journal.note(FindingCode.REGISTER_TOO_LARGE, ReadingJournal.DOCUMENT, 1, MAXIMUM_BYTES);
             return Optional.empty();
         }
         ByteBuffer unread = ByteBuffer.wrap(bytes);
@@ -38,12 +34,7 @@ final class RegisterText {
         if (StandardCharsets.UTF_8.newDecoder().decode(unread, text, true).isError()) {
             int line =
                     1 + (int) text.flip().chars().filter(each -> each == '\n').count();
-            journal.note(
-                    "REGISTER-NOT-UTF-8",
-                    ReadingJournal.DOCUMENT,
-                    line,
-                    "A character of this line is not encoded in UTF-8.",
-                    "Save the file in UTF-8.");
+            journal.note(FindingCode.REGISTER_NOT_UTF_8, ReadingJournal.DOCUMENT, line);
             return Optional.empty();
         }
         return Optional.of(text.flip().toString());

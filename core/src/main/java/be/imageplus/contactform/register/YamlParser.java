@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.register;
 
+import be.imageplus.contactform.problem.FindingCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,11 +51,10 @@ final class YamlParser {
             return new YamlParser(parser, journal).document();
         } catch (JacksonException e) {
             journal.note(
-                    "REGISTER-NOT-YAML",
+                    FindingCode.REGISTER_NOT_YAML,
                     ReadingJournal.DOCUMENT,
                     lineOf(e, text),
-                    "The file cannot be read as YAML from here on.",
-                    "Look at indentation, quotes and colons on this line and the one above.");
+                    "it cannot be read from here on");
             return Optional.empty();
         }
     }
@@ -76,52 +76,35 @@ final class YamlParser {
     private Optional<YamlNode.Mapping> document() {
         YamlNode root = parser.nextToken() == null ? new YamlNode.Scalar(1, "") : node("", line(), 0);
         if (root.isBlank()) {
-            journal.note(
-                    "REGISTER-EMPTY",
-                    ReadingJournal.DOCUMENT,
-                    1,
-                    "The file says nothing.",
-                    "Begin with the sections notice and controller.");
+            journal.note(FindingCode.REGISTER_EMPTY, ReadingJournal.DOCUMENT, 1);
             return Optional.empty();
         }
         if (parser.nextToken() != null) {
             journal.note(
-                    "REGISTER-NOT-YAML",
+                    FindingCode.REGISTER_NOT_YAML,
                     ReadingJournal.DOCUMENT,
                     line(),
-                    "A second document begins here, and a register is one.",
-                    "Remove the line \"---\" and join what belongs together.");
+                    "a second document begins here");
         }
         if (root instanceof YamlNode.Mapping mapping) {
             return Optional.of(mapping);
         }
         journal.note(
-                "REGISTER-NOT-YAML",
+                FindingCode.REGISTER_NOT_YAML,
                 ReadingJournal.DOCUMENT,
                 root.line(),
-                "The file holds no keys at its first level, so it is no register.",
-                "Begin with the sections notice and controller.");
+                "there are no keys at the first level");
         return Optional.empty();
     }
 
     private YamlNode node(String path, int line, int depth) {
         JsonToken token = parser.currentToken();
         if (((YAMLParser) parser).isCurrentAlias()) {
-            journal.note(
-                    "REGISTER-ALIAS",
-                    path,
-                    line,
-                    "An alias stands here, and a register says everything where it is read.",
-                    "Write the value itself.");
+            journal.note(FindingCode.REGISTER_ALIAS, path, line);
             return new YamlNode.Scalar(line, "");
         }
         if (token.isStructStart() && depth == MAXIMUM_DEPTH) {
-            journal.note(
-                    "REGISTER-TOO-DEEP",
-                    path,
-                    line,
-                    "The file is nested deeper than any register, " + MAXIMUM_DEPTH + " levels.",
-                    "Look at the brackets and the indentation around this line.");
+            journal.note(FindingCode.REGISTER_TOO_DEEP, path, line, MAXIMUM_DEPTH);
             parser.skipChildren();
             return new YamlNode.Scalar(line, "");
         }
@@ -150,12 +133,7 @@ final class YamlParser {
             parser.nextToken();
             YamlNode twin = entries.put(key, node(place, keyLine, depth));
             if (twin != null) {
-                journal.note(
-                        "REGISTER-DUPLICATE-KEY",
-                        place,
-                        keyLine,
-                        "This key already stands on line " + twin.line() + ".",
-                        "Keep one of the two.");
+                journal.note(FindingCode.REGISTER_DUPLICATE_KEY, place, keyLine, twin.line());
             }
         }
         return new YamlNode.Mapping(line, entries);

@@ -6,6 +6,7 @@ import static java.nio.file.attribute.PosixFilePermission.OWNER_WRITE;
 
 import be.imageplus.contactform.problem.ConfigurationException;
 import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.problem.FindingCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -47,15 +48,11 @@ record KeyFile(Path path, boolean create) implements KeySource {
             refuseOtherReaders();
             return KeySet.parse(Files.readString(path));
         } catch (NoSuchFileException e) {
-            throw refused(
-                    "KEYS-MISSING",
-                    "There is no key file " + path + "; without its keys nothing that was stored can be read.",
-                    "Restore it from its backup. Only for a new installation: set contact-form.store.create-keys=true "
-                            + "(in Java: KeySource.fileCreatedIfMissing) for the first start.");
+            throw refused(FindingCode.KEYS_MISSING, path);
         } catch (IOException e) {
-            throw unreadable("it cannot be read as text (" + e.getClass().getSimpleName() + ").");
+            throw unreadable("it cannot be read as text (" + e.getClass().getSimpleName() + ")");
         } catch (IllegalArgumentException e) {
-            throw unreadable(e.getMessage() + ".");
+            throw unreadable(String.valueOf(e.getMessage()));
         }
     }
 
@@ -71,11 +68,10 @@ record KeyFile(Path path, boolean create) implements KeySource {
             }
         } catch (IOException e) {
             throw refused(
-                    "KEYS-NOT-WRITABLE",
-                    "The key file " + path + " cannot be created ("
-                            + e.getClass().getSimpleName() + ").",
-                    "Let the user that runs the application write to "
-                            + path.toAbsolutePath().getParent() + ", or name a file elsewhere.");
+                    FindingCode.KEYS_NOT_WRITABLE,
+                    path,
+                    e.getClass().getSimpleName(),
+                    String.valueOf(path.toAbsolutePath().getParent()));
         }
     }
 
@@ -85,22 +81,15 @@ record KeyFile(Path path, boolean create) implements KeySource {
         }
         Set<PosixFilePermission> mode = Files.getPosixFilePermissions(path);
         if (!OWNERS.containsAll(mode)) {
-            throw refused(
-                    "KEYS-READABLE-BY-OTHERS",
-                    "The key file " + path + " has mode " + PosixFilePermissions.toString(mode)
-                            + ": others than its owner can use it, so sealing protects nothing (Art. 32).",
-                    "Run chmod 600 " + path + ", and rotate the keys if somebody may have read them.");
+            throw refused(FindingCode.KEYS_READABLE_BY_OTHERS, path, PosixFilePermissions.toString(mode));
         }
     }
 
     private ConfigurationException unreadable(String why) {
-        return refused(
-                "KEYS-UNREADABLE",
-                "The key file " + path + " is of no use: " + why,
-                "Restore it from its backup, and let the user that runs the application own it. Never edit it by hand.");
+        return refused(FindingCode.KEYS_UNREADABLE, path, why);
     }
 
-    private static ConfigurationException refused(String code, String problem, String fix) {
-        return new ConfigurationException(List.of(Finding.error(code, SETTING, problem, fix)));
+    private static ConfigurationException refused(FindingCode code, Object... values) {
+        return new ConfigurationException(List.of(Finding.of(code, SETTING, values)));
     }
 }

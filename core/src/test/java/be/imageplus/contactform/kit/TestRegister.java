@@ -7,11 +7,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 
 /**
  * A complete register of a synthetic controller, for tests: form {@code contact}, recipients {@code authsmtp} and more.
  */
 public final class TestRegister {
+
+    /** An instant at which the check of the register finds nothing: no mechanism has ended, no assessment is overdue. */
+    public static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
 
     private static final String RESOURCE = "processing-register.yml";
 

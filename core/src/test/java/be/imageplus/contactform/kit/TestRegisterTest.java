@@ -9,6 +9,6 @@ class TestRegisterTest {
 
     @Test
     void isComplete() {
-        assertThat(TestRegister.example().check()).isEmpty();
+        assertThat(TestRegister.example().check(TestRegister.NOW)).isEmpty();
     }
 }

@@ -47,14 +47,15 @@ class NoticeFactsTest {
                         List.of("reply"),
                         DataItem.Precision.FULL))
                 .purpose(Purpose.of("reply", LocalizedText.english("Replying"), LegalBasis.CONTRACT))
-                .declarations(new Declarations(true, 16, false, false, false, false, false, false))
+                .declarations(new Declarations(true, 16, false, false, false, false, false, false, false))
                 .retention(RetentionRule.of(
                                 "all",
                                 DataItem.Category.MESSAGE,
                                 LocalizedText.english("Enquiries"),
                                 LocalizedText.english("{period}"))
                         .withPeriod(Period.ofMonths(12), RetentionRule.Start.RESOLVED))
-                .rights(new RightsPromise(Set.of(Right.OBJECTION, Right.ACCESS, Right.ERASURE), 30, false))
+                .rights(new RightsPromise(
+                        Set.of(Right.OBJECTION, Right.ACCESS, Right.ERASURE), 30, false, false, false))
                 .build();
     }
 

@@ -161,7 +161,8 @@ class NoticeTextTest {
         @Test
         void tellsHowToWithdrawOnceAPurposeRestsOnConsent() { // Art. 13(2)(c)
             assertThat(notice.markdown()).doesNotContain("withdraw");
-            assertThat(notice(changed("legal-basis: contract", "legal-basis: consent"))
+            assertThat(notice(changed("legal-basis: contract", "legal-basis: consent")
+                                    .replace("rights:\n", "rights:\n  consent-may-be-withdrawn: true\n"))
                             .markdown())
                     .contains("| Your consent (Article 6(1)(a)) |", "you may withdraw it at any time");
         }

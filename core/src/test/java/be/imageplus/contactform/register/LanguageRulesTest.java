@@ -23,7 +23,7 @@ class LanguageRulesTest {
     void namesTheWordsThatAreNotThereInALanguageOfTheNotice() {
         String yaml = IN_TWO_LANGUAGES.replace("label: Phone number", "label: {en: Phone number, nl: Telefoon}");
 
-        assertThat(TestRegister.load(yaml).check())
+        assertThat(TestRegister.load(yaml).check(TestRegister.NOW))
                 .filteredOn(finding -> finding.path().equals("data-items[2].label"))
                 .extracting(Finding::code, Finding::isError, Finding::line)
                 .containsExactly(tuple("NOTICE-12-1-WORDS", true, lineOf(yaml, "label: {en: Phone")));
@@ -33,19 +33,19 @@ class LanguageRulesTest {
     void findsNothingWhereTheWordsAreThere() {
         String yaml = IN_TWO_LANGUAGES.replace("label: Phone number", "label: {en: Phone number, fr: Téléphone}");
 
-        assertThat(TestRegister.load(yaml).check())
+        assertThat(TestRegister.load(yaml).check(TestRegister.NOW))
                 .noneMatch(finding -> finding.path().equals("data-items[2].label"));
     }
 
     @Test
     void letsAnAddressStandOnceWhereItIsWrittenTheSameEverywhere() {
-        assertThat(TestRegister.load(IN_TWO_LANGUAGES).check())
+        assertThat(TestRegister.load(IN_TWO_LANGUAGES).check(TestRegister.NOW))
                 .extracting(Finding::path)
                 .noneMatch(Pattern.compile("controller\\.address|supervisory-authority\\.(address|website)")
                         .asPredicate());
         String half = IN_TWO_LANGUAGES.replace(
                 "address: Rue de la Presse 35, 1000 Brussels", "address: {nl: Drukpersstraat, en: Rue de la Presse}");
-        assertThat(TestRegister.load(half).check()).extracting(Finding::path).contains("supervisory-authority.address");
+        assertThat(TestRegister.load(half).check(TestRegister.NOW)).extracting(Finding::path).contains("supervisory-authority.address");
     }
 
     /** A text that is added to the register one day and forgotten here makes this fail. */
@@ -60,7 +60,7 @@ class LanguageRulesTest {
 
         List<LocalizedText> texts = textsIn(register);
         assertThat(texts).hasSizeGreaterThan(30);
-        assertThat(register.check())
+        assertThat(register.check(TestRegister.NOW))
                 .allSatisfy(finding -> assertThat(finding.code()).isEqualTo("NOTICE-12-1-WORDS"))
                 .allSatisfy(finding -> assertThat(finding.line()).isNotNull())
                 .hasSize(texts.size() - sameEverywhere.size());

@@ -30,6 +30,7 @@ class RegisterBuilderTest {
                         .withLegalForms("SRL", "BV")
                         .withAddress("1 Example Street", "1000 Brussels, Belgium")
                         .withEnterpriseNumber("BE0123.456.749")
+                        .withSiteLanguages(Locale.ENGLISH)
                         .withOrigins("https://example.org", "https://www.example.org")
                         .withPrivacyContact("privacy@example.org")
                         .withDataProtectionOfficer(new DataProtectionOfficer.NotDesignated(
@@ -38,6 +39,11 @@ class RegisterBuilderTest {
                 .form(DeclaredForm.of("contact", "reply", "name", "email", "phone", "message"))
                 .declarations(Declarations.all(16))
                 .rights(RightsPromise.of(30, Right.values()))
+                .hosting(Hosting.UNSAID
+                        .withApplication("controller")
+                        .withDatabase("controller")
+                        .withMailDelivery("authsmtp")
+                        .withMailbox("controller"))
                 .authority(file.authority().orElseThrow())
                 .security(file.security().orElseThrow());
         dataItems(builder);
@@ -96,6 +102,7 @@ class RegisterBuilderTest {
                                                 Type.STANDARD_CONTRACTUAL_CLAUSES,
                                                 english("Standard Contractual Clauses"),
                                                 "Commission Implementing Decision (EU) 2021/914")
+                                        .withCopyOnRequest()
                                         .withLastVerified(REVISED))
                         .withRetention(english("typically a few days for edge network logs")))
                 .recipient(Recipient.processor(
@@ -123,7 +130,8 @@ class RegisterBuilderTest {
                                 english("Contact form submissions"),
                                 english("Up to {period} after the enquiry is resolved, unless a business relationship"
                                         + " has started, in which case data is kept under the applicable contract"))
-                        .withPeriod(Period.ofMonths(12), RetentionRule.Start.RESOLVED))
+                        .withPeriod(Period.ofMonths(12), RetentionRule.Start.RESOLVED)
+                        .withContractMayFollow())
                 .retention(RetentionRule.of(
                                 "technical",
                                 Category.TECHNICAL,
@@ -131,11 +139,33 @@ class RegisterBuilderTest {
                                 english("{period} after the enquiry was received"))
                         .withPeriod(Period.ofDays(30), RetentionRule.Start.RECEIVED))
                 .retention(RetentionRule.of(
+                                "unresolved",
+                                Category.MESSAGE,
+                                english("Contact form submissions that nobody has marked as resolved"),
+                                english("Up to {period} after the enquiry was received"))
+                        .withOnlyFor(RetentionRule.Portion.UNRESOLVED)
+                        .withPeriod(Period.ofMonths(24), RetentionRule.Start.RECEIVED))
+                .retention(RetentionRule.of(
                                 "quarantine",
                                 Category.MESSAGE,
                                 english("Contact form submissions held back as possible abuse"),
                                 english("Up to {period} after the enquiry was received, unless a person releases it"))
+                        .withOnlyFor(RetentionRule.Portion.QUARANTINE)
                         .withPeriod(Period.ofDays(30), RetentionRule.Start.RECEIVED))
+                .retention(RetentionRule.of(
+                                "mailbox",
+                                Category.MESSAGE,
+                                english("Copies of contact form submissions in our mailbox"),
+                                english("Up to {period} after the enquiry is resolved"))
+                        .withOnlyFor(RetentionRule.Portion.MAILBOX)
+                        .withPeriod(Period.ofMonths(12), RetentionRule.Start.RESOLVED))
+                .retention(RetentionRule.of(
+                                "backups",
+                                Category.MESSAGE,
+                                english("Copies of contact form submissions in our backups"),
+                                english("Up to {period} after they were erased elsewhere"))
+                        .withOnlyFor(RetentionRule.Portion.BACKUPS)
+                        .withPeriod(Period.ofDays(30), RetentionRule.Start.ERASED))
                 .retention(RetentionRule.of(
                         "edge-logs",
                         Category.EDGE,

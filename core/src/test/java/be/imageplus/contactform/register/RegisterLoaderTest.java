@@ -66,11 +66,12 @@ class RegisterLoaderTest {
 
         @Test
         void saysWhatWasExpected() {
-            assertThat(findings(YAML.replace("starts-at: resolved", "starts-at: sometimes")))
+            assertThat(findings(YAML.replaceFirst("starts-at: resolved", "starts-at: sometimes")))
                     .singleElement()
                     .hasToString("REGISTER-WRONG-VALUE at retention[0].starts-at (processing-register.yml, line "
-                            + lineOf("starts-at: resolved") + "): The value is not one of received, resolved, external."
-                            + " Fix: Write one of received, resolved, external.");
+                            + lineOf("starts-at: resolved")
+                            + "): The value is not one of received, resolved, erased, external."
+                            + " Fix: Write one of received, resolved, erased, external.");
         }
 
         @Test
@@ -361,7 +362,7 @@ class RegisterLoaderTest {
             }
             try {
                 ProcessingRegister.load(new ByteArrayInputStream(damaged), "damaged.yml")
-                        .check();
+                        .check(TestRegister.NOW);
             } catch (ConfigurationException refused) {
                 assertThat(refused.findings()).allSatisfy(finding -> {
                     assertThat(finding.path()).isNotBlank();

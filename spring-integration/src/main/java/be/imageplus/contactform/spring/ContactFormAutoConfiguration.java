@@ -8,6 +8,7 @@ import be.imageplus.contactform.form.Enquiry;
 import be.imageplus.contactform.mail.MailTransport;
 import be.imageplus.contactform.problem.ConfigurationException;
 import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.problem.FindingCode;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.screening.CaffeineRateLimiter;
 import be.imageplus.contactform.screening.RateLimiter;
@@ -46,11 +47,8 @@ class ContactFormAutoConfiguration {
     JdbcContactStore contactFormStore(ContactFormProperties properties) {
         ContactFormProperties.Store store = properties.store();
         if (store.type() == ContactFormProperties.Store.Type.DATASOURCE) {
-            throw new ConfigurationException(List.of(Finding.error(
-                    "STORE-JDBC-MISSING",
-                    "contact-form.store.type",
-                    "The store is to work on the application's DataSource, and Spring's JDBC is not on the class path.",
-                    "Add spring-boot-starter-jdbc or spring-boot-starter-data-jpa, and org.postgresql:postgresql.")));
+            throw new ConfigurationException(
+                    List.of(Finding.of(FindingCode.STORE_JDBC_MISSING, "contact-form.store.type")));
         }
         JdbcContactStore embedded = JdbcContactStore.open(store.path(), store.keySource(), store.recipient());
         return store.updateSchema() ? embedded : embedded.withoutSchemaUpdates();

@@ -9,6 +9,7 @@ import be.imageplus.contactform.problem.Finding;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
@@ -42,8 +43,19 @@ final class ContactFormHealth extends AbstractHealthIndicator {
         health.withDetail(
                 "transports",
                 status.transports().stream().map(ContactFormHealth::described).toList());
-        health.withDetail(
-                "warnings", forms.warnings().stream().map(Finding::code).toList());
+        List<Finding> findings = forms.findings();
+        health.withDetail("errors", codes(findings, Finding.Severity.ERROR))
+                .withDetail("warnings", codes(findings, Finding.Severity.WARNING))
+                .withDetail("acknowledged", codes(findings, Finding.Severity.ACKNOWLEDGED));
+    }
+
+    /** Each code once. An error can only have come since the start: an acknowledgement has expired. */
+    private static List<String> codes(List<Finding> findings, Finding.Severity severity) {
+        return findings.stream()
+                .filter(finding -> finding.severity() == severity)
+                .map(Finding::code)
+                .distinct()
+                .toList();
     }
 
     private static Map<String, Object> described(TransportStatus transport) {

@@ -5,6 +5,7 @@ import be.imageplus.contactform.mail.MailTransport;
 import be.imageplus.contactform.mail.smtp.SmtpMailTransport;
 import be.imageplus.contactform.problem.ConfigurationException;
 import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.problem.FindingCode;
 import java.util.List;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -34,10 +35,6 @@ class ContactFormMailAutoConfiguration {
 
     /** What the transport refused at a path: it names the setting and its limit. */
     static Finding unusable(String path, IllegalArgumentException refused) {
-        return Finding.error(
-                "SMTP-SETTINGS",
-                path,
-                "The mail server cannot be used as it is described: " + refused.getMessage() + ".",
-                "Correct the setting that is named.");
+        return Finding.of(FindingCode.SMTP_SETTINGS, path, String.valueOf(refused.getMessage()));
     }
 }

@@ -3,6 +3,7 @@ package be.imageplus.contactform.spring;
 
 import be.imageplus.contactform.problem.ConfigurationException;
 import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.problem.FindingCode;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
@@ -38,10 +39,7 @@ final class DataSourceChoice {
 
     private NamedBeanHolder<DataSource> named() {
         if (!beans.containsBean(name) || !beans.isTypeMatch(name, DataSource.class)) {
-            throw refused(
-                    "STORE-DATA-SOURCE-UNKNOWN",
-                    "There is no DataSource bean \"" + name + "\".",
-                    "Name one of those that there are: " + all() + ".");
+            throw refused(FindingCode.STORE_DATA_SOURCE_UNKNOWN, name, all());
         }
         return new NamedBeanHolder<>(name, beans.getBean(name, DataSource.class));
     }
@@ -50,15 +48,9 @@ final class DataSourceChoice {
         try {
             return beans.resolveNamedBean(DataSource.class);
         } catch (NoUniqueBeanDefinitionException several) {
-            throw refused(
-                    "STORE-DATA-SOURCE-AMBIGUOUS",
-                    "There are several DataSources, none of them primary, so nothing says where personal data is kept.",
-                    "Name one of them: " + all() + ".");
+            throw refused(FindingCode.STORE_DATA_SOURCE_AMBIGUOUS, all());
         } catch (NoSuchBeanDefinitionException none) {
-            throw refused(
-                    "STORE-DATA-SOURCE-MISSING",
-                    "The store is to work on the application's DataSource, and there is none.",
-                    "Set spring.datasource.url, declare a DataSource bean, or set contact-form.store.type=embedded.");
+            throw refused(FindingCode.STORE_DATA_SOURCE_MISSING);
         }
     }
 
@@ -66,7 +58,7 @@ final class DataSourceChoice {
         return List.of(beans.getBeanNamesForType(DataSource.class));
     }
 
-    private static ConfigurationException refused(String code, String problem, String fix) {
-        return new ConfigurationException(List.of(Finding.error(code, PROPERTY, problem, fix)));
+    private static ConfigurationException refused(FindingCode code, Object... values) {
+        return new ConfigurationException(List.of(Finding.of(code, PROPERTY, values)));
     }
 }

@@ -3,6 +3,7 @@ package be.imageplus.contactform.spring;
 
 import be.imageplus.contactform.form.ClientAddressResolver;
 import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.problem.FindingCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,18 +49,10 @@ final class PropertyCheck {
         ContactFormProperties.Store store = properties.store();
         boolean embedded = store.type() == ContactFormProperties.Store.Type.EMBEDDED;
         if (embedded && !store.namedDataSource().isEmpty()) {
-            findings.add(Finding.error(
-                    "STORE-DATA-SOURCE-UNUSED",
-                    "contact-form.store.data-source",
-                    "A DataSource is named, but enquiries would be kept in a file beside the application.",
-                    "Set contact-form.store.type=datasource, or remove the name."));
+            findings.add(Finding.of(FindingCode.STORE_DATA_SOURCE_UNUSED, "contact-form.store.data-source"));
         }
         if (!embedded && Binder.get(environment).bind(PATH, String.class).isBound()) {
-            findings.add(Finding.warning(
-                    "STORE-PATH-UNUSED",
-                    PATH,
-                    "A file is given, but enquiries are kept in the application's DataSource.",
-                    "Remove the path, or set contact-form.store.type=embedded."));
+            findings.add(Finding.of(FindingCode.STORE_PATH_UNUSED, PATH));
         }
     }
 
@@ -70,11 +63,7 @@ final class PropertyCheck {
             named |= source.containsDescendantOf(FAILOVER) == ConfigurationPropertyState.PRESENT;
         }
         if (named && !failoverIsRead) {
-            findings.add(Finding.error(
-                    "MAIL-FAILOVER-UNUSED",
-                    FAILOVER.toString(),
-                    "Further mail servers are named, and what speaks to them is not on the class path.",
-                    "Add contact-form-mail-smtp, or remove them."));
+            findings.add(Finding.of(FindingCode.MAIL_FAILOVER_UNUSED, FAILOVER.toString()));
         }
     }
 
@@ -83,18 +72,13 @@ final class PropertyCheck {
         try {
             new ClientAddressResolver(web.trustedProxies(), Optional.empty());
         } catch (IllegalArgumentException e) {
-            findings.add(Finding.error(
-                    "WEB-TRUSTED-PROXIES",
+            findings.add(Finding.of(
+                    FindingCode.WEB_TRUSTED_PROXIES,
                     "contact-form.web.trusted-proxies",
-                    "An entry is no address block: " + e.getMessage() + ".",
-                    "Write blocks as 10.0.0.0/8 or 2001:db8::/32."));
+                    String.valueOf(e.getMessage())));
         }
         if (web.believedHeader().isPresent() && web.trustedProxies().isEmpty()) {
-            findings.add(Finding.warning(
-                    "WEB-HEADER-UNUSED",
-                    "contact-form.web.client-address-header",
-                    "A header is named, but no proxy is trusted to set it: every visitor counts as the proxy (R2.5).",
-                    "Name the proxies under contact-form.web.trusted-proxies, or remove the header."));
+            findings.add(Finding.of(FindingCode.WEB_HEADER_UNUSED, "contact-form.web.client-address-header"));
         }
     }
 
@@ -102,13 +86,8 @@ final class PropertyCheck {
     private void clientAddressHeader(List<Finding> findings) {
         String strategy = environment.getProperty(FORWARD_HEADERS, "none");
         if (properties.web().believedHeader().isPresent() && !strategy.equalsIgnoreCase("none")) {
-            findings.add(Finding.error(
-                    "WEB-FORWARDED-TWICE",
-                    "contact-form.web.client-address-header",
-                    "With " + FORWARD_HEADERS + "=" + strategy
-                            + " the server replaces the peer's address before it can be compared with the trusted"
-                            + " proxies, so a forged header could be believed (R2.5).",
-                    "Set one of the two: remove the header here, or set " + FORWARD_HEADERS + "=none."));
+            findings.add(Finding.of(
+                    FindingCode.WEB_FORWARDED_TWICE, "contact-form.web.client-address-header", strategy));
         }
     }
 
@@ -116,11 +95,10 @@ final class PropertyCheck {
         try {
             RequestRate.parse(properties.screening().ratePerClient());
         } catch (IllegalArgumentException e) {
-            findings.add(Finding.error(
-                    "SCREENING-RATE",
+            findings.add(Finding.of(
+                    FindingCode.SCREENING_RATE,
                     "contact-form.screening.rate-per-client",
-                    "The rate cannot be read: " + e.getMessage() + ".",
-                    "Write requests per period, for example 10/10m."));
+                    String.valueOf(e.getMessage())));
         }
     }
 }

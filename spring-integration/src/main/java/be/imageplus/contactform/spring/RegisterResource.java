@@ -3,6 +3,7 @@ package be.imageplus.contactform.spring;
 
 import be.imageplus.contactform.problem.ConfigurationException;
 import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.problem.FindingCode;
 import be.imageplus.contactform.register.ProcessingRegister;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,12 +24,8 @@ final class RegisterResource {
         try (InputStream yaml = resource.getInputStream()) {
             return ProcessingRegister.load(yaml, resource.getDescription());
         } catch (IOException e) {
-            throw new ConfigurationException(List.of(Finding.error(
-                    "REGISTER-MISSING",
-                    "contact-form.register",
-                    "There is no readable processing register at " + resource.getDescription()
-                            + ", so nothing says what may be collected.",
-                    "Put processing-register.yml there, or point the property at it.")));
+            throw new ConfigurationException(List.of(Finding.of(
+                    FindingCode.REGISTER_MISSING, "contact-form.register", resource.getDescription())));
         }
     }
 }

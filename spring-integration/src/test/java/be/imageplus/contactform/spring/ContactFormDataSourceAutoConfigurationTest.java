@@ -179,7 +179,7 @@ class ContactFormDataSourceAutoConfigurationTest {
 
     @Test
     void warnsOfAFileThatNothingIsKeptIn() {
-        runner().run(context -> assertThat(context.getBean(ContactForms.class).warnings())
+        runner().run(context -> assertThat(context.getBean(ContactForms.class).findings())
                 .extracting(Finding::code)
                 .contains("STORE-PATH-UNUSED"));
     }

@@ -4,7 +4,13 @@ package be.imageplus.contactform.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.imageplus.contactform.ContactForms;
+import be.imageplus.contactform.kit.SettableClock;
+import be.imageplus.contactform.kit.TestRegister;
+import be.imageplus.contactform.register.ProcessingRegister;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -42,6 +48,36 @@ class ContactFormHealthAutoConfigurationTest {
                     .containsEntry("oldestDueFor", "PT0S")
                     .containsKey("warnings");
         });
+    }
+
+    @Test
+    void showsWhatTheChecksFindNowBothErrorsAndWarnings() { // R1.4
+        SettableClock clock = SettableClock.at(TestRegister.NOW.toString());
+        ProcessingRegister register = TestRegister.load(TestRegister.yaml()
+                        .replaceFirst("(?s) {2}data-protection-officer:.*?\n\n", "\n")
+                        .replace("valid-through: 2031-12-27", "valid-through: 2027-06-30")
+                + """
+
+                acknowledged-findings:
+                  - {code: NOTICE-13-1-B, reason: known, by: director, review-by: 2026-12-31}
+                """);
+        runner().withBean(ProcessingRegister.class, () -> register)
+                .withBean(Clock.class, () -> clock)
+                .run(context -> {
+                    HealthIndicator indicator = context.getBean(HealthIndicator.class);
+                    assertThat(indicator.health().getDetails())
+                            .containsEntry("errors", List.of())
+                            .containsEntry("warnings", List.of("TRANSFER-ENDS-SOON"))
+                            .containsEntry("acknowledged", List.of("NOTICE-13-1-B"));
+
+                    clock.advance(Duration.ofDays(40));
+
+                    assertThat(indicator.health().getStatus()).isEqualTo(Status.UP);
+                    assertThat(indicator.health().getDetails())
+                            .containsEntry("errors", List.of("NOTICE-13-1-B"))
+                            .containsEntry("warnings", List.of("TRANSFER-ENDS-SOON", "ACKNOWLEDGEMENT-EXPIRED"))
+                            .containsEntry("acknowledged", List.of());
+                });
     }
 
     @Test

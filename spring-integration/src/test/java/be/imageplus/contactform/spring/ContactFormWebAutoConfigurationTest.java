@@ -123,7 +123,7 @@ class ContactFormWebAutoConfigurationTest {
     @Test
     void warnsOfAHeaderThatNobodyIsTrustedToSet() {
         runner().withPropertyValues("contact-form.web.client-address-header=CF-Connecting-IP")
-                .run(context -> assertThat(context.getBean(ContactForms.class).warnings())
+                .run(context -> assertThat(context.getBean(ContactForms.class).findings())
                         .extracting(Finding::code)
                         .contains("WEB-HEADER-UNUSED"));
     }

@@ -6,9 +6,11 @@ import be.imageplus.contactform.mail.DeliveryResult;
 import be.imageplus.contactform.mail.MailRouting;
 import be.imageplus.contactform.mail.OutgoingMail;
 import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.problem.FindingCode;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
@@ -169,9 +171,18 @@ public final class SmtpMailTransport implements CheckedMailTransport {
         }
     }
 
-    /** A signature whose domain is not the sender's would count for nothing (DMARC, RFC 7489 section 3.1). */
+    /** Mails that leave in clear, and signatures that would count for nothing. */
     @Override
     public List<Finding> check(MailRouting routing) {
+        List<Finding> findings = new ArrayList<>(misalignment(routing));
+        if (settings.security() == SmtpSettings.Security.LOOPBACK_PLAINTEXT) {
+            findings.add(Finding.of(FindingCode.MAIL_PLAINTEXT, "mail.smtp.security"));
+        }
+        return List.copyOf(findings);
+    }
+
+    /** A signature whose domain is not the sender's (DMARC, RFC 7489 section 3.1). */
+    private List<Finding> misalignment(MailRouting routing) {
         String fromDomain = routing.from().substring(routing.from().lastIndexOf('@') + 1);
         return settings
                 .dkim()

@@ -3,7 +3,10 @@ package be.imageplus.contactform.mail.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
+import be.imageplus.contactform.mail.MailRouting;
+import be.imageplus.contactform.problem.Finding;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +46,19 @@ class SmtpSettingsTest {
                 .isThrownBy(settings::build)
                 .withMessageStartingWith("credentials: ")
                 .withMessageNotContainingAny("ac12345", "secret");
+    }
+
+    @Test
+    void warnsOfMailsThatLeaveInClear() { // Art. 32
+        SmtpSettings plaintext = SmtpSettings.builder("localhost")
+                .security(SmtpSettings.Security.LOOPBACK_PLAINTEXT)
+                .build();
+        try (SmtpMailTransport transport = SmtpMailTransport.to(plaintext)) {
+            assertThat(transport.check(
+                            new MailRouting.Builder().from("website@example.org").build()))
+                    .extracting(Finding::code, Finding::isError)
+                    .containsExactly(tuple("MAIL-PLAINTEXT", false));
+        }
     }
 
     @Test

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform;
+
+import be.imageplus.contactform.form.EmailAddress;
+import be.imageplus.contactform.mail.CheckedMailTransport;
+import be.imageplus.contactform.mail.MailRouting;
+import be.imageplus.contactform.mail.MailTransport;
+import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.problem.FindingCode;
+import be.imageplus.contactform.register.ProcessingRegister;
+import be.imageplus.contactform.register.Recipient;
+import java.net.IDN;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Whether mails would come from the controller, and go to where the register says. */
+final class MailCheck {
+
+    private final ProcessingRegister register;
+    private final List<Finding> findings = new ArrayList<>();
+
+    MailCheck(ProcessingRegister register) {
+        this.register = register;
+    }
+
+    List<Finding> of(List<MailTransport> transports, MailRouting routing) {
+        sender(routing.from());
+        if (routing.to().isEmpty()) {
+            findings.add(Finding.of(FindingCode.MAIL_TO_MISSING, "mail.to"));
+        }
+        routing.to().forEach(mailbox -> mailbox(mailbox, routing.mailboxRecipient()));
+        fromName(routing.fromName().orElse(register.controller().name()));
+        for (MailTransport transport : transports) {
+            if (transport instanceof CheckedMailTransport checked) {
+                findings.addAll(checked.check(routing));
+            }
+        }
+        return List.copyOf(findings);
+    }
+
+    private void sender(String from) {
+        address("mail.from", from)
+                .filter(domain -> !isOwn(domain))
+                .ifPresent(domain -> findings.add(Finding.of(FindingCode.MAIL_FROM_OUTSIDE_SITE, "mail.from", domain)));
+    }
+
+    private void mailbox(String to, String host) {
+        address("mail.to", to)
+                .filter(domain -> host.equals(Recipient.CONTROLLER) && !isOwn(domain))
+                .ifPresent(
+                        domain -> findings.add(Finding.of(FindingCode.MAIL_TO_OUTSIDE_RECIPIENTS, "mail.to", domain)));
+    }
+
+    /** The domain of an address that can be used; empty where there is a finding instead. */
+    private Optional<String> address(String path, String value) {
+        Optional<EmailAddress> own = EmailAddress.parse(value);
+        if (own.isEmpty()) {
+            findings.add(Finding.of(FindingCode.MAIL_ADDRESS_INVALID, path));
+        } else if (own.get().needsSmtpUtf8()) {
+            findings.add(Finding.of(FindingCode.MAIL_ADDRESS_NEEDS_SMTPUTF8, path));
+        }
+        return own.map(EmailAddress::value)
+                .map(address -> address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT));
+    }
+
+    /** A domain of the site, one below it, or the one that it is below of: {@code imageplus.be} for a shop of it. */
+    private boolean isOwn(String domain) {
+        return Stream.concat(
+                        Stream.of(register.controller().site()),
+                        register.controller().origins().stream()
+                                .map(URI::getHost)
+                                .filter(Objects::nonNull))
+                .map(MailCheck::ascii)
+                .anyMatch(host -> host.equals(domain)
+                        || domain.endsWith("." + host)
+                        || (domain.contains(".") && host.endsWith("." + domain)));
+    }
+
+    private static String ascii(String host) {
+        try {
+            return IDN.toASCII(host.strip()).toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException e) {
+            return ""; // a site may be named by words that are no domain
+        }
+    }
+
+    /** Or no mail could ever be composed. */
+    private void fromName(String name) {
+        if (name.chars().anyMatch(Character::isISOControl)) {
+            findings.add(Finding.of(FindingCode.MAIL_FROM_NAME_INVALID, "mail.from-name"));
+        }
+    }
+}

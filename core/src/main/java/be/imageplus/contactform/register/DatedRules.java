@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.register;
+
+import static be.imageplus.contactform.register.RegisterRule.each;
+import static be.imageplus.contactform.register.RegisterRule.unless;
+
+import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.problem.FindingCode;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What the passing of time makes of a register that nobody touches; never more than a warning. */
+final class DatedRules {
+
+    /** For how long an assessment holds unless something changes (R3.2, policy). */
+    private static final Period ASSESSED = Period.ofYears(2);
+
+    /** How long before its end a transfer is spoken of (R4.4). */
+    private static final int DAYS_AHEAD = 365;
+
+    private final ProcessingRegister register;
+    private final LocalDate day;
+
+    /** @param day a day in the register's zone */
+    DatedRules(ProcessingRegister register, LocalDate day) {
+        this.register = register;
+        this.day = day;
+    }
+
+    Stream<Finding> findings() {
+        return Stream.concat(
+                each("purposes", register.purposes(), this::assessment),
+                each("recipients", register.recipients(), this::transfer));
+    }
+
+    private Stream<Finding> assessment(Purpose purpose, String path) {
+        return purpose.assessment().stream()
+                .map(Purpose.Assessment::reviewed)
+                .flatMap(reviewed -> unless(
+                        !reviewed.plus(ASSESSED).isBefore(day),
+                        FindingCode.ASSESSMENT_OVERDUE,
+                        path + ".assessment.reviewed",
+                        purpose.id(),
+                        reviewed));
+    }
+
+    private Stream<Finding> transfer(Recipient recipient, String path) {
+        if (!recipient.needsAMechanism() || recipient.mechanisms().isEmpty()) {
+            return Stream.empty();
+        }
+        String place = path + ".transfer-mechanisms";
+        if (recipient.mechanisms().stream().noneMatch(mechanism -> mechanism.validOn(day))) {
+            return Stream.of(Finding.of(FindingCode.TRANSFER_ENDED, place, recipient.id(), day));
+        }
+        return lastDay(recipient)
+                .filter(last -> !last.isAfter(day.plusDays(DAYS_AHEAD)))
+                .map(last -> Finding.of(FindingCode.TRANSFER_ENDS_SOON, place, recipient.id(), last))
+                .stream();
+    }
+
+    /** The last day on which one mechanism or another still stands, without a gap from today; empty for no end. */
+    private Optional<LocalDate> lastDay(Recipient recipient) {
+        LocalDate last = day.minusDays(1);
+        while (true) {
+            LocalDate next = last.plusDays(1);
+            Optional<TransferMechanism> standing = recipient.mechanisms().stream()
+                    .filter(mechanism -> mechanism.validOn(next))
+                    .findFirst();
+            if (standing.isEmpty()) {
+                return Optional.of(last);
+            }
+            if (standing.get().validThrough().isEmpty()) {
+                return Optional.empty();
+            }
+            last = standing.get().validThrough().get();
+        }
+    }
+}

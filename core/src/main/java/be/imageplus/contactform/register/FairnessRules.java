@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.register;
+
+import static be.imageplus.contactform.register.RegisterRule.unless;
+
+import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.problem.FindingCode;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a notice must tell people of periods and of their rights (Art. 13(2), 21(4), R1.4). */
+final class FairnessRules {
+
+    /** In the order of the file. */
+    static final List<RegisterRule> ALL = List.of(
+            FairnessRules::everyCategoryEnds,
+            FairnessRules::everyPortionEnds,
+            FairnessRules::rightsAreListed,
+            FairnessRules::consentMayBeWithdrawn,
+            FairnessRules::objectionStandsApart,
+            FairnessRules::complaintsHaveAnAddress);
+
+    private FairnessRules() {}
+
+    private static Stream<Finding> everyCategoryEnds(ProcessingRegister register) {
+        Set<DataItem.Category> used = EnumSet.noneOf(DataItem.Category.class);
+        register.dataItems().forEach(item -> used.add(item.category()));
+        return used.stream()
+                .filter(category -> !isTold(register, category, Optional.empty()))
+                .map(category -> Finding.of(
+                        FindingCode.NOTICE_13_2_A,
+                        "retention[category=" + written(category) + "]",
+                        "data of the category " + written(category),
+                        "for the category " + written(category)));
+    }
+
+    /** Of enquiries: what the period of resolved ones says nothing about. */
+    private static Stream<Finding> everyPortionEnds(ProcessingRegister register) {
+        if (register.forms().isEmpty()) {
+            return Stream.empty();
+        }
+        return Stream.of(RetentionRule.Portion.values())
+                .filter(portion -> !isTold(register, DataItem.Category.MESSAGE, Optional.of(portion)))
+                .map(portion -> Finding.of(
+                        FindingCode.NOTICE_13_2_A,
+                        "retention[only-for=" + written(portion) + "]",
+                        inWords(portion),
+                        "of the category message with only-for: " + written(portion)));
+    }
+
+    private static boolean isTold(
+            ProcessingRegister register, DataItem.Category category, Optional<RetentionRule.Portion> portion) {
+        return register.retention().stream()
+                .anyMatch(rule -> rule.published()
+                        && rule.category() == category
+                        && rule.onlyFor().equals(portion));
+    }
+
+    private static String inWords(RetentionRule.Portion portion) {
+        return switch (portion) {
+            case UNRESOLVED -> "an enquiry that nobody resolves";
+            case QUARANTINE -> "an enquiry that is held back as possible abuse";
+            case MAILBOX -> "a copy in the mailbox of staff";
+            case BACKUPS -> "a copy in backups";
+        };
+    }
+
+    private static String written(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Stream<Finding> rightsAreListed(ProcessingRegister register) {
+        Set<Right> missing = EnumSet.of(Right.ACCESS, Right.RECTIFICATION, Right.ERASURE, Right.RESTRICTION);
+        if (isOpenToObjection(register)) {
+            missing.add(Right.OBJECTION);
+        }
+        if (register.restsOn(LegalBasis.CONSENT) || register.restsOn(LegalBasis.CONTRACT)) {
+            missing.add(Right.PORTABILITY);
+        }
+        missing.removeAll(register.rights().rights());
+        return unless(
+                missing.isEmpty(),
+                FindingCode.NOTICE_13_2_B,
+                "rights.granted",
+                missing.stream().map(FairnessRules::written).collect(Collectors.joining(", ")));
+    }
+
+    private static boolean isOpenToObjection(ProcessingRegister register) {
+        return register.restsOn(LegalBasis.LEGITIMATE_INTERESTS) || register.restsOn(LegalBasis.PUBLIC_TASK);
+    }
+
+    private static Stream<Finding> consentMayBeWithdrawn(ProcessingRegister register) {
+        return register.purposes().stream()
+                .filter(purpose -> purpose.basis() == LegalBasis.CONSENT
+                        && !register.rights().consentMayBeWithdrawn())
+                .map(purpose -> Finding.of(FindingCode.NOTICE_13_2_C, "rights.consent-may-be-withdrawn", purpose.id()));
+    }
+
+    private static Stream<Finding> objectionStandsApart(ProcessingRegister register) {
+        return unless(
+                !isOpenToObjection(register) || register.rights().objectionSetApart(),
+                FindingCode.NOTICE_21_4,
+                "rights.objection-set-apart");
+    }
+
+    private static Stream<Finding> complaintsHaveAnAddress(ProcessingRegister register) {
+        return unless(register.authority().isPresent(), FindingCode.NOTICE_13_2_D, "supervisory-authority");
+    }
+}
