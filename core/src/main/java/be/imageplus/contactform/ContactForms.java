@@ -13,6 +13,7 @@ import be.imageplus.contactform.mail.MailDelivery;
 import be.imageplus.contactform.mail.Outbox;
 import be.imageplus.contactform.mail.TransportStatus;
 import be.imageplus.contactform.notice.Notices;
+import be.imageplus.contactform.notice.PublishedNotice;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.problem.UnavailableException;
 import be.imageplus.contactform.reception.Reception;
@@ -21,6 +22,7 @@ import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.web.ContactWeb;
 import be.imageplus.contactform.web.WebSettings;
+import be.imageplus.contactform.work.RecordId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -146,6 +148,19 @@ public final class ContactForms implements AutoCloseable {
     /** The privacy notices, current and earlier. */
     public Notices notices() {
         return parts.notices();
+    }
+
+    /**
+     * The very text that the sender of an enquiry was shown, in their language (R6.18): what they were promised,
+     * whatever was published since.
+     *
+     * @return empty when there is no such enquiry any more
+     */
+    public Optional<PublishedNotice> noticeShown(RecordId enquiry) {
+        return parts.store()
+                .submissions()
+                .find(enquiry)
+                .flatMap(found -> parts.notices().find(found.notice()));
     }
 
     /**

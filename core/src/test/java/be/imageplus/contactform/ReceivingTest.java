@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -73,6 +74,8 @@ class ReceivingTest {
         assertThat(stored.purpose()).isEqualTo("reply");
         assertThat(stored.values()).containsEntry("message", "Could you build a website for us?");
         assertThat(stored.receivedAt()).isEqualTo(journey.clock.instant());
+        assertThat(journey.forms.noticeShown(stored.id()))
+                .contains(journey.forms.notices().current(Locale.ENGLISH));
     }
 
     @Test

@@ -33,6 +33,8 @@ final class FormFragment {
                 Map.entry("errors", page.errors().stream().map(Summary::of).toList()),
                 Map.entry("fields", inputs),
                 Map.entry("age", minimumAge(page, words)),
+                Map.entry("shortTitle", page.summary().title()),
+                Map.entry("short", page.summary().lines()),
                 Map.entry("noticeUrl", noticeUrl),
                 Map.entry("noticeBefore", words.text("notice.before")),
                 Map.entry("noticeLink", words.text("notice.link")),

@@ -2,6 +2,7 @@
 package be.imageplus.contactform.form;
 
 import be.imageplus.contactform.notice.NoticeRef;
+import be.imageplus.contactform.notice.NoticeSummary;
 import be.imageplus.contactform.text.Html;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param fields in reading order
  * @param token goes back as {@code _token}
  * @param notice the notice that this page shows
+ * @param summary its short version, for beside the form
  * @param errors what to mend, empty the first time
  * @param minimumAge the age in years from which on people are addressed, 0 for none (R2.13)
  */
@@ -25,6 +27,7 @@ public record FormPage(
         List<FieldView> fields,
         String token,
         NoticeRef notice,
+        NoticeSummary summary,
         List<FieldError> errors,
         int minimumAge) {
 
@@ -54,11 +57,12 @@ public record FormPage(
 
     /** The same page with another token. */
     public FormPage withToken(String other) {
-        return new FormPage(form, language, fields, other, notice, errors, minimumAge);
+        return new FormPage(form, language, fields, other, notice, summary, errors, minimumAge);
     }
 
     /**
-     * The form as an HTML fragment: an error summary where there are errors, then the form itself.
+     * The form as an HTML fragment: an error summary where there are errors, then the form itself with the short
+     * version of the notice before its button.
      *
      * @param action where it is posted, for example {@code /contact}
      * @param noticeUrl where the notice is, for example {@code /privacy?lang=en}

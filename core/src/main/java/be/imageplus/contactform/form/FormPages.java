@@ -55,6 +55,7 @@ public final class FormPages {
                 fields,
                 token,
                 notice,
+                notices.summary(language, form.id()),
                 errors,
                 register.declarations().minimumAge());
     }

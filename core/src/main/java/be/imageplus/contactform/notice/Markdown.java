@@ -4,7 +4,10 @@ package be.imageplus.contactform.notice;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.text.TextContentRenderer;
 
 /**
  * Writes CommonMark with GFM tables, block by block. Texts handed over are Markdown already; a foreign value goes
@@ -37,6 +40,14 @@ final class Markdown {
         return EMAIL.matcher(value).matches() ? "<" + value + ">" : escape(value);
     }
 
+    /** What a reader sees of a text on one line. */
+    static String plain(String markdown) {
+        return TextContentRenderer.builder()
+                .build()
+                .render(Parser.builder().build().parse(markdown))
+                .strip();
+    }
+
     void heading(int level, String text) {
         block("#".repeat(level) + " " + text);
     }
@@ -59,6 +70,17 @@ final class Markdown {
                 .append(row(header.stream().map(cell -> "---").toList()));
         rows.forEach(cells -> table.append(row(cells)));
         block(table.toString().stripTrailing());
+    }
+
+    /** Something that stands by itself, apart from the text around it: a block quotation, as nobody is quoted here. */
+    void box(Consumer<Markdown> content) {
+        Markdown inside = new Markdown();
+        content.accept(inside);
+        block(inside.toString()
+                .stripTrailing()
+                .lines()
+                .map(line -> line.isEmpty() ? ">" : "> " + line)
+                .collect(joining("\n")));
     }
 
     private static String row(List<String> cells) {

@@ -13,6 +13,9 @@ public interface NoticeArchive {
     /** The text with exactly this version, language and hash. */
     Optional<PublishedNotice> find(NoticeRef ref);
 
+    /** Every version that was ever published, newest first, at most 500. */
+    List<String> versions();
+
     /** All renderings of one version, in all languages, newest first; empty for an unknown version. */
     List<PublishedNotice> version(String version);
 }

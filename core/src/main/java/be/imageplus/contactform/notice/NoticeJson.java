@@ -61,6 +61,12 @@ final class NoticeJson {
                         "languages",
                         register.languages().stream().map(Locale::getLanguage).toList())
                 .with("hash", ref.hash())
+                .with(
+                        "summary",
+                        each(
+                                NoticeSummary.of(register, language, register.forms())
+                                        .lines(),
+                                this::line))
                 .with("controller", controller(register.controller()))
                 .with("items", each(register.dataItems(), this::item))
                 .with("purposes", each(register.purposes(), this::purpose))
@@ -79,7 +85,12 @@ final class NoticeJson {
                                 .toList())
                 .with("rights", rights(register.rights()))
                 .with("authority", register.authority().map(this::authority))
+                .with("security", register.security())
                 .with("security", register.security());
+    }
+
+    private Fields line(NoticeSummary.Line line) {
+        return fields().with("term", line.term()).with("text", line.text());
     }
 
     private Fields controller(Controller controller) {

@@ -66,6 +66,13 @@ final class NoticeMarkdown {
         text.paragraph(
                 words.say("intro", Markdown.escape(controller.legalName()), Markdown.escape(controller.site())),
                 words.say("legal-ground"));
+        NoticeSummary summary = NoticeSummary.of(register, language, register.forms());
+        text.box(box -> {
+            box.heading(2, summary.title());
+            box.list(summary.lines().stream()
+                    .map(line -> words.say("short.item", line.term(), Markdown.escape(line.text())))
+                    .toList());
+        });
     }
 
     private void whoWeAre() {
@@ -76,6 +83,7 @@ final class NoticeMarkdown {
         controller.addressLines().forEach(line -> lines.add(words.of(line)));
         controller.enterpriseNumber().ifPresent(number -> lines.add(words.enterpriseNumber(controller, number)));
         text.lines(lines);
+        text.paragraph(words.say("who.controller"));
         controller.privacyContact().ifPresent(contact -> text.paragraph(words.say("who.contact", address(contact))));
         controller.dataProtectionOfficer().ifPresent(officer -> text.paragraph(officer(officer)));
     }
@@ -195,13 +203,24 @@ final class NoticeMarkdown {
         if (promise.consentMayBeWithdrawn() && restsOn(LegalBasis.CONSENT)) {
             text.paragraph(words.say("rights.withdrawal"));
         }
-        // Art. 21(4): apart from any other information.
-        if (promise.objectionSetApart()
-                && promise.rights().contains(Right.OBJECTION)
-                && restsOn(LegalBasis.LEGITIMATE_INTERESTS)) {
-            text.heading(3, words.say("rights.objecting"));
-            text.paragraph(words.say("rights.objecting.text"));
+        if (words.objectionMatters(register)) {
+            text.box(this::objection);
         }
+    }
+
+    /** Art. 21(4): explicitly, clearly and apart from any other information. */
+    private void objection(Markdown box) {
+        box.heading(2, words.say("rights.objecting"));
+        box.paragraph(words.say("rights.objecting.text"));
+        box.paragraph(words.say(
+                "rights.objecting.purposes",
+                register.purposes().stream()
+                        .filter(NoticeWords::canBeObjectedTo)
+                        .map(purpose -> words.phrase(purpose.description()))
+                        .collect(joining("; "))));
+        register.controller()
+                .privacyContact()
+                .ifPresent(contact -> box.paragraph(words.say("rights.objecting.contact", address(contact))));
     }
 
     private boolean restsOn(LegalBasis basis) {

@@ -3,14 +3,18 @@ package be.imageplus.contactform.notice;
 
 import be.imageplus.contactform.register.Controller;
 import be.imageplus.contactform.register.DataItem;
+import be.imageplus.contactform.register.LegalBasis;
 import be.imageplus.contactform.register.LocalizedText;
+import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.register.Purpose;
 import be.imageplus.contactform.register.RetentionRule;
+import be.imageplus.contactform.register.Right;
 import be.imageplus.contactform.register.TransferMechanism;
 import be.imageplus.contactform.text.Messages;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -27,9 +31,9 @@ final class NoticeWords {
         this.language = language;
     }
 
-    /** Whether there is a bundle in this language. */
-    static boolean exist(Locale language) {
-        return Messages.of("notice", language).language().getLanguage().equals(language.getLanguage());
+    /** The language that all of this is in. */
+    Locale language() {
+        return language;
     }
 
     /** Our own words. Arguments are Markdown already, or numbers. */
@@ -49,7 +53,8 @@ final class NoticeWords {
     }
 
     String date(LocalDate day) {
-        return day.format(DateTimeFormatter.ofPattern(say("date"), messages.language()));
+        String pattern = say(day.getDayOfMonth() == 1 ? "date.first" : "date");
+        return day.format(DateTimeFormatter.ofPattern(pattern, messages.language()));
     }
 
     String days(int days) {
@@ -101,10 +106,32 @@ final class NoticeWords {
     /** A purpose's legal basis with the interest pursued (Art. 13(1)(c), (d)). */
     String basis(Purpose purpose) {
         String name = say("basis." + purpose.basis());
-        String article = purpose.basis().article();
+        String article = say("article.6", purpose.basis().point());
         return purpose.interest()
                 .map(interest -> say("purposes.basis.interest", name, phrase(interest), article))
                 .orElseGet(() -> say("purposes.basis.article", name, article));
+    }
+
+    /** A purpose's legal basis by its name alone. */
+    String basisName(Purpose purpose) {
+        return say("basis." + purpose.basis());
+    }
+
+    /** The names of rights, in the order of their articles. */
+    String rights(Collection<Right> granted) {
+        return granted.stream().sorted().map(right -> say("right." + right)).collect(Collectors.joining(", "));
+    }
+
+    /** Whether people can object to something, and so must be told by itself (Art. 21(4)). */
+    boolean objectionMatters(ProcessingRegister register) {
+        return register.rights().objectionSetApart()
+                && register.rights().rights().contains(Right.OBJECTION)
+                && register.purposes().stream().anyMatch(NoticeWords::canBeObjectedTo);
+    }
+
+    /** Art. 21(1). */
+    static boolean canBeObjectedTo(Purpose purpose) {
+        return purpose.basis() == LegalBasis.LEGITIMATE_INTERESTS || purpose.basis() == LegalBasis.PUBLIC_TASK;
     }
 
     /**

@@ -8,10 +8,12 @@ import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.problem.FindingCode;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.text.ContentHash;
+import be.imageplus.contactform.text.Messages;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +37,7 @@ public final class Notices {
     private final ProcessingRegister register;
     private final NoticeArchive archive;
     private volatile Map<Locale, PublishedNotice> inForce;
+    private volatile List<String> versions;
 
     /**
      * Renders the notices in force; nothing is archived yet.
@@ -58,6 +61,7 @@ public final class Notices {
         }
         this.register = register;
         this.archive = archive;
+        this.versions = List.of(register.version());
         this.inForce = register.languages().stream()
                 .distinct()
                 .collect(toUnmodifiableMap(
@@ -65,14 +69,14 @@ public final class Notices {
     }
 
     /**
-     * Languages that the register publishes and for which this library has no words: a notice in two languages at once
-     * is not in clear and plain language (Art. 12(1)). Empty when there are none.
+     * Languages that the register publishes and for which words of this library are missing: a form or a notice in two
+     * languages at once is not in clear and plain language (Art. 12(1)). Empty when there are none.
      */
     public static List<Finding> check(ProcessingRegister register) {
         return register.languages().stream()
-                .map(Locale::getLanguage)
-                .filter(language -> !NoticeWords.exist(Locale.forLanguageTag(language)))
-                .map(language -> Finding.of(FindingCode.NOTICE_LANGUAGE, "notice.languages", language))
+                .flatMap(language -> Messages.gaps(language).stream()
+                        .map(gap -> Finding.of(
+                                FindingCode.NOTICE_LANGUAGE, "notice.languages", language.getLanguage(), gap)))
                 .toList();
     }
 
@@ -119,7 +123,72 @@ public final class Notices {
             asArchived.put(language, archive.find(notice.ref()).orElse(notice));
         }
         inForce = Map.copyOf(asArchived);
+        versions = archive.versions();
+        if (!published.isEmpty()) {
+            tellWhatChanged();
+        }
         return List.copyOf(published);
+    }
+
+    /** R6.17: the codes, for whoever has to tell people; the words are on the page of changes. */
+    private void tellWhatChanged() {
+        previous(register.version())
+                .flatMap(earlier -> changes(
+                        earlier, register.version(), register.languages().get(0)))
+                .ifPresent(changes -> LOG.info(
+                        "notice {} differs from {} in {} ways; material, so that people must be told: {}",
+                        changes.later().version(),
+                        changes.earlier().version(),
+                        changes.changes().size(),
+                        changes.material().stream().map(NoticeChange::code).toList()));
+    }
+
+    /**
+     * The versions that were ever published, newest first, as they stood when this node published its own; before that,
+     * the one in force.
+     */
+    public List<String> versions() {
+        return versions;
+    }
+
+    /** The version that was published before another one. */
+    public Optional<String> previous(String version) {
+        List<String> newestFirst = versions;
+        int at = newestFirst.indexOf(version);
+        return at < 0 || at + 1 == newestFirst.size() ? Optional.empty() : Optional.of(newestFirst.get(at + 1));
+    }
+
+    /**
+     * What changed from one version to another, in a language that both were published in if there is one, and else in
+     * that of the later one (R6.17); empty when one of them is unknown.
+     */
+    public Optional<NoticeChanges> changes(String earlier, String later, Locale reader) {
+        Map<String, PublishedNotice> before = byLanguage(earlier);
+        Map<String, PublishedNotice> after = byLanguage(later);
+        List<String> common =
+                after.keySet().stream().filter(before::containsKey).toList();
+        Optional<PublishedNotice> to = common.contains(reader.getLanguage())
+                ? Optional.of(reader.getLanguage()).map(after::get)
+                : common.stream().findFirst().map(after::get).or(() -> version(later, reader));
+        return to.flatMap(now -> Optional.ofNullable(before.get(now.ref().language()))
+                .or(() -> version(earlier, reader))
+                .map(was -> NoticeChanges.between(was, now)));
+    }
+
+    /** The newest wording of a version in each of its languages, the version's own order of languages first. */
+    private Map<String, PublishedNotice> byLanguage(String version) {
+        Map<String, PublishedNotice> newest = new LinkedHashMap<>();
+        if (version.equals(register.version())) {
+            register.languages().forEach(language -> newest.put(language.getLanguage(), inForce(language)));
+            return newest;
+        }
+        List<PublishedNotice> newestFirst = archive.version(version);
+        newestFirst.stream()
+                .findFirst()
+                .flatMap(any -> newestIn(NoticeJson.firstLanguage(any.json()), newestFirst))
+                .ifPresent(first -> newest.put(first.ref().language(), first));
+        newestFirst.forEach(notice -> newest.putIfAbsent(notice.ref().language(), notice));
+        return newest;
     }
 
     /** The notice in force, in a published language; in the register's first language if this one is not published. */
@@ -127,10 +196,25 @@ public final class Notices {
         return inForce(register.languageFor(List.of(language)));
     }
 
+    /** The short version in force, for beside a form; in the register's first language if this one is not published. */
+    public NoticeSummary summary(Locale language, String form) {
+        return NoticeSummary.of(
+                register,
+                register.languageFor(List.of(language)),
+                register.form(form).stream().toList());
+    }
+
     /** Whether exactly this text was published, now or earlier, by this node or another. */
     public boolean knows(NoticeRef ref) {
-        return inForce.values().stream().anyMatch(notice -> notice.ref().equals(ref))
-                || archive.find(ref).isPresent();
+        return find(ref).isPresent();
+    }
+
+    /** Exactly this text, in force or not: the one that a sender was shown (R6.18). */
+    public Optional<PublishedNotice> find(NoticeRef ref) {
+        return inForce.values().stream()
+                .filter(notice -> notice.ref().equals(ref))
+                .findFirst()
+                .or(() -> archive.find(ref));
     }
 
     /**
@@ -146,6 +230,11 @@ public final class Notices {
                 .or(() -> newestFirst.stream()
                         .findFirst()
                         .flatMap(newest -> newestIn(NoticeJson.firstLanguage(newest.json()), newestFirst)));
+    }
+
+    /** In which languages a version can be read, its own first one first; empty for an unknown version. */
+    public List<Locale> languages(String version) {
+        return byLanguage(version).keySet().stream().map(Locale::forLanguageTag).toList();
     }
 
     private PublishedNotice inForce(Locale language) {

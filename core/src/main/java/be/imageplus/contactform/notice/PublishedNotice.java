@@ -4,6 +4,7 @@ package be.imageplus.contactform.notice;
 import be.imageplus.contactform.text.Html;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Locale;
 
 /**
  * A notice as it was published, kept for as long as a submission refers to it.
@@ -30,9 +31,9 @@ public record PublishedNotice(
 
     /**
      * The text as HTML: the content of a page's {@code <main>}, from its {@code <h1>} on. Every heading below it has an
-     * id, so that one can link to a section.
+     * id and is listed in a table of contents, so that one can find and link to a section.
      */
     public Html html() {
-        return NoticeHtml.of(markdown);
+        return NoticeHtml.of(markdown, new NoticeWords(Locale.forLanguageTag(ref.language())).say("contents"));
     }
 }

@@ -4,8 +4,9 @@
  *
  * <p>Start with {@link be.imageplus.contactform.notice.Notices}. Facts come from the register, words around them from
  * the {@code notice} bundle; no sentence about the processing exists twice, and what the register does not declare is
- * not said. The Markdown is the text that the hash names; HTML is made from it, JSON says the same as data. It imports
- * {@code register} and {@code text} only.
+ * not said. The Markdown is the text that the hash names, its short version included; HTML is made from it, JSON says
+ * the same as data. Two archived versions are compared as data ({@code NoticeDiff}), with the words of the
+ * {@code changes} bundle. It imports {@code register} and {@code text} only.
  */
 @NullMarked
 package be.imageplus.contactform.notice;

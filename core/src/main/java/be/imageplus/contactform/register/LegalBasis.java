@@ -16,6 +16,11 @@ public enum LegalBasis {
         this.point = point;
     }
 
+    /** The letter of its point in Art. 6(1), for example {@code f}. */
+    public char point() {
+        return point;
+    }
+
     /** The point of Art. 6(1) that names this basis, for example {@code 6(1)(f)}. */
     public String article() {
         return "6(1)(" + point + ")";

@@ -139,6 +139,11 @@ public record Recipient(
 
     /** Whether data sent there stays within the European Economic Area. */
     public boolean withinEea() {
+        return isWithinEea(country);
+    }
+
+    /** Whether a country (ISO 3166) is a member of the European Economic Area. */
+    public static boolean isWithinEea(String country) {
         return EEA.contains(country);
     }
 

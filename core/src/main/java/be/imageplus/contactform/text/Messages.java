@@ -6,8 +6,10 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +17,10 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The library's own words of one area in one language.
@@ -37,6 +41,9 @@ public final class Messages {
 
     /** Whatever a visitor asks for, only real languages are looked up, which also bounds the cache. */
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
+
+    /** What people read; each has a bundle in every language. */
+    static final List<String> AREAS = List.of("changes", "form", "mail", "notice", "reception", "web");
 
     private static final Map<String, Messages> LOADED = new ConcurrentHashMap<>();
 
@@ -71,6 +78,41 @@ public final class Messages {
             LOADED.put(area + "_" + wanted, loaded);
         }
         return loaded;
+    }
+
+    /**
+     * What a language lacks of what English has: bundles, keys, places for arguments. To add a language is to add its
+     * bundles until this is empty; an application can do so as well.
+     *
+     * @return one line for each gap, naming bundle and key; empty when the language is complete
+     */
+    public static List<String> gaps(Locale language) {
+        List<String> gaps = new ArrayList<>();
+        for (String area : AREAS) {
+            Messages english = of(area, Locale.ENGLISH);
+            Messages other = of(area, language);
+            String bundle = area + "_" + language.getLanguage() + ".properties";
+            if (other.language().getLanguage().equals(language.getLanguage())) {
+                english.words.forEach((key, pattern) -> other.gap(key, pattern).ifPresent(gaps::add));
+            } else {
+                gaps.add(bundle + " is not there");
+            }
+        }
+        return gaps.stream().sorted().toList();
+    }
+
+    private Optional<String> gap(String key, String english) {
+        String pattern = words.get(key);
+        if (pattern == null || pattern.isBlank()) {
+            return Optional.of(bundle + " has no words for " + key);
+        }
+        return arguments(pattern).equals(arguments(english))
+                ? Optional.empty()
+                : Optional.of(bundle + " sets other arguments into " + key);
+    }
+
+    private static Set<String> arguments(String pattern) {
+        return ARGUMENT.matcher(pattern).results().map(MatchResult::group).collect(Collectors.toSet());
     }
 
     /** The language these words are in, which is English where the wanted one has no bundle. */

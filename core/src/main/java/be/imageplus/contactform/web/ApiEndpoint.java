@@ -50,7 +50,7 @@ final class ApiEndpoint {
         described.put("fields", page.fields().stream().map(ApiEndpoint::field).toList());
         described.put("token", page.token());
         described.put("challenge", null);
-        described.put("notice", notice(visit, page.notice()));
+        described.put("notice", notice(visit, page));
         return Answer.json(200, "application/json", JsonText.write(described))
                 .language(visit.language())
                 .noStore()
@@ -96,7 +96,7 @@ final class ApiEndpoint {
                         List.of(),
                         refused.firstIssuedAt());
                 more.put("token", page.token());
-                more.put("notice", notice(visit, page.notice()));
+                more.put("notice", notice(visit, page));
                 yield 422;
             }
         };
@@ -122,12 +122,19 @@ final class ApiEndpoint {
         return described;
     }
 
-    private static Map<String, Object> notice(Visit visit, NoticeRef notice) {
+    /** Both layers: a program that shows the form shows the short version beside it, and a link to the whole text. */
+    private static Map<String, Object> notice(Visit visit, FormPage page) {
+        NoticeRef notice = page.notice();
         Map<String, Object> described = new LinkedHashMap<>();
         described.put("version", notice.version());
         described.put("url", visit.links().notice(Locale.forLanguageTag(notice.language())));
         described.put("language", notice.language());
         described.put("hash", notice.hash());
+        described.put(
+                "summary",
+                page.summary().lines().stream()
+                        .map(line -> Map.of("term", line.term(), "text", line.text()))
+                        .toList());
         return described;
     }
 }

@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
  * <p>It sets no cookie, names no third party (R2.17), and no answer holds a stack trace or a value that nobody asked
  * for. Pages and API below the base path: <code>/{form}</code>, <code>/{form}/received</code>, <code>
  * /{form}/contact-form.css</code>, <code>/api/{form}</code>, {@code /privacy}, {@code /privacy.md},
- * {@code /privacy.json} and <code>/privacy/versions/{version}</code>.
+ * {@code /privacy.json}, <code>/privacy/versions/{version}</code> and what changed between two of them at <code>
+ * /privacy/versions/{version}/changes-from/{earlier}</code>.
  *
  * <pre>{@code
  * ContactWeb web = contact.web(WebSettings.defaults());

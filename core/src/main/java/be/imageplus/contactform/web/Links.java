@@ -3,6 +3,7 @@ package be.imageplus.contactform.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import be.imageplus.contactform.notice.NoticeRef;
 import be.imageplus.contactform.submission.Reference;
 import java.net.URLEncoder;
 import java.util.Locale;
@@ -14,6 +15,9 @@ import java.util.regex.Pattern;
  * @param prefix context path and base path, without a trailing slash
  */
 record Links(String prefix) {
+
+    /** Names a text by what it holds. */
+    static final String HASH = "hash";
 
     /** Segments without an empty one: {@code //host} would lead to somebody else's site. */
     private static final Pattern CONTEXT_PATH = Pattern.compile("(/[A-Za-z0-9._~!$&'()*+,=:@%-]+)*");
@@ -49,8 +53,21 @@ record Links(String prefix) {
     }
 
     String version(String version, NoticeFormat format, String language) {
-        return prefix + "/privacy/versions/" + URLEncoder.encode(version, UTF_8).replace("+", "%20") + format.suffix()
+        return prefix + "/privacy/versions/" + segment(version) + format.suffix() + "?lang=" + language;
+    }
+
+    /** Exactly this text, whatever wording of its version comes later. */
+    String text(NoticeRef ref, NoticeFormat format) {
+        return version(ref.version(), format, ref.language()) + "&" + HASH + "=" + ref.hash();
+    }
+
+    String changes(String earlier, String later, NoticeFormat format, String language) {
+        return prefix + "/privacy/versions/" + segment(later) + "/changes-from/" + segment(earlier) + format.suffix()
                 + "?lang=" + language;
+    }
+
+    private static String segment(String version) {
+        return URLEncoder.encode(version, UTF_8).replace("+", "%20");
     }
 
     String stylesheet(String form) {

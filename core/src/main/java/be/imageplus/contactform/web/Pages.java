@@ -3,7 +3,6 @@ package be.imageplus.contactform.web;
 
 import be.imageplus.contactform.form.FieldError;
 import be.imageplus.contactform.form.FormPage;
-import be.imageplus.contactform.notice.PublishedNotice;
 import be.imageplus.contactform.register.Controller;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.submission.Reference;
@@ -19,7 +18,6 @@ final class Pages {
 
     private static final Template FORM = Template.html(Pages.class, "form-page.mustache");
     private static final Template RECEIVED = Template.html(Pages.class, "received-page.mustache");
-    private static final Template NOTICE = Template.html(Pages.class, "notice-page.mustache");
     private static final Template PROBLEM = Template.html(Pages.class, "problem-page.mustache");
 
     private final ProcessingRegister register;
@@ -37,8 +35,23 @@ final class Pages {
         Messages words = words(visit);
         String heading = words.text("form.title", controller().name());
         Html fragment = page.html(visit.links().form(page.form()), visit.links().notice(visit.language()));
-        Html main = render(FORM, Map.of("heading", heading, "intro", words.text("form.intro"), "form", fragment));
-        return page(visit, status, "form", formTitle(words, status, page, heading), main)
+        // Another language is another page: what was typed would be lost.
+        List<PageLayout.Alternate> alternates = status == 200
+                ? LanguageSwitch.alternates(
+                        register.languages(), language -> visit.links().form(page.form(), language))
+                : List.of();
+        Html main = render(
+                FORM,
+                Map.of(
+                        "languages",
+                        LanguageSwitch.of(alternates, visit.language()),
+                        "heading",
+                        heading,
+                        "intro",
+                        words.text("form.intro"),
+                        "form",
+                        fragment));
+        return page(visit, visit.language(), status, "form", formTitle(words, status, page, heading), alternates, main)
                 .noStore();
     }
 
@@ -68,36 +81,6 @@ final class Pages {
                         "formUrl", visit.links().form(form, visit.language()),
                         "again", words.text("received.again")));
         return page(visit, 200, "received", title, main).noStore().response();
-    }
-
-    /** @param inForce whether it is the version that applies now */
-    Answer notice(Visit visit, PublishedNotice notice, boolean inForce) {
-        String language = notice.ref().language();
-        String version = notice.ref().version();
-        Locale reader = Locale.forLanguageTag(language);
-        Messages words = Messages.of("web", reader);
-        Links links = visit.links();
-        Html main = render(
-                NOTICE,
-                Map.ofEntries(
-                        Map.entry("earlier", !inForce),
-                        Map.entry("earlierText", words.text("notice.earlier", version)),
-                        Map.entry("currentUrl", links.notice(reader)),
-                        Map.entry("current", words.text("notice.current")),
-                        Map.entry("notice", notice.html()),
-                        Map.entry("footerLabel", words.text("notice.about")),
-                        Map.entry("versionLabel", words.text("notice.version")),
-                        Map.entry("version", version),
-                        Map.entry("languageLabel", words.text("notice.language")),
-                        Map.entry("language", reader.getDisplayLanguage(reader)),
-                        Map.entry("hashLabel", words.text("notice.hash")),
-                        Map.entry("hash", notice.ref().hash()),
-                        Map.entry("alsoLabel", words.text("notice.also")),
-                        Map.entry("permanentUrl", links.version(version, NoticeFormat.HTML, language)),
-                        Map.entry("permanent", words.text("notice.permanent")),
-                        Map.entry("markdownUrl", links.version(version, NoticeFormat.MARKDOWN, language)),
-                        Map.entry("jsonUrl", links.version(version, NoticeFormat.JSON, language))));
-        return page(visit, reader, 200, "notice", notice.title(), main);
     }
 
     WebResponse problem(Visit visit, Problem problem) {
@@ -152,7 +135,7 @@ final class Pages {
         return words.text("other-way", controller().otherWay());
     }
 
-    private Controller controller() {
+    Controller controller() {
         return register.controller();
     }
 
@@ -165,12 +148,20 @@ final class Pages {
     }
 
     private Answer page(Visit visit, int status, String kind, String title, Html main) {
-        return page(visit, visit.language(), status, kind, title, main);
+        return page(visit, visit.language(), status, kind, title, List.of(), main);
     }
 
-    private Answer page(Visit visit, Locale language, int status, String kind, String title, Html main) {
+    /** Content in the layout. */
+    Answer page(
+            Visit visit,
+            Locale language,
+            int status,
+            String kind,
+            String title,
+            List<PageLayout.Alternate> alternates,
+            Html main) {
         PageLayout.Page page = new PageLayout.Page(
-                kind, title, language, visit.links().prefix(), visit.links().stylesheet(firstForm), main);
+                kind, title, language, visit.links().prefix(), visit.links().stylesheet(firstForm), alternates, main);
         return Answer.text(status, "text/html", layout.render(page)).language(language);
     }
 }

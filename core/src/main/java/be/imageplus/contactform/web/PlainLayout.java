@@ -20,6 +20,7 @@ final class PlainLayout implements PageLayout {
                 "title", page.title(),
                 "language", page.language().toLanguageTag(),
                 "stylesheet", page.stylesheet(),
+                "alternates", page.alternates(),
                 "main", page.main()));
     }
 }

@@ -4,6 +4,7 @@ package be.imageplus.contactform.form;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.imageplus.contactform.notice.NoticeRef;
+import be.imageplus.contactform.notice.NoticeSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class FormFragmentTest {
+
+    private static final NoticeSummary SHORT =
+            new NoticeSummary("In short", List.of(new NoticeSummary.Line("Who", "Example & Co")));
 
     private static final FormField NAME = new FormField("name", FormField.Type.TEXT, true, OptionalInt.of(200), "name");
     private static final FormField PHONE = new FormField("phone", FormField.Type.TEL, false, OptionalInt.of(32), "tel");
@@ -89,6 +93,7 @@ class FormFragmentTest {
                 List.of(view(email, "Email", Optional.empty(), "θσερ@παράδειγμα.example", List.of())),
                 "t",
                 new NoticeRef("2026-11", "en", "ab"),
+                SHORT,
                 List.of(),
                 0);
 
@@ -105,7 +110,7 @@ class FormFragmentTest {
     @Test
     void saysNoAgeWhereTheRegisterNamesNone() {
         FormPage page = new FormPage(
-                "contact", Locale.ENGLISH, List.of(), "t", new NoticeRef("2026-11", "en", "ab"), List.of(), 0);
+                "contact", Locale.ENGLISH, List.of(), "t", new NoticeRef("2026-11", "en", "ab"), SHORT, List.of(), 0);
 
         assertThat(page.html("/contact", "/privacy").markup()).doesNotContain("cf-age");
     }
@@ -151,6 +156,13 @@ class FormFragmentTest {
                 .doesNotContain("style=", "<script", "onclick", "http://", "https://");
     }
 
+    @Test // Art. 12(1), 21(4)
+    void showsTheShortVersionOfTheNoticeBesideTheButton() {
+        assertThat(html(List.of(), "", ""))
+                .contains("<h2 class=\"cf-short-title\" id=\"cf-short\">In short</h2>")
+                .containsPattern("(?s)<dt>Who</dt><dd>Example &amp; Co</dd>.*privacy notice</a>.*<button");
+    }
+
     @Test
     void saysToWhichNoticeItIsBound() { // R6.18
         assertThat(html(List.of(), "", "")).contains("privacy notice</a> (version 2026-11).");
@@ -162,7 +174,14 @@ class FormFragmentTest {
                 view(PHONE, "Phone", Optional.of("Only if you like."), "", errors),
                 view(MESSAGE, "Message", Optional.of("Please leave out sensitive information."), message, errors));
         FormPage page = new FormPage(
-                "contact", Locale.ENGLISH, fields, "the-token", new NoticeRef("2026-11", "en", "ab"), errors, 16);
+                "contact",
+                Locale.ENGLISH,
+                fields,
+                "the-token",
+                new NoticeRef("2026-11", "en", "ab"),
+                SHORT,
+                errors,
+                16);
         return page.html("/contact", "/privacy?lang=en").markup();
     }
 

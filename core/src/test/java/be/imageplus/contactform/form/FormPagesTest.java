@@ -141,6 +141,11 @@ class FormPagesTest {
         }
 
         @Override
+        public List<String> versions() {
+            return List.of();
+        }
+
+        @Override
         public List<PublishedNotice> version(String version) {
             return List.of();
         }

@@ -121,6 +121,19 @@ interface BooksContract extends StoreContract {
     }
 
     @Test
+    default void tellsAllVersionsNewestFirst() {
+        NoticeArchive notices = ready().notices();
+        assertThat(notices.versions()).isEmpty();
+        notices.publish(samples().notice("2026-11-01", "en", "one"));
+        clock().advance(Duration.ofDays(1));
+        notices.publish(samples().notice("2026-09-01", "en", "two"));
+        clock().advance(Duration.ofDays(1));
+        notices.publish(samples().notice("2026-11-01", "fr", "three"));
+
+        assertThat(notices.versions()).containsExactly("2026-09-01", "2026-11-01");
+    }
+
+    @Test
     default void oneOfManyNodesPublishesANotice() {
         List<ContactStore> nodes = List.of(ready(), ready());
         PublishedNotice notice = samples().notice("2026-11-01", "en", "hash");

@@ -62,6 +62,34 @@ interface HttpNoticeContract {
                 .contains(described.json("version"), described.json("hash"));
     }
 
+    @Test
+    default void keepsTheVeryTextThatTheFormNamesReadable() { // R6.18
+        HttpReply described = visitor().get("/api/contact");
+        String address = "/privacy/versions/" + described.json("version") + "?lang=en&hash=";
+
+        assertThat(visitor().get(address + described.json("hash")).status()).isEqualTo(200);
+        assertThat(visitor().get(address + "0".repeat(64)).status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', text/html;charset=utf-8", ".json, application/json"})
+    default void tellsWhatChangedBetweenTwoVersions(String suffix, String type) { // R6.17
+        String version = visitor().get("/api/contact").json("version");
+
+        HttpReply changes = visitor().get("/privacy/versions/" + version + "/changes-from/" + version + suffix);
+        assertThat(changes.status()).isEqualTo(200);
+        assertThat(changes.mediaType()).isEqualTo(type);
+        assertThat(changes.header("Content-Language")).isEqualTo("en");
+        assertThat(visitor()
+                        .get("/privacy/versions/" + version + "/changes-from/none" + suffix)
+                        .status())
+                .isEqualTo(404);
+        assertThat(visitor()
+                        .get("/privacy/versions/none/changes-from/" + version + suffix)
+                        .status())
+                .isEqualTo(404);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"none", "none.md", "none%20it", "a/b", ""})
     default void knowsNoOtherVersion(String version) {

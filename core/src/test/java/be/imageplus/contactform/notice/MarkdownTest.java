@@ -46,13 +46,13 @@ class MarkdownTest {
         text.lines(List.of("x", escaped));
         text.table(List.of(escaped, "x"), List.of(List.of("x", escaped)));
 
-        String html = NoticeHtml.of(text.toString()).markup();
+        String html = NoticeHtml.of(text.toString(), "Contents").markup();
 
         assertThat(shown(html, "<p>", "</p>")).isEqualTo(value);
         assertThat(shown(html, "<li>", "</li>")).isEqualTo(value);
         assertThat(shown(html, "<p>x<br />\n", "</p>")).isEqualTo(value);
-        assertThat(shown(html, "<th scope=\"col\">", "</th>")).isEqualTo(value);
-        assertThat(shown(html, "<td>x</td>\n<td>", "</td>")).isEqualTo(value);
+        assertThat(shown(html, "<th role=\"columnheader\" scope=\"col\">", "</th>")).isEqualTo(value);
+        assertThat(shown(html, "<td role=\"cell\" data-column=\"x\">", "</td>")).isEqualTo(value);
         assertThat(html)
                 .doesNotContain("<script", "<a ", "<img", "<em", "<strong", "<code", "<h1", "<blockquote", "<hr");
     }

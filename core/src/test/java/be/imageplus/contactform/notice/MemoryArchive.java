@@ -22,6 +22,14 @@ final class MemoryArchive implements NoticeArchive {
     }
 
     @Override
+    public List<String> versions() {
+        List<String> newestFirst = new ArrayList<>(
+                kept.stream().map(notice -> notice.ref().version()).distinct().toList());
+        Collections.reverse(newestFirst);
+        return newestFirst;
+    }
+
+    @Override
     public List<PublishedNotice> version(String version) {
         List<PublishedNotice> newestFirst = new ArrayList<>(kept.stream()
                 .filter(notice -> notice.ref().version().equals(version))

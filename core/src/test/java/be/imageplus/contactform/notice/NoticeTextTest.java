@@ -42,10 +42,34 @@ class NoticeTextTest {
                             "## Who receives your data",
                             "## How long we keep your data",
                             "## Your rights",
-                            "### Your right to object",
                             "## Right to lodge a complaint",
                             "## How we protect your data",
                             "## Changes to this notice");
+        }
+
+        @Test // Art. 12(1)
+        void opensWithItsShortVersion() {
+            assertThat(notice.markdown()).contains("""
+                    > ## In short
+                    >
+                    > - **Who:** Example Works SRL, as the controller of your data. You can reach us at privacy@example.org.
+                    > - **Why:** Replying to enquiries submitted via the contact form (Legitimate interest)
+                    > - **How long:** Up to 12 months after the enquiry is resolved, unless a business relationship has \
+                    started, in which case data is kept under the applicable contract
+                    > - **Your rights:** Access, rectification, erasure, restriction of processing, data portability, \
+                    objection
+                    > - **Right to object:** You may object at any time,""");
+        }
+
+        @Test // Art. 21(4)
+        void setsTheRightToObjectApartFromEverythingElse() {
+            assertThat(notice.markdown())
+                    .contains("> ## Your right to object\n>\n> **You may object at any time")
+                    .contains("> These purposes are: Replying to enquiries submitted via the contact form; Operating")
+                    .contains("> To object, write to <privacy@example.org>.");
+            assertThat(notice(TestRegister.yaml().replace("legal-basis: legitimate-interests", "legal-basis: contract"))
+                            .markdown())
+                    .doesNotContain("Your right to object", "Right to object");
         }
 
         @Test // R6.16
@@ -62,7 +86,7 @@ class NoticeTextTest {
             String other =
                     notice(changed("privacy@example.org", "rights@example.net")).markdown();
             assertThat(other).doesNotContain("privacy@example.org");
-            assertThat(other.split("rights@example.net", -1)).hasSize(4);
+            assertThat(other.split("rights@example.net", -1)).hasSize(6);
         }
 
         @Test
@@ -172,7 +196,7 @@ class NoticeTextTest {
             PublishedNotice hostile =
                     notice(changed("label: Phone number", "label: \"<b>Phone</b> | [x](javascript:y)\""));
             assertThat(hostile.html().markup())
-                    .contains("<td>&lt;b&gt;Phone&lt;/b&gt; | [x](javascript:y)</td>")
+                    .contains(">&lt;b&gt;Phone&lt;/b&gt; | [x](javascript:y)</td>")
                     .doesNotContain("<b>", "href=\"javascript");
         }
     }
@@ -197,15 +221,32 @@ class NoticeTextTest {
                     .results()
                     .map(id -> id.group(1))
                     .toList();
-            assertThat(ids).hasSize(10).doesNotHaveDuplicates().allMatch(id -> !id.isEmpty());
+            assertThat(ids).hasSize(11).doesNotHaveDuplicates().allMatch(id -> !id.isEmpty());
         }
 
         @Test
         void saysWhatATableIsAboutAndWhatItsColumnsAre() {
             assertThat(html)
-                    .contains("<table aria-labelledby=\"who-receives-your-data\">")
-                    .contains("<th scope=\"col\">Provider</th>")
+                    .contains("<table aria-labelledby=\"who-receives-your-data\" role=\"table\">")
+                    .contains("<th role=\"columnheader\" scope=\"col\">Provider</th>")
+                    .contains("<td role=\"cell\" data-column=\"Transfer mechanism\">UK adequacy")
                     .doesNotContain("<th>", "<table>");
+        }
+
+        @Test
+        void leadsToItsSectionsFromATableOfContents() {
+            assertThat(html)
+                    .containsPattern(
+                            "(?s)In short.*<nav class=\"cf-contents\" aria-label=\"On this page\">.*Who we are")
+                    .contains("<li><a href=\"#your-right-to-object\">Your right to object</a></li>")
+                    .doesNotContain("href=\"#in-short\"");
+        }
+
+        @Test // Art. 21(4)
+        void makesASectionOfWhatStandsApart() {
+            assertThat(html)
+                    .contains("<section aria-labelledby=\"your-right-to-object\" class=\"cf-box\">")
+                    .doesNotContain("<blockquote");
         }
 
         @Test // R2.17

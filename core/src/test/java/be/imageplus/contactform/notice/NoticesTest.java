@@ -76,9 +76,11 @@ class NoticesTest {
         String yaml = changed("languages: [en]", "languages: [en, eo]");
         assertThat(Notices.check(TestRegister.example())).isEmpty();
         assertThat(Notices.check(TestRegister.load(yaml)))
-                .singleElement()
-                .satisfies(finding -> assertThat(finding.code()).isEqualTo("NOTICE-LANGUAGE"))
-                .satisfies(finding -> assertThat(finding.problem()).contains("\"eo\""));
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(finding.code()).isEqualTo("NOTICE-LANGUAGE"))
+                .extracting(Finding::problem)
+                .contains(
+                        "Form and notice cannot be published in \"eo\": notice_eo.properties is not there (Art. 12(1)).");
         assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> notices(yaml));
     }
 
@@ -160,6 +162,61 @@ class NoticesTest {
     }
 
     @Nested
+    class Changing {
+
+        private Notices later() {
+            notices(TestRegister.yaml()).publish();
+            clock.advance(Duration.ofDays(1));
+            Notices later = notices(changed("period: P12M", "period: P24M").replace("\"2026-11\"", "\"2027-01\""));
+            later.publish();
+            return later;
+        }
+
+        @Test
+        void listsTheVersionsNewestFirst() {
+            assertThat(notices(TestRegister.yaml()).versions()).containsExactly("2026-11");
+            Notices later = later();
+            assertThat(later.versions()).containsExactly("2027-01", "2026-11");
+            assertThat(later.previous("2027-01")).contains("2026-11");
+            assertThat(later.previous("2026-11")).isEmpty();
+            assertThat(later.previous("2025-01")).isEmpty();
+        }
+
+        @Test // R6.17
+        void tellsWhatIsMaterialFromOneVersionToAnother() {
+            NoticeChanges changes =
+                    later().changes("2026-11", "2027-01", Locale.ENGLISH).orElseThrow();
+            assertThat(changes.material()).extracting(NoticeChange::code).containsExactly("retention-longer");
+            assertThat(changes.others()).isEmpty();
+            assertThat(changes.earlier().version()).isEqualTo("2026-11");
+            assertThat(changes.later().version()).isEqualTo("2027-01");
+        }
+
+        @Test
+        void knowsNoChangesOfUnknownVersions() {
+            Notices later = later();
+            assertThat(later.changes("2025-01", "2027-01", Locale.ENGLISH)).isEmpty();
+            assertThat(later.changes("2026-11", "2025-01", Locale.ENGLISH)).isEmpty();
+        }
+
+        @Test
+        void speaksALanguageThatBothVersionsHave() {
+            notices(TestRegister.yaml()).publish();
+            Notices later =
+                    notices(changed("languages: [en]", "languages: [fr, en]").replace("\"2026-11\"", "\"2027-01\""));
+            later.publish();
+
+            NoticeChanges changes =
+                    later.changes("2026-11", "2027-01", Locale.FRENCH).orElseThrow();
+            assertThat(changes.later().language()).isEqualTo("en");
+            assertThat(changes.changes()).extracting(NoticeChange::code).containsExactly("language-added");
+            assertThat(later.languages("2027-01")).containsExactly(Locale.FRENCH, Locale.ENGLISH);
+            assertThat(later.languages("2026-11")).containsExactly(Locale.ENGLISH);
+            assertThat(later.languages("2025-01")).isEmpty();
+        }
+    }
+
+    @Nested
     class Knowing {
 
         @Test
@@ -171,6 +228,8 @@ class NoticesTest {
 
             assertThat(notices.knows(current.ref())).isTrue();
             assertThat(notices.knows(earlier.ref())).isTrue();
+            assertThat(notices.find(current.ref())).contains(current);
+            assertThat(notices.find(earlier.ref())).contains(earlier);
         }
 
         @ParameterizedTest

@@ -42,6 +42,13 @@ final class JdbcNoticeArchive implements NoticeArchive {
     }
 
     @Override
+    public List<String> versions() {
+        return transactions.read(session -> session.sql("SELECT version FROM cf_notice GROUP BY version"
+                        + " ORDER BY MIN(published_at) DESC, version DESC LIMIT 500")
+                .list(row -> row.text("version")));
+    }
+
+    @Override
     public List<PublishedNotice> version(String version) {
         return transactions.read(session -> session.sql(
                         "SELECT * FROM cf_notice WHERE version = ? ORDER BY published_at DESC, language, hash")

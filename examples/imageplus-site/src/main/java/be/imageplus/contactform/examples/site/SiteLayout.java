@@ -24,6 +24,7 @@ public final class SiteLayout implements PageLayout {
     public String render(Page page) {
         Map<String, Object> context = common(page.kind(), page.title(), page.language(), page.basePath());
         context.put("formStylesheet", page.stylesheet());
+        context.put("alternates", page.alternates());
         context.put("main", page.main());
         context.put("withIntroduction", page.kind().equals("form"));
         return SITE.render(context);
@@ -42,7 +43,8 @@ public final class SiteLayout implements PageLayout {
     }
 
     private Map<String, Object> common(String kind, String title, Locale language, String basePath) {
-        Map<String, Object> context = new HashMap<>();
+        Map<String, Object> context = new HashMap<>(SiteWords.in(language));
+        context.put("inLanguage", language.getLanguage().equals("en") ? "" : "?lang=" + language.getLanguage());
         context.put("kind", kind);
         context.put("title", title);
         context.put("language", language.toLanguageTag());

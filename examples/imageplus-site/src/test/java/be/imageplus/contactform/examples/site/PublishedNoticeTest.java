@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -97,7 +96,8 @@ class PublishedNoticeTest {
 
     /** What a reader sees: cells between bars, everything else on one line. */
     private static String readable(String html) {
-        return html.replaceAll("</t[dh]>\\s*<t[dh][^>]*>", " | ")
+        return html.replaceAll("(?s)<nav.*?</nav>", " ")
+                .replaceAll("</t[dh]>\\s*<t[dh][^>]*>", " | ")
                 .replaceAll("</(p|li|h\\d|t[dhr]|ul|table)>|<br />", " ")
                 .replaceAll("<[^>]*>", "")
                 .replace("&amp;", "&")
@@ -106,7 +106,7 @@ class PublishedNoticeTest {
     }
 
     private static PublishedNotice notice() {
-        return new Notices(register(), new NothingArchived(), Clock.systemUTC()).current(Locale.ENGLISH);
+        return new Notices(register(), new NoticeInFourLanguagesTest.NothingArchived(), Clock.systemUTC()).current(Locale.ENGLISH);
     }
 
     private static ProcessingRegister register() {
@@ -115,24 +115,5 @@ class PublishedNoticeTest {
 
     private static InputStream resource(String name) {
         return Objects.requireNonNull(PublishedNoticeTest.class.getResourceAsStream(name), name);
-    }
-
-    /** The notice in force needs no archive to be read. */
-    private static final class NothingArchived implements NoticeArchive {
-
-        @Override
-        public boolean publish(PublishedNotice notice) {
-            return true;
-        }
-
-        @Override
-        public Optional<PublishedNotice> find(NoticeRef ref) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<PublishedNotice> version(String version) {
-            return List.of();
-        }
     }
 }
