@@ -105,9 +105,8 @@ public final class CheckCommand {
     static FindingReport report(Path file, Instant at) {
         try {
             ProcessingRegister register = ProcessingRegister.load(file);
-            return new FindingReport(
-                    Stream.concat(register.check(at).stream(), Notices.check(register).stream())
-                            .toList());
+            return new FindingReport(Stream.concat(register.check(at).stream(), Notices.check(register).stream())
+                    .toList());
         } catch (ConfigurationException e) {
             return new FindingReport(e.findings());
         }

@@ -3,7 +3,9 @@ package be.imageplus.contactform;
 
 import be.imageplus.contactform.mail.DeliveryListener;
 import be.imageplus.contactform.submission.Reference;
+import be.imageplus.contactform.transfer.TransferListener;
 import be.imageplus.contactform.work.RecordId;
+import java.time.LocalDate;
 
 /**
  * Hears what happens to enquiries and their mails.
@@ -12,7 +14,7 @@ import be.imageplus.contactform.work.RecordId;
  * {@link #accepted}, a delivery worker's otherwise), so it must be quick. An exception it throws is logged and changes
  * nothing. Arguments hold no personal data.
  */
-public interface ContactFormListener extends DeliveryListener {
+public interface ContactFormListener extends DeliveryListener, TransferListener {
 
     /**
      * An enquiry is durable and on its way to staff.
@@ -38,4 +40,10 @@ public interface ContactFormListener extends DeliveryListener {
 
     @Override
     default void passedOver(String recipient, String code) {}
+
+    @Override
+    default void transferEndsSoon(String recipient, LocalDate lastDay, int daysBefore) {}
+
+    @Override
+    default void transferEnded(String recipient, String code) {}
 }

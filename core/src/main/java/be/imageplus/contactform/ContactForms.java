@@ -20,6 +20,8 @@ import be.imageplus.contactform.reception.Reception;
 import be.imageplus.contactform.reception.SubmissionOutcome;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.store.ContactStore;
+import be.imageplus.contactform.transfer.TransferOutlook;
+import be.imageplus.contactform.transfer.Transfers;
 import be.imageplus.contactform.web.ContactWeb;
 import be.imageplus.contactform.web.WebSettings;
 import be.imageplus.contactform.work.RecordId;
@@ -57,6 +59,7 @@ public final class ContactForms implements AutoCloseable {
             FormPages pages,
             Reception reception,
             MailDelivery delivery,
+            Transfers transfers,
             ChainedLedger ledger,
             Notices notices,
             ContactStore store,
@@ -74,12 +77,14 @@ public final class ContactForms implements AutoCloseable {
     }
 
     /**
-     * Starts the work in the background: delivery, and chaining the ledger. Starting twice changes nothing.
+     * Starts the work in the background: delivery, the watch over transfers, and chaining the ledger. Starting twice
+     * changes nothing.
      *
      * @throws IllegalStateException when it was closed
      */
     public void start() {
         parts.delivery().start();
+        parts.transfers().start();
         parts.ledger().start();
     }
 
@@ -175,7 +180,11 @@ public final class ContactForms implements AutoCloseable {
     public Status status() {
         boolean available = parts.store().isAvailable();
         return new Status(
-                available, parts.delivery().isRunning(), available ? backlog() : Optional.empty(), transports());
+                available,
+                parts.delivery().isRunning(),
+                available ? backlog() : Optional.empty(),
+                transports(),
+                parts.transfers().outlooks());
     }
 
     /** Mails that wait: for meters, since it only reads. Empty when the store does not answer. */
@@ -190,6 +199,11 @@ public final class ContactForms implements AutoCloseable {
     /** How the mail transports stand on this node, in the order in which they are asked. */
     public List<TransportStatus> transports() {
         return parts.delivery().transports();
+    }
+
+    /** Transfers outside the EEA: how they stand, and what an operator says of the mechanisms behind them. */
+    public Transfers transfers() {
+        return parts.transfers();
     }
 
     /** Mails that a human must look at. */
@@ -214,10 +228,18 @@ public final class ContactForms implements AutoCloseable {
             parts.delivery().close();
         } finally {
             try {
-                parts.ledger().close();
+                parts.transfers().close();
             } finally {
-                parts.store().close();
+                closeBooks();
             }
+        }
+    }
+
+    private void closeBooks() {
+        try {
+            parts.ledger().close();
+        } finally {
+            parts.store().close();
         }
     }
 
@@ -228,12 +250,14 @@ public final class ContactForms implements AutoCloseable {
      * @param delivering whether the background work has been started
      * @param backlog mails that wait; empty when the store does not answer
      * @param transports how the mail transports stand, in the order in which they are asked
+     * @param transfers how sending stands to each recipient that needs a mechanism, in the register's order
      */
     public record Status(
             boolean storeAvailable,
             boolean delivering,
             Optional<Outbox.Backlog> backlog,
-            List<TransportStatus> transports) {}
+            List<TransportStatus> transports,
+            List<TransferOutlook> transfers) {}
 
     private FormDefinition form(String id) {
         FormDefinition form = parts.forms().get(id);

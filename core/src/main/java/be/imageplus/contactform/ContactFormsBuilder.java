@@ -20,6 +20,7 @@ import be.imageplus.contactform.screening.RateLimiter;
 import be.imageplus.contactform.screening.Screening;
 import be.imageplus.contactform.screening.ScreeningCheck;
 import be.imageplus.contactform.store.ContactStore;
+import be.imageplus.contactform.transfer.Transfers;
 import be.imageplus.contactform.work.RecordIds;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -169,10 +170,16 @@ public final class ContactFormsBuilder {
                 .run(() ->
                         notices.publish().forEach(notice -> openStore.ledger().append(published(ids, notice))));
         Listeners told = new Listeners(listeners);
+        Transfers transfers = new Transfers(
+                register,
+                new Transfers.Ports(openStore.transactions(), openStore.ledger(), openStore.transferBook(), ids),
+                told,
+                clock);
         MailDelivery delivery = new MailDelivery(
                 register,
                 transports,
                 routing,
+                transfers.check(),
                 new MailDelivery.Ports(
                         openStore.transactions(),
                         openStore.submissions(),
@@ -203,6 +210,7 @@ public final class ContactFormsBuilder {
                 new FormPages(register, notices, tokens),
                 reception,
                 delivery,
+                transfers,
                 ledger(openStore),
                 notices,
                 openStore,

@@ -3,6 +3,7 @@ package be.imageplus.contactform;
 
 import be.imageplus.contactform.submission.Reference;
 import be.imageplus.contactform.work.RecordId;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -47,6 +48,16 @@ final class Listeners implements ContactFormListener {
     @Override
     public void passedOver(String recipient, String code) {
         tell(listener -> listener.passedOver(recipient, code));
+    }
+
+    @Override
+    public void transferEndsSoon(String recipient, LocalDate lastDay, int daysBefore) {
+        tell(listener -> listener.transferEndsSoon(recipient, lastDay, daysBefore));
+    }
+
+    @Override
+    public void transferEnded(String recipient, String code) {
+        tell(listener -> listener.transferEnded(recipient, code));
     }
 
     private void tell(Consumer<ContactFormListener> news) {

@@ -42,22 +42,21 @@ class CheckCommandTest {
         String file = register(BLANK);
 
         assertThat(run(file)).isEqualTo(1);
-        assertThat(printed())
-                .isEqualTo("""
+        assertThat(printed()).isEqualTo("""
                         error NOTICE-13-1-A at controller.privacy-contact (%s, line %d)
                           Nothing says whom to write to on privacy questions (Art. 13(1)(a), R1.7).
                           Fix: Add the address at which rights are exercised.
 
                         1 error, 0 warnings, 0 acknowledged
                         """.formatted(
-                                file,
-                                1
-                                        + BLANK.lines()
-                                                .toList()
-                                                .indexOf(BLANK.lines()
-                                                        .filter(line -> line.contains("privacy-contact:"))
-                                                        .findFirst()
-                                                        .orElseThrow())));
+                        file,
+                        1
+                                + BLANK.lines()
+                                        .toList()
+                                        .indexOf(BLANK.lines()
+                                                .filter(line -> line.contains("privacy-contact:"))
+                                                .findFirst()
+                                                .orElseThrow())));
     }
 
     @Test
@@ -89,15 +88,17 @@ class CheckCommandTest {
         assertThat(finding.get("severity").asString()).isEqualTo("error");
         assertThat(finding.get("rule").asString()).isEqualTo("Art. 13(1)(a), R1.7");
         assertThat(finding.propertyNames())
-                .containsExactly(
-                        "code", "severity", "title", "path", "file", "line", "problem", "rule", "why", "fix");
+                .containsExactly("code", "severity", "title", "path", "file", "line", "problem", "rule", "why", "fix");
     }
 
     @Test
     void tellsOfARegisterThatCannotBeReadInTheSameForm() {
         assertThat(run(directory.resolve("none.yml").toString(), "--format", "json"))
                 .isEqualTo(1);
-        assertThat(JsonMapper.shared().readTree(printed()).at("/findings/0/code").asString())
+        assertThat(JsonMapper.shared()
+                        .readTree(printed())
+                        .at("/findings/0/code")
+                        .asString())
                 .isEqualTo("REGISTER-UNREADABLE");
     }
 
@@ -114,9 +115,11 @@ class CheckCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "--help", "a.yml --format", "a.yml --format xml", "a.yml b.yml", "--explain", "--explain X"})
+    @ValueSource(
+            strings = {"", "--help", "a.yml --format", "a.yml --format xml", "a.yml b.yml", "--explain", "--explain X"})
     void explainsItselfWhenItIsMisused(String arguments) {
-        assertThat(run(arguments.isEmpty() ? new String[0] : arguments.split(" "))).isEqualTo(2);
+        assertThat(run(arguments.isEmpty() ? new String[0] : arguments.split(" ")))
+                .isEqualTo(2);
         assertThat(printed()).containsAnyOf("usage: CheckCommand", "No finding has this code.");
     }
 

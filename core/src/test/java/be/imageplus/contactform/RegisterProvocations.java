@@ -79,21 +79,28 @@ final class RegisterProvocations {
 
     private static void acknowledgements() {
         String officer = "(?s) {2}data-protection-officer:.*?\n\n";
-        ALL.put(ACKNOWLEDGEMENT_EXPIRED, () -> EveryFindingTest.check(
-                changed(officer, "\n") + acknowledged("NOTICE-13-1-B", "2026-11-22")));
-        ALL.put(ACKNOWLEDGEMENT_ENDS_SOON, () -> EveryFindingTest.check(
-                changed(officer, "\n") + acknowledged("NOTICE-13-1-B", "2026-11-23")));
-        ALL.put(ACKNOWLEDGEMENT_UNUSED, () -> EveryFindingTest.check(YAML + acknowledged("NOTICE-13-1-B", "2027-06-30")));
+        ALL.put(
+                ACKNOWLEDGEMENT_EXPIRED,
+                () -> EveryFindingTest.check(changed(officer, "\n") + acknowledged("NOTICE-13-1-B", "2026-11-22")));
+        ALL.put(
+                ACKNOWLEDGEMENT_ENDS_SOON,
+                () -> EveryFindingTest.check(changed(officer, "\n") + acknowledged("NOTICE-13-1-B", "2026-11-23")));
+        ALL.put(
+                ACKNOWLEDGEMENT_UNUSED,
+                () -> EveryFindingTest.check(YAML + acknowledged("NOTICE-13-1-B", "2027-06-30")));
         ALL.put(ACKNOWLEDGEMENT_UNKNOWN, () -> EveryFindingTest.check(YAML + acknowledged("NOTICE-13", "2027-06-30")));
     }
 
     private static String acknowledged(String code, String day) {
-        return "\nacknowledged-findings:\n  - {code: " + code + ", reason: known, by: director, review-by: " + day + "}\n";
+        return "\nacknowledged-findings:\n  - {code: " + code + ", reason: known, by: director, review-by: " + day
+                + "}\n";
     }
 
     private static void file() {
-        ALL.put(REGISTER_UNREADABLE, () -> CheckCommand.report(Path.of("no-such-file.yml"), TestRegister.NOW)
-                .findings());
+        ALL.put(
+                REGISTER_UNREADABLE,
+                () -> CheckCommand.report(Path.of("no-such-file.yml"), TestRegister.NOW)
+                        .findings());
         ALL.put(REGISTER_TOO_LARGE, () -> EveryFindingTest.check("#".repeat(1024 * 1024 + 1)));
         ALL.put(REGISTER_NOT_UTF_8, () -> {
             byte[] latin = "controller: Société".getBytes(StandardCharsets.ISO_8859_1);
@@ -117,7 +124,8 @@ final class RegisterProvocations {
 
     private static List<Finding> refusal(byte[] bytes) {
         try {
-            return ProcessingRegister.load(new ByteArrayInputStream(bytes), "register.yml").check(Instant.EPOCH);
+            return ProcessingRegister.load(new ByteArrayInputStream(bytes), "register.yml")
+                    .check(Instant.EPOCH);
         } catch (ConfigurationException e) {
             return e.findings();
         }

@@ -85,7 +85,9 @@ final class SettingsProvocations {
         all.put(RECIPIENT_ROLE, () -> mail("cloudflare", SettingsProvocations::usual));
         all.put(MAIL_TO_MISSING, () -> mail("authsmtp", mail -> mail.from("website@example.org")));
         all.put(MAIL_ADDRESS_INVALID, () -> mail("authsmtp", mail -> mail.from("nobody")));
-        all.put(MAIL_ADDRESS_NEEDS_SMTPUTF8, () -> mail("authsmtp", mail -> usual(mail).from("büro@example.org")));
+        all.put(
+                MAIL_ADDRESS_NEEDS_SMTPUTF8,
+                () -> mail("authsmtp", mail -> usual(mail).from("büro@example.org")));
         all.put(MAIL_FROM_NAME_INVALID, () -> mail("authsmtp", mail -> mail.fromName("Example\nWorks")));
         all.put(MAIL_FROM_OUTSIDE_SITE, () -> mail("authsmtp", mail -> mail.from("website@example.com")));
         all.put(MAIL_TO_OUTSIDE_RECIPIENTS, () -> mail("authsmtp", mail -> mail.to("office@example.com")));
@@ -104,7 +106,9 @@ final class SettingsProvocations {
         all.put(WEB_PUBLIC_URL, () -> web("", Optional.of(URI.create("https://example.com")), "", 1024));
         all.put(WEB_BASE_PATH, () -> web("site/", Optional.empty(), "", 1024));
         all.put(WEB_REQUEST_SIZE, () -> web("", Optional.empty(), "", 0));
-        all.put(WEB_FORM_ADDRESS, () -> web(builder(renamed("contact", "privacy")).form("privacy", Enquiry.class)));
+        all.put(
+                WEB_FORM_ADDRESS,
+                () -> web(builder(renamed("contact", "privacy")).form("privacy", Enquiry.class)));
         all.put(WEB_NO_ORIGIN, () -> web(builder(elsewhere())));
     }
 
@@ -138,8 +142,8 @@ final class SettingsProvocations {
     private List<Finding> web(String basePath, Optional<URI> publicUrl, String origin, int bytes) {
         WebSettings defaults = WebSettings.defaults();
         List<URI> origins = origin.isEmpty() ? List.of() : List.of(URI.create(origin));
-        WebSettings settings = new WebSettings(
-                basePath, publicUrl, origins, defaults.clientAddresses(), bytes, defaults.layout());
+        WebSettings settings =
+                new WebSettings(basePath, publicUrl, origins, defaults.clientAddresses(), bytes, defaults.layout());
         return web(builder(TestRegister.example()), settings);
     }
 

@@ -42,6 +42,14 @@ public record LedgerEvent(
         MAIL_FAILED_BACK,
         /** A transport was passed over because the transfer is not lawful. The reason names its recipient and why. */
         TRANSPORT_PASSED_OVER,
+        /** An operator said that a transfer mechanism is void. The reason names its reference and from when. */
+        TRANSFER_MECHANISM_INVALIDATED,
+        /** An operator took that back. The reason names its reference. */
+        TRANSFER_MECHANISM_REINSTATED,
+        /** Operators were warned that a transfer ends. The reason names recipient, last day and days before it. */
+        TRANSFER_ENDS_SOON,
+        /** Operators were told that a transfer has ended. The reason names recipient and last day. */
+        TRANSFER_ENDED,
         NOTICE_PUBLISHED
     }
 }

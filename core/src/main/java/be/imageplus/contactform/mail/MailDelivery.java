@@ -46,19 +46,21 @@ public final class MailDelivery implements AutoCloseable {
      * A delivery that has not started.
      *
      * @param inOrder at least one transport; each is asked only when those before it cannot take a mail
+     * @param transfers decides whether a mail may leave
      * @param listener hears of mails that do not arrive by themselves
      */
     public MailDelivery(
             ProcessingRegister register,
             List<MailTransport> inOrder,
             MailRouting routing,
+            TransferCheck transfers,
             Ports ports,
             DeliveryListener listener,
             Clock clock) {
         this.policy = DeliveryPolicy.standard();
         this.inOrder = List.copyOf(inOrder);
         this.transports = new Transports(inOrder, clock);
-        this.rules = new Handover.Rules(new TransferCheck(register), routing.mailboxRecipient(), clock);
+        this.rules = new Handover.Rules(transfers, routing.mailboxRecipient(), clock);
         DeliveryAttempts attempts = new DeliveryAttempts(
                 ports.submissions(), ports.disclosures(), rules, new StaffMailComposer(register, routing), transports);
         this.delivery = new Delivery(

@@ -2,7 +2,6 @@
 package be.imageplus.contactform.mail;
 
 import be.imageplus.contactform.transfer.TransferCheck;
-import be.imageplus.contactform.transfer.TransferDecision;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,7 +58,7 @@ final class Transports {
         return links.stream()
                 .map(link -> new TransportStatus(
                         link.recipient(),
-                        transfers.decide(link.recipient(), clock.instant()) instanceof TransferDecision.Lawful,
+                        transfers.outlook(link.recipient(), clock.instant()).isLawful(),
                         !link.circuit().isOpen(),
                         Optional.of(link.circuit().code()).filter(code -> !code.isEmpty())))
                 .toList();

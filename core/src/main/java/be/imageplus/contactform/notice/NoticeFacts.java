@@ -40,7 +40,7 @@ final class NoticeFacts {
             Controller.class, Set.of("siteLanguages", "origins"),
             Purpose.class, Set.of("assessment"),
             Recipient.class, Set.of("agreement", "keepsContentFor"),
-            TransferMechanism.class, Set.of("lastVerified"));
+            TransferMechanism.class, Set.of("lastVerified", "assessment"));
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -80,9 +80,7 @@ public record FindingReport(List<Finding> findings) {
         Optional.ofNullable(finding.source()).ifPresent(file -> json.put("file", file));
         Optional.ofNullable(finding.line()).ifPresent(line -> json.put("line", line));
         json.put("problem", finding.problem());
-        known.map(FindingCode::rule)
-                .filter(rule -> !rule.isEmpty())
-                .ifPresent(rule -> json.put("rule", rule));
+        known.map(FindingCode::rule).filter(rule -> !rule.isEmpty()).ifPresent(rule -> json.put("rule", rule));
         known.ifPresent(code -> json.put("why", code.why()));
         json.put("fix", finding.fix());
         Optional.ofNullable(finding.acknowledgement()).ifPresent(how -> json.put("acknowledgement", how));

@@ -52,10 +52,8 @@ final class NoticeRules {
                         .noneMatch(told -> told.getLanguage().equals(language)))
                 .toList();
         return spoken.isEmpty()
-                ? Stream.of(Finding.of(
-                        FindingCode.NOTICE_12_1,
-                        "controller.site-languages",
-                        "nothing says which they are"))
+                ? Stream.of(
+                        Finding.of(FindingCode.NOTICE_12_1, "controller.site-languages", "nothing says which they are"))
                 : unless(
                         missing.isEmpty(),
                         FindingCode.NOTICE_12_1,
@@ -179,11 +177,7 @@ final class NoticeRules {
     }
 
     private static Stream<Finding> host(boolean named, String key, String does) {
-        return unless(
-                named,
-                FindingCode.NOTICE_13_1_E,
-                "hosting." + key,
-                "who " + does);
+        return unless(named, FindingCode.NOTICE_13_1_E, "hosting." + key, "who " + does);
     }
 
     /** Whether a mechanism stands today is asked when something is sent (R4.3). */

@@ -192,7 +192,13 @@ final class RegisterReader {
                 section.value("copy-on-request", Notation.FLAG).orElse(false),
                 section.value("valid-from", Notation.DATE),
                 section.value("valid-through", Notation.DATE),
-                section.value("last-verified", Notation.DATE));
+                section.value("last-verified", Notation.DATE),
+                section.optionalSection("assessment", RegisterReader::transferAssessment));
+    }
+
+    private static TransferMechanism.Assessment transferAssessment(RegisterSection section) {
+        return new TransferMechanism.Assessment(
+                section.requiredText("reference"), section.required("reviewed", Notation.DATE, LocalDate.EPOCH));
     }
 
     private RetentionRule retention(RegisterSection section) {

@@ -185,11 +185,7 @@ final class RegisterSection {
         }
         Optional<T> value = notation.read(scalar.text().strip());
         if (value.isEmpty()) {
-            journal.note(
-                    FindingCode.REGISTER_WRONG_VALUE,
-                    place,
-                    node.line(),
-                    notation.expected());
+            journal.note(FindingCode.REGISTER_WRONG_VALUE, place, node.line(), notation.expected());
         }
         return value;
     }

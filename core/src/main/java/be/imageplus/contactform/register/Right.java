@@ -8,7 +8,9 @@ public enum Right {
     ERASURE(17),
     RESTRICTION(18),
     PORTABILITY(20),
-    OBJECTION(21);
+    OBJECTION(21),
+    /** Not to be subject to a decision by automated means alone, and to have a human look at one. */
+    AUTOMATED_DECISIONS(22);
 
     private final int article;
 

@@ -81,10 +81,7 @@ final class YamlParser {
         }
         if (parser.nextToken() != null) {
             journal.note(
-                    FindingCode.REGISTER_NOT_YAML,
-                    ReadingJournal.DOCUMENT,
-                    line(),
-                    "a second document begins here");
+                    FindingCode.REGISTER_NOT_YAML, ReadingJournal.DOCUMENT, line(), "a second document begins here");
         }
         if (root instanceof YamlNode.Mapping mapping) {
             return Optional.of(mapping);

@@ -9,8 +9,8 @@
  * <p>A file becomes a register in three steps: {@code YamlParser} makes a tree that knows its lines,
  * {@code RegisterReader} asks it for keys, and {@code RegisterCheck} asks the register its rules. A register that does
  * not fit together is never returned; one that is only incomplete is, and its check says what is missing. A further
- * rule goes into the list of {@code FittingRules}, {@code CollectionRules}, {@code NoticeRules}, {@code FairnessRules} or
- * {@code LanguageRules}, or into {@code DatedRules} where time decides; its code goes into
+ * rule goes into the list of {@code FittingRules}, {@code CollectionRules}, {@code NoticeRules}, {@code FairnessRules}
+ * or {@code LanguageRules}, or into {@code DatedRules} where time decides; its code goes into
  * {@link be.imageplus.contactform.problem.FindingCode}, and its words beside that.
  */
 @NullMarked

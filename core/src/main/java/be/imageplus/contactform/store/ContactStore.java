@@ -9,6 +9,7 @@ import be.imageplus.contactform.notice.NoticeArchive;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.submission.Disclosures;
 import be.imageplus.contactform.submission.Submissions;
+import be.imageplus.contactform.transfer.TransferBook;
 import be.imageplus.contactform.vault.Vault;
 import be.imageplus.contactform.work.Leases;
 import be.imageplus.contactform.work.Transactions;
@@ -56,6 +57,8 @@ public interface ContactStore extends AutoCloseable {
     Leases leases();
 
     NoticeArchive notices();
+
+    TransferBook transferBook();
 
     /** Whether it can be read and written now; never throws. */
     boolean isAvailable();

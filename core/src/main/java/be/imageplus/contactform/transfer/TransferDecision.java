@@ -14,16 +14,23 @@ public sealed interface TransferDecision {
     /**
      * It may not: what waits is parked and an alarm is raised.
      *
-     * @param code {@link #NO_MECHANISM}, {@link #EXPIRED} or {@link #UNDECLARED}
-     * @param reason one sentence for an operator, with the recipient's id and the dates
+     * @param code {@link #INVALIDATED}, {@link #NOT_ASSESSED}, {@link #EXPIRED}, {@link #NO_MECHANISM} or
+     *     {@link #UNDECLARED}; where several hold, the first of these
+     * @param reason one sentence for an operator, with the recipient's id and what is the matter with each mechanism
      */
     record Unlawful(String code, String reason) implements TransferDecision {
 
-        /** The register names no mechanism for the recipient's country, or none that has begun. */
-        public static final String NO_MECHANISM = "TRANSFER-NO-MECHANISM";
+        /** An operator declared a mechanism void that would stand otherwise (R4.5). */
+        public static final String INVALIDATED = "TRANSFER-INVALIDATED";
+
+        /** Clauses or corporate rules would stand, had the law of the country been assessed. */
+        public static final String NOT_ASSESSED = "TRANSFER-NOT-ASSESSED";
 
         /** A mechanism was valid earlier, and none is now. */
         public static final String EXPIRED = "TRANSFER-EXPIRED";
+
+        /** The register names no mechanism for the recipient's country, or none that has begun. */
+        public static final String NO_MECHANISM = "TRANSFER-NO-MECHANISM";
 
         /** The register does not know the recipient. */
         public static final String UNDECLARED = "TRANSFER-UNDECLARED";

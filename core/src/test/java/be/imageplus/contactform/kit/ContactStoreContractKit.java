@@ -11,7 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 
 /**
  * What every {@link ContactStore} guarantees, whatever the engine: units of work, enquiries, owed mails, the books that
- * are kept of them and the chain that proves them, and that nothing personal lies on the disk in clear.
+ * are kept of them and the chain that proves them, what is said and told of transfers, and that nothing personal lies
+ * on the disk in clear.
  *
  * <p>Extend it and give a place of its own to every test:
  *
@@ -36,6 +37,7 @@ public abstract class ContactStoreContractKit
                 OutboxContract,
                 BooksContract,
                 LedgerChainContract,
+                TransferBookContract,
                 SealedAtRestContract {
 
     private final KeySet keys = KeySet.generate();

@@ -14,7 +14,9 @@ import java.time.Instant;
  */
 public final class TestRegister {
 
-    /** An instant at which the check of the register finds nothing: no mechanism has ended, no assessment is overdue. */
+    /**
+     * An instant at which the check of the register finds nothing: no mechanism has ended, no assessment is overdue.
+     */
     public static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
 
     private static final String RESOURCE = "processing-register.yml";

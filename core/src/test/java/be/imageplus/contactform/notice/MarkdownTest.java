@@ -51,7 +51,8 @@ class MarkdownTest {
         assertThat(shown(html, "<p>", "</p>")).isEqualTo(value);
         assertThat(shown(html, "<li>", "</li>")).isEqualTo(value);
         assertThat(shown(html, "<p>x<br />\n", "</p>")).isEqualTo(value);
-        assertThat(shown(html, "<th role=\"columnheader\" scope=\"col\">", "</th>")).isEqualTo(value);
+        assertThat(shown(html, "<th role=\"columnheader\" scope=\"col\">", "</th>"))
+                .isEqualTo(value);
         assertThat(shown(html, "<td role=\"cell\" data-column=\"x\">", "</td>")).isEqualTo(value);
         assertThat(html)
                 .doesNotContain("<script", "<a ", "<img", "<em", "<strong", "<code", "<h1", "<blockquote", "<hr");

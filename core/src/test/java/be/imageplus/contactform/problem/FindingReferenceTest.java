@@ -53,8 +53,8 @@ class FindingReferenceTest {
 
         assertThat(words.stringPropertyNames())
                 .hasSize(4 * FindingCode.values().length)
-                .allMatch(key -> FindingCode.find(key.substring(0, key.indexOf('.')))
-                        .isPresent());
+                .allMatch(key ->
+                        FindingCode.find(key.substring(0, key.indexOf('.'))).isPresent());
     }
 
     /** Where a call site still names its code by a text, the text is one of the codes. */
@@ -62,7 +62,8 @@ class FindingReferenceTest {
     @ValueSource(strings = {"core", "mail-smtp", "spring-integration"})
     void knowsEveryCodeThatAModuleUses(String module) throws IOException {
         Set<String> used = new TreeSet<>();
-        Pattern code = Pattern.compile("(?:Finding\\.(?:error|warning)|refused|UnavailableException)\\(\\s*\"([A-Z0-9-]+)\"");
+        Pattern code =
+                Pattern.compile("(?:Finding\\.(?:error|warning)|refused|UnavailableException)\\(\\s*\"([A-Z0-9-]+)\"");
         try (Stream<Path> sources = Files.walk(Path.of("..", module, "src", "main", "java"))) {
             sources.filter(file -> file.toString().endsWith(".java"))
                     .map(FindingReferenceTest::read)

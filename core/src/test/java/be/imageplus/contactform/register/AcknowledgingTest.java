@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AcknowledgingTest {
 
-    private static final String NO_OFFICER = TestRegister.yaml()
-            .replaceFirst("(?s) {2}data-protection-officer:.*?\n\n", "\n");
+    private static final String NO_OFFICER =
+            TestRegister.yaml().replaceFirst("(?s) {2}data-protection-officer:.*?\n\n", "\n");
 
     private static String acknowledging(String code, String more) {
         return """
@@ -74,10 +74,12 @@ class AcknowledgingTest {
     void endsOnTheDayOfItsReviewAndSaysSoBefore(String day, Severity severity, String announced) {
         List<Finding> findings = findings(NO_OFFICER + acknowledging("NOTICE-13-1-B", ""), day);
 
-        assertThat(findings).filteredOn(finding -> finding.code().equals("NOTICE-13-1-B"))
+        assertThat(findings)
+                .filteredOn(finding -> finding.code().equals("NOTICE-13-1-B"))
                 .extracting(Finding::severity)
                 .containsExactly(severity);
-        assertThat(findings).filteredOn(finding -> finding.code().startsWith("ACK"))
+        assertThat(findings)
+                .filteredOn(finding -> finding.code().startsWith("ACK"))
                 .extracting(Finding::code, Finding::severity)
                 .containsExactlyElementsOf(
                         announced.isEmpty() ? List.of() : List.of(tuple(announced, Severity.WARNING)));
@@ -117,7 +119,8 @@ class AcknowledgingTest {
 
     @Test
     void mayCoverWhatIsFoundInSettings() {
-        ProcessingRegister register = TestRegister.load(TestRegister.yaml() + acknowledging("MAIL-FROM-OUTSIDE-SITE", ""));
+        ProcessingRegister register =
+                TestRegister.load(TestRegister.yaml() + acknowledging("MAIL-FROM-OUTSIDE-SITE", ""));
         Finding outside = Finding.of(FindingCode.MAIL_FROM_OUTSIDE_SITE, "mail.from", "example.com");
 
         assertThat(register.check(TestRegister.NOW)).isEmpty();
@@ -144,7 +147,8 @@ class AcknowledgingTest {
     @ParameterizedTest
     @ValueSource(strings = {"code", "reason", "by", "review-by"})
     void needsAReasonSomebodyAndADate(String key) {
-        String incomplete = acknowledging("NOTICE-13-1-B", "").replaceFirst("(?m)( |- )" + key + ": .*", "$1" + key + ":");
+        String incomplete =
+                acknowledging("NOTICE-13-1-B", "").replaceFirst("(?m)( |- )" + key + ": .*", "$1" + key + ":");
 
         assertThat(catchThrowableOfType(ConfigurationException.class, () -> TestRegister.load(NO_OFFICER + incomplete))
                         .findings())

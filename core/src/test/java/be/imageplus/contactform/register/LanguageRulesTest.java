@@ -45,7 +45,9 @@ class LanguageRulesTest {
                         .asPredicate());
         String half = IN_TWO_LANGUAGES.replace(
                 "address: Rue de la Presse 35, 1000 Brussels", "address: {nl: Drukpersstraat, en: Rue de la Presse}");
-        assertThat(TestRegister.load(half).check(TestRegister.NOW)).extracting(Finding::path).contains("supervisory-authority.address");
+        assertThat(TestRegister.load(half).check(TestRegister.NOW))
+                .extracting(Finding::path)
+                .contains("supervisory-authority.address");
     }
 
     /** A text that is added to the register one day and forgotten here makes this fail. */

@@ -56,7 +56,11 @@ class RegisterCheckTest {
                 arguments("  revised: 2026-11-02", "NOTICE-REVISED", "notice.revised", "notice:"),
                 arguments("  origins: [https:", "CONTROLLER-ORIGINS", "controller.origins", "controller:"),
                 arguments("    interest: responding", "NOTICE-13-1-D", "purposes[0].interest", "- id: reply"),
-                arguments("    purposes: [reply, contract]", "DATA-WITHOUT-PURPOSE", "data-items[2].purposes", "- id: phone"),
+                arguments(
+                        "    purposes: [reply, contract]",
+                        "DATA-WITHOUT-PURPOSE",
+                        "data-items[2].purposes",
+                        "- id: phone"),
                 arguments("  granted: [access", "NOTICE-13-2-B", "rights.granted", "rights:"));
     }
 
@@ -242,7 +246,9 @@ class RegisterCheckTest {
             String taken = left.remove(i).replaceFirst(" *#.*", "");
             List<Finding> found = findingsOrRefusal(String.join("\n", left));
             assertThat(found).allSatisfy(finding -> assertThat(finding.line()).isBetween(1, lines.size()));
-            if (found.isEmpty() && KEY.matcher(taken).matches() && !OPTIONAL.matcher(taken).matches()) {
+            if (found.isEmpty()
+                    && KEY.matcher(taken).matches()
+                    && !OPTIONAL.matcher(taken).matches()) {
                 unnoticed.add(taken);
             }
         }

@@ -86,8 +86,8 @@ final class PropertyCheck {
     private void clientAddressHeader(List<Finding> findings) {
         String strategy = environment.getProperty(FORWARD_HEADERS, "none");
         if (properties.web().believedHeader().isPresent() && !strategy.equalsIgnoreCase("none")) {
-            findings.add(Finding.of(
-                    FindingCode.WEB_FORWARDED_TWICE, "contact-form.web.client-address-header", strategy));
+            findings.add(
+                    Finding.of(FindingCode.WEB_FORWARDED_TWICE, "contact-form.web.client-address-header", strategy));
         }
     }
 

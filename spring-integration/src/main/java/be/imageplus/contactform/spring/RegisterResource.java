@@ -24,8 +24,8 @@ final class RegisterResource {
         try (InputStream yaml = resource.getInputStream()) {
             return ProcessingRegister.load(yaml, resource.getDescription());
         } catch (IOException e) {
-            throw new ConfigurationException(List.of(Finding.of(
-                    FindingCode.REGISTER_MISSING, "contact-form.register", resource.getDescription())));
+            throw new ConfigurationException(List.of(
+                    Finding.of(FindingCode.REGISTER_MISSING, "contact-form.register", resource.getDescription())));
         }
     }
 }

@@ -11,6 +11,7 @@ import be.imageplus.contactform.register.Recipient;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.submission.Disclosures;
 import be.imageplus.contactform.submission.Submissions;
+import be.imageplus.contactform.transfer.TransferBook;
 import be.imageplus.contactform.vault.KeySource;
 import be.imageplus.contactform.vault.Vault;
 import be.imageplus.contactform.work.Leases;
@@ -294,6 +295,11 @@ public final class JdbcContactStore implements ContactStore {
     @Override
     public NoticeArchive notices() {
         return opened().notices;
+    }
+
+    @Override
+    public TransferBook transferBook() {
+        return opened().transferBook;
     }
 
     @Override

@@ -16,6 +16,7 @@ final class Opened {
     final JdbcLedger ledger;
     final JdbcLeases leases;
     final JdbcNoticeArchive notices;
+    final JdbcTransferBook transferBook;
 
     Opened(Engine engine, JdbcTransactions transactions, Vault vault) {
         this.engine = engine;
@@ -28,5 +29,6 @@ final class Opened {
         this.ledger = new JdbcLedger(transactions, ledgerChain, vault);
         this.leases = new JdbcLeases(transactions);
         this.notices = new JdbcNoticeArchive(transactions);
+        this.transferBook = new JdbcTransferBook(transactions);
     }
 }

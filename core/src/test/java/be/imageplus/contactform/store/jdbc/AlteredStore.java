@@ -12,6 +12,7 @@ import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.submission.Disclosures;
 import be.imageplus.contactform.submission.Submissions;
+import be.imageplus.contactform.transfer.TransferBook;
 import be.imageplus.contactform.vault.Vault;
 import be.imageplus.contactform.work.Leases;
 import be.imageplus.contactform.work.Transactions;
@@ -109,6 +110,11 @@ class AlteredStore implements ContactStore {
     @Override
     public NoticeArchive notices() {
         return real.notices();
+    }
+
+    @Override
+    public TransferBook transferBook() {
+        return real.transferBook();
     }
 
     @Override

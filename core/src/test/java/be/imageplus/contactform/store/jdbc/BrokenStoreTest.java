@@ -16,6 +16,8 @@ import be.imageplus.contactform.submission.Disclosure;
 import be.imageplus.contactform.submission.Disclosures;
 import be.imageplus.contactform.submission.Submission;
 import be.imageplus.contactform.submission.Submissions;
+import be.imageplus.contactform.transfer.TransferBook;
+import be.imageplus.contactform.transfer.TransferNews;
 import be.imageplus.contactform.vault.KeySource;
 import be.imageplus.contactform.work.Lease;
 import be.imageplus.contactform.work.Leases;
@@ -267,6 +269,20 @@ class BrokenStoreTest {
                     }
                 }))
                 .contains("aLeaseOfADeadNodeIsFreeOnceTheClockIsSetBack");
+    }
+
+    @Test
+    void findsAStoreThatTellsAgain() {
+        assertThat(failuresOf("TransferBook", store -> new AlteredStore(store) {
+                    @Override
+                    public TransferBook transferBook() {
+                        return AlteredStore.broken(TransferBook.class, store.transferBook(), "tell", arguments -> {
+                            store.transferBook().tell((TransferNews) arguments[0]);
+                            return true;
+                        });
+                    }
+                }))
+                .containsExactlyInAnyOrder("tellsEachThingOnceAcrossStarts", "oneOfManyNodesTells");
     }
 
     @Test

@@ -10,8 +10,10 @@ import be.imageplus.contactform.mail.OutboxItem;
 import be.imageplus.contactform.notice.NoticeRef;
 import be.imageplus.contactform.notice.PublishedNotice;
 import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.register.TransferMechanism.Invalidation;
 import be.imageplus.contactform.submission.Disclosure;
 import be.imageplus.contactform.submission.Submission;
+import be.imageplus.contactform.transfer.TransferNews;
 import be.imageplus.contactform.vault.KeySet;
 import be.imageplus.contactform.vault.Vault;
 import java.lang.reflect.InvocationTargetException;
@@ -141,6 +143,11 @@ class QueryPlanTest {
         store.notices.publish(new PublishedNotice(notice, "facts", LocalDate.EPOCH, NOW, "title", "# text", "{}"));
         store.notices.find(notice);
         store.notices.version(notice.version());
+        store.transferBook.invalidate(new Invalidation("Decision 1", LocalDate.EPOCH, "a reason", NOW));
+        store.transferBook.invalidation("Decision 1");
+        store.transferBook.invalidations(Optional.empty(), 10);
+        store.transferBook.reinstate("Decision 1");
+        store.transferBook.tell(new TransferNews("authsmtp", Optional.empty(), 0));
     }
 
     private static List<String> planOf(Connection connection, String text) {

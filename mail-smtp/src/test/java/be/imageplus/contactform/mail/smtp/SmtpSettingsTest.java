@@ -54,8 +54,9 @@ class SmtpSettingsTest {
                 .security(SmtpSettings.Security.LOOPBACK_PLAINTEXT)
                 .build();
         try (SmtpMailTransport transport = SmtpMailTransport.to(plaintext)) {
-            assertThat(transport.check(
-                            new MailRouting.Builder().from("website@example.org").build()))
+            assertThat(transport.check(new MailRouting.Builder()
+                            .from("website@example.org")
+                            .build()))
                     .extracting(Finding::code, Finding::isError)
                     .containsExactly(tuple("MAIL-PLAINTEXT", false));
         }

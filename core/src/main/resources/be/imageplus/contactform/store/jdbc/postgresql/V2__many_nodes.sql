@@ -47,4 +47,20 @@ CREATE TRIGGER cf_ledger_event_waits AFTER INSERT ON cf_ledger_event
 -- So do those that are there.
 INSERT INTO cf_ledger_unchained (event) SELECT id FROM cf_ledger_event;
 
+-- Transfer mechanisms that an operator declared void, after a court's ruling for instance: on every node at once.
+CREATE TABLE cf_transfer_invalidation (
+  reference TEXT COLLATE "C" NOT NULL PRIMARY KEY, -- the mechanism's, as the register has it
+  void_from TEXT NOT NULL, -- a date, ISO 8601
+  reason    TEXT NOT NULL,
+  stated_at BIGINT NOT NULL
+);
+
+-- What operators were told of transfers that end, so that they are told once.
+CREATE TABLE cf_transfer_warning (
+  recipient   TEXT COLLATE "C" NOT NULL,
+  last_day    TEXT COLLATE "C" NOT NULL, -- a date, ISO 8601; empty where sending was never lawful
+  days_before INTEGER NOT NULL, -- 0: the last day is over
+  PRIMARY KEY (recipient, last_day, days_before)
+);
+
 INSERT INTO contact_form_schema (version, name) VALUES (2, 'many_nodes');

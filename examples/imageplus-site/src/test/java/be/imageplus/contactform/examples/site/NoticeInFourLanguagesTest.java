@@ -66,7 +66,8 @@ class NoticeInFourLanguagesTest {
             String until,
             String complaint) {
         assertThat(text(language))
-                .contains(controller, officer, interest, article, transfer, automated, without, source, until, complaint);
+                .contains(
+                        controller, officer, interest, article, transfer, automated, without, source, until, complaint);
     }
 
     @ParameterizedTest
@@ -75,8 +76,7 @@ class NoticeInFourLanguagesTest {
         Locale reader = Locale.forLanguageTag(language);
         String text = text(language);
 
-        assertThat(text)
-                .contains("Imageplus SRL/BV", "BE0879.380.125", "privacy@imageplus.be", "contact@apd-gba.be");
+        assertThat(text).contains("Imageplus SRL/BV", "BE0879.380.125", "privacy@imageplus.be", "contact@apd-gba.be");
         for (Purpose purpose : register.purposes()) { // Art. 13(1)(c), (d)
             assertThat(text).contains(purpose.description().in(reader));
             purpose.interest().ifPresent(named -> assertThat(text).contains(named.in(reader)));
@@ -85,7 +85,10 @@ class NoticeInFourLanguagesTest {
             assertThat(text)
                     .contains(recipient.legalEntity(), recipient.countryName(reader))
                     .contains(recipient.service().in(reader));
-            recipient.mechanisms().forEach(mechanism -> assertThat(text).contains(mechanism.name().in(reader)));
+            recipient
+                    .mechanisms()
+                    .forEach(mechanism ->
+                            assertThat(text).contains(mechanism.name().in(reader)));
         }
         register.retention().stream() // Art. 13(2)(a)
                 .filter(rule -> rule.published())
@@ -105,15 +108,19 @@ class NoticeInFourLanguagesTest {
     void leavesNothingInEnglish(String language) {
         String foreign = text(language).replaceAll("[\\w.]+@[\\w.]+|www\\.[\\w.]+", "");
 
-        assertThat(ENGLISH.matcher(foreign).results().map(found -> foreign.substring(
-                        Math.max(0, found.start() - 30), Math.min(foreign.length(), found.end() + 30))))
+        assertThat(ENGLISH.matcher(foreign)
+                        .results()
+                        .map(found -> foreign.substring(
+                                Math.max(0, found.start() - 30), Math.min(foreign.length(), found.end() + 30))))
                 .isEmpty();
     }
 
     @Test
     void allLanguagesHaveTheSameSections() {
         List<Long> sections = register.languages().stream()
-                .map(language -> notice(language.getLanguage()).markdown().lines()
+                .map(language -> notice(language.getLanguage())
+                        .markdown()
+                        .lines()
                         .filter(line -> line.matches("(> )?#+ .*|\\| .*|- .*|> - .*"))
                         .count())
                 .distinct()

@@ -4,8 +4,6 @@ package be.imageplus.contactform.examples.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.imageplus.contactform.kit.RegisterAssertions;
-import be.imageplus.contactform.notice.NoticeArchive;
-import be.imageplus.contactform.notice.NoticeRef;
 import be.imageplus.contactform.notice.Notices;
 import be.imageplus.contactform.notice.PublishedNotice;
 import be.imageplus.contactform.register.ProcessingRegister;
@@ -106,7 +104,8 @@ class PublishedNoticeTest {
     }
 
     private static PublishedNotice notice() {
-        return new Notices(register(), new NoticeInFourLanguagesTest.NothingArchived(), Clock.systemUTC()).current(Locale.ENGLISH);
+        return new Notices(register(), new NoticeInFourLanguagesTest.NothingArchived(), Clock.systemUTC())
+                .current(Locale.ENGLISH);
     }
 
     private static ProcessingRegister register() {

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.transfer;
+
+import java.time.LocalDate;
+
+/**
+ * Hears of transfers that end: the alarm that does not depend on mail (R4.3, R4.4). Called after the commit of what it
+ * tells, on the background's thread, on one node.
+ */
+public interface TransferListener {
+
+    /**
+     * Nothing makes sending to a recipient lawful beyond a day that comes near. Called once for each of 365, 180, 90,
+     * 30 and 7 days before it; a warning that came too late is skipped for the next one.
+     *
+     * @param recipient its id in the register
+     * @param lastDay the last day on which sending is lawful, in the register's zone
+     * @param daysBefore which of the warnings this is
+     */
+    void transferEndsSoon(String recipient, LocalDate lastDay, int daysBefore);
+
+    /**
+     * Nothing makes sending to a recipient lawful any more: its mail is parked from now on. Called once for each end.
+     *
+     * @param recipient its id in the register
+     * @param code why, one of {@link TransferDecision.Unlawful}
+     */
+    void transferEnded(String recipient, String code);
+}

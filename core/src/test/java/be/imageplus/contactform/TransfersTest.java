@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import be.imageplus.contactform.form.Enquiry;
+import be.imageplus.contactform.form.FormValues;
+import be.imageplus.contactform.kit.RecordingTransport;
+import be.imageplus.contactform.kit.SettableClock;
+import be.imageplus.contactform.kit.TestRegister;
+import be.imageplus.contactform.ledger.LedgerEntry;
+import be.imageplus.contactform.mail.OutboxItem;
+import be.imageplus.contactform.reception.SubmissionOutcome;
+import be.imageplus.contactform.register.ProcessingRegister;
+import be.imageplus.contactform.store.ContactStore;
+import be.imageplus.contactform.store.jdbc.JdbcContactStore;
+import be.imageplus.contactform.submission.Disclosure;
+import be.imageplus.contactform.transfer.TransferOutlook;
+import be.imageplus.contactform.vault.KeySet;
+import be.imageplus.contactform.work.RecordId;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Transfers that end, seen from the front door (R4.3 to R4.5). */
+class TransfersTest {
+
+    private static final String PRIVACY_FRAMEWORK = "Commission Implementing Decision (EU) 2023/1795";
+    private static final String CLAUSES = "Commission Implementing Decision (EU) 2021/914";
+
+    @TempDir
+    Path directory;
+
+    private final KeySet keys = KeySet.generate();
+    private final List<String> news = new CopyOnWriteArrayList<>();
+    private Node node;
+
+    @AfterEach
+    void close() {
+        if (node != null) {
+            node.close();
+        }
+    }
+
+    @Nested
+    class TheUnitedKingdom {
+
+        @Test // R4.4
+        void isSentToThroughTheLastSecondOf27December2031() {
+            node = start("authsmtp", "2031-12-27T22:59:59Z", TestRegister.example());
+
+            node.submit();
+
+            assertThat(node.transport.awaitMails(1)).hasSize(1);
+            assertThat(node.grounds()).contains("Commission Implementing Decision (EU) 2021/1772, as extended");
+        }
+
+        @Test // R4.3, R4.4
+        void waitsFromMidnightOnAndIsToldByAnAlarmThatIsNoMail() {
+            node = start("authsmtp", "2031-12-27T23:00:00Z", TestRegister.example());
+
+            node.submit();
+
+            await().untilAsserted(() ->
+                    assertThat(news).contains("parked authsmtp TRANSFER-EXPIRED", "ended authsmtp TRANSFER-EXPIRED"));
+            assertThat(node.transport.attempts()).isEmpty();
+            assertThat(node.parked()).isEqualTo(1);
+            assertThat(node.outlook("authsmtp").isLawful()).isFalse();
+        }
+
+        @Test // R4.3
+        void isSentToAgainOnceTheRegisterNamesAMechanismThatStands() {
+            node = start("authsmtp", "2031-12-27T23:00:00Z", TestRegister.example());
+            node.submit();
+            await().until(() -> node.parked() == 1);
+            node.close();
+
+            String renewed = TestRegister.yaml()
+                    .replace("valid-through: 2031-12-27", "valid-through: 2035-12-27")
+                    .replace("version: \"2026-11\"", "version: \"2032-01\"");
+            node = start("authsmtp", "2032-01-15T09:00:00Z", TestRegister.load(renewed));
+
+            assertThat(node.transport.awaitMails(1)).hasSize(1);
+        }
+
+        @Test // R4.4
+        void isWarnedOfAt365And180And90And30And7Days() {
+            for (String day : List.of(
+                    "2030-12-26",
+                    "2030-12-27",
+                    "2031-06-29",
+                    "2031-06-30",
+                    "2031-09-27",
+                    "2031-09-28",
+                    "2031-11-26",
+                    "2031-11-27",
+                    "2031-12-19",
+                    "2031-12-20",
+                    "2031-12-27",
+                    "2031-12-28")) {
+                node = new Node("authsmtp", day + "T09:00:00Z", TestRegister.example());
+                node.forms.transfers().warnNow();
+                node.forms.transfers().warnNow();
+                news.add(day);
+                node.close();
+            }
+
+            assertThat(news)
+                    .containsExactly(
+                            "2030-12-26",
+                            "authsmtp ends 2031-12-27: 365",
+                            "2030-12-27",
+                            "2031-06-29",
+                            "authsmtp ends 2031-12-27: 180",
+                            "2031-06-30",
+                            "2031-09-27",
+                            "authsmtp ends 2031-12-27: 90",
+                            "2031-09-28",
+                            "2031-11-26",
+                            "authsmtp ends 2031-12-27: 30",
+                            "2031-11-27",
+                            "2031-12-19",
+                            "authsmtp ends 2031-12-27: 7",
+                            "2031-12-20",
+                            "2031-12-27",
+                            "ended authsmtp TRANSFER-EXPIRED",
+                            "2031-12-28");
+        }
+
+        @Test // R4.4
+        void isWarnedOfOnceAmongTwoNodes() {
+            node = new Node("authsmtp", "2031-12-01T09:00:00Z", TestRegister.example());
+            try (Node other = new Node("authsmtp", "2031-12-01T09:00:00Z", TestRegister.example())) {
+                node.forms.transfers().warnNow();
+                other.forms.transfers().warnNow();
+            }
+
+            assertThat(news).containsExactly("authsmtp ends 2031-12-27: 30");
+            assertThat(node.outlook("authsmtp").lastDay()).contains(LocalDate.of(2031, 12, 27));
+        }
+    }
+
+    @Nested
+    class WhenThePrivacyFrameworkIsStruckDown { // R4.5
+
+        @Test
+        void clausesWithAnAssessmentCarryOnAndAreWhatTheAccessAnswerShows() {
+            node = start("cloudflare", "2027-03-01T09:00:00Z", TestRegister.example());
+            node.submit();
+            node.transport.awaitMails(1);
+            await().until(() -> node.grounds().contains(PRIVACY_FRAMEWORK));
+
+            node.forms.transfers().invalidate(PRIVACY_FRAMEWORK, LocalDate.of(2027, 3, 1), "annulled by the Court");
+            node.submit();
+
+            node.transport.awaitMails(2);
+            await().until(() -> node.grounds().contains(CLAUSES));
+            assertThat(node.parked()).isZero();
+            assertThat(news).isEmpty();
+        }
+
+        @Test
+        void mailIsParkedWhereTheClausesWereNotAssessed() {
+            node = start("cloudflare", "2027-03-01T09:00:00Z", withoutAssessment());
+
+            node.forms.transfers().invalidate(PRIVACY_FRAMEWORK, LocalDate.of(2027, 3, 1), "annulled by the Court");
+            node.submit();
+
+            await().untilAsserted(() -> assertThat(news)
+                    .containsExactlyInAnyOrder(
+                            "ended cloudflare TRANSFER-INVALIDATED", "parked cloudflare TRANSFER-INVALIDATED"));
+            assertThat(node.transport.attempts()).isEmpty();
+            assertThat(node.parked()).isEqualTo(1);
+        }
+
+        @Test
+        void mailIsReleasedOnceTheClausesAreAssessed() {
+            node = start("cloudflare", "2027-03-01T09:00:00Z", withoutAssessment());
+            node.forms.transfers().invalidate(PRIVACY_FRAMEWORK, LocalDate.of(2027, 3, 1), "annulled by the Court");
+            node.submit();
+            await().until(() -> node.parked() == 1);
+            node.close();
+
+            node = start("cloudflare", "2027-03-02T09:00:00Z", TestRegister.example());
+
+            assertThat(node.transport.awaitMails(1)).hasSize(1);
+            await().until(() -> node.grounds().contains(CLAUSES));
+        }
+
+        @Test
+        void mailIsReleasedOnceTheOperatorTakesItBack() {
+            node = start("cloudflare", "2027-03-01T09:00:00Z", withoutAssessment());
+            node.forms.transfers().invalidate(PRIVACY_FRAMEWORK, LocalDate.of(2027, 3, 1), "a misunderstanding");
+            node.submit();
+            await().until(() -> node.parked() == 1);
+
+            assertThat(node.forms.transfers().reinstate(PRIVACY_FRAMEWORK)).isTrue();
+            node.clock.advance(Duration.ofMinutes(10));
+            node.submit(); // wakes delivery
+
+            assertThat(node.transport.awaitMails(2)).hasSize(2);
+        }
+
+        @Test
+        void itHoldsOnEveryNodeAndAfterARestart() {
+            node = start("cloudflare", "2027-03-01T09:00:00Z", withoutAssessment());
+            try (Node other = start("cloudflare", "2027-03-01T09:00:00Z", withoutAssessment())) {
+                other.forms.transfers().invalidate(PRIVACY_FRAMEWORK, LocalDate.of(2027, 3, 1), "annulled");
+            }
+            assertThat(node.outlook("cloudflare").isLawful()).isFalse();
+            node.close();
+
+            node = start("cloudflare", "2027-03-02T09:00:00Z", withoutAssessment());
+            assertThat(node.outlook("cloudflare").isLawful()).isFalse();
+        }
+
+        @Test
+        void aDayAheadIsWarnedOf() {
+            node = start("cloudflare", "2027-03-01T09:00:00Z", withoutAssessment());
+
+            node.forms.transfers().invalidate(PRIVACY_FRAMEWORK, LocalDate.of(2027, 4, 1), "annulled, with a respite");
+
+            await().untilAsserted(() -> assertThat(news).containsExactly("cloudflare ends 2027-03-31: 30"));
+            assertThat(node.outlook("cloudflare").isLawful()).isTrue();
+        }
+
+        @Test
+        void itIsInTheLedger() {
+            node = new Node("cloudflare", "2027-03-01T09:00:00Z", withoutAssessment());
+
+            node.forms.transfers().invalidate(PRIVACY_FRAMEWORK, LocalDate.of(2027, 3, 1), "annulled");
+            node.forms.transfers().reinstate(PRIVACY_FRAMEWORK);
+
+            assertThat(node.ledger())
+                    .containsSubsequence("TRANSFER_MECHANISM_INVALIDATED", "TRANSFER_MECHANISM_REINSTATED");
+        }
+
+        private ProcessingRegister withoutAssessment() {
+            String yaml = TestRegister.yaml();
+            String without = yaml.replaceFirst(" {8}assessment:[^\n]*\n( {10}[^\n]*\n){2}", "");
+            assertThat(without).isNotEqualTo(yaml);
+            return TestRegister.load(without);
+        }
+    }
+
+    @Nested
+    class AnOperator {
+
+        @Test
+        void cannotMisspellAMechanism() {
+            node = start("cloudflare", "2027-03-01T09:00:00Z", TestRegister.example());
+
+            assertThatThrownBy(() -> node.forms.transfers().invalidate("DPF", LocalDate.of(2027, 3, 1), "annulled"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(PRIVACY_FRAMEWORK);
+        }
+
+        @Test
+        void saysWhy() {
+            node = start("cloudflare", "2027-03-01T09:00:00Z", TestRegister.example());
+            LocalDate day = LocalDate.of(2027, 3, 1);
+
+            for (String reason : List.of(" ", "two\nlines", "x".repeat(501))) {
+                assertThatThrownBy(() -> node.forms.transfers().invalidate(PRIVACY_FRAMEWORK, day, reason))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining("reason");
+            }
+            assertThat(node.forms.transfers().invalidations()).isEmpty();
+        }
+    }
+
+    private Node start(String recipient, String instant, ProcessingRegister register) {
+        Node started = new Node(recipient, instant, register);
+        started.forms.start();
+        return started;
+    }
+
+    /** One more node over the same database, whose mails go to the staff mailbox by one recipient. */
+    private final class Node implements AutoCloseable {
+
+        private final RecordingTransport transport;
+        private final SettableClock clock;
+        private final ContactStore store;
+        private final ContactForms forms;
+
+        Node(String recipient, String instant, ProcessingRegister register) {
+            this.transport = new RecordingTransport(recipient);
+            this.clock = SettableClock.at(instant);
+            this.store = JdbcContactStore.open(directory.resolve("contact.db"), () -> keys);
+            this.forms = ContactForms.builder(register)
+                    .form("contact", Enquiry.class)
+                    .store(store)
+                    .mail(transport, mail -> mail.from("website@example.org").to("office@example.org"))
+                    .listener(new News(news))
+                    .clock(clock)
+                    .build();
+        }
+
+        void submit() {
+            String token = forms.page("contact", Journey.visitor()).token();
+            assertThat(forms.submit("contact", FormValues.of(Journey.enquiry(token)), Journey.visitor()))
+                    .isInstanceOf(SubmissionOutcome.Accepted.class);
+        }
+
+        long parked() {
+            return store.outbox().backlog().counts().getOrDefault(OutboxItem.State.PARKED, 0L);
+        }
+
+        TransferOutlook outlook(String recipient) {
+            return forms.transfers().outlooks().stream()
+                    .filter(outlook -> outlook.recipient().equals(recipient))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        /** What made it lawful to send what was sent. */
+        List<String> grounds() {
+            return store.submissions().findByEmail("ada@example.org").stream()
+                    .flatMap(enquiry -> store.disclosures().of(enquiry.id()).stream())
+                    .map(Disclosure::ground)
+                    .toList();
+        }
+
+        /** Types of the events that are not chained yet. */
+        List<String> ledger() {
+            return store.ledgerChain().unchained(Optional.empty(), 100).stream()
+                    .flatMap(waiting -> waiting.entry().stream())
+                    .map(LedgerEntry::type)
+                    .toList();
+        }
+
+        @Override
+        public void close() {
+            forms.close();
+        }
+    }
+
+    private record News(List<String> told) implements ContactFormListener {
+
+        @Override
+        public void parked(RecordId mail, String recipient, String code) {
+            told.add("parked " + recipient + " " + code);
+        }
+
+        @Override
+        public void transferEndsSoon(String recipient, LocalDate lastDay, int daysBefore) {
+            told.add(recipient + " ends " + lastDay + ": " + daysBefore);
+        }
+
+        @Override
+        public void transferEnded(String recipient, String code) {
+            told.add("ended " + recipient + " " + code);
+        }
+    }
+}
