@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Which address leads where; all paths are below the base path. */
 final class Routes {
@@ -30,7 +31,7 @@ final class Routes {
         this.notices = notices;
         this.areas = forms.stream()
                 .map(FormDefinition::id)
-                .flatMap(id -> List.of("/" + id, "/api/" + id).stream())
+                .flatMap(id -> Stream.of("/" + id + "/", "/api/" + id + "/"))
                 .toList();
         for (FormDefinition form : forms) {
             FormEndpoint pages = page.apply(form);
@@ -45,11 +46,19 @@ final class Routes {
         }
     }
 
+    /** Every request to the application passes here, so the expression is asked about few. */
     boolean serves(String path) {
-        return !AMBIGUOUS.matcher(path).find()
-                && (fixed.containsKey(path)
-                        || path.startsWith("/privacy/")
-                        || areas.stream().anyMatch(area -> path.startsWith(area + "/")));
+        return (fixed.containsKey(path) || path.startsWith("/privacy/") || isInAnArea(path))
+                && !AMBIGUOUS.matcher(path).find();
+    }
+
+    private boolean isInAnArea(String path) {
+        for (String area : areas) {
+            if (path.startsWith(area)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     Optional<Route> find(String path) {
