@@ -61,7 +61,9 @@ class TransfersTest {
             node.submit();
 
             assertThat(node.transport.awaitMails(1)).hasSize(1);
-            assertThat(node.grounds()).contains("Commission Implementing Decision (EU) 2021/1772, as extended");
+            // recorded once the transport has answered, not when it was called
+            await().untilAsserted(() -> assertThat(node.grounds())
+                    .contains("Commission Implementing Decision (EU) 2021/1772, as extended"));
         }
 
         @Test // R4.3, R4.4
