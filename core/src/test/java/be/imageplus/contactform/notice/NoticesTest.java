@@ -167,7 +167,10 @@ class NoticesTest {
         private Notices later() {
             notices(TestRegister.yaml()).publish();
             clock.advance(Duration.ofDays(1));
-            Notices later = notices(changed("period: P12M", "period: P24M").replace("\"2026-11\"", "\"2027-01\""));
+            Notices later = notices(changed(
+                            "P12M\n    starts-at: resolved\n    criterion: >-",
+                            "P24M\n    starts-at: resolved\n    criterion: >-")
+                    .replace("\"2026-11\"", "\"2027-01\""));
             later.publish();
             return later;
         }

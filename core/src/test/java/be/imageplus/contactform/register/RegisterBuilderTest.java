@@ -38,7 +38,14 @@ class RegisterBuilderTest {
                                         + " processing of special categories of data (Article 37(1) GDPR)."))))
                 .form(DeclaredForm.of("contact", "reply", "name", "email", "phone", "message"))
                 .declarations(Declarations.all(16))
-                .rights(RightsPromise.of(30, Right.values()))
+                .rights(RightsPromise.of(
+                        30,
+                        Right.ACCESS,
+                        Right.RECTIFICATION,
+                        Right.ERASURE,
+                        Right.RESTRICTION,
+                        Right.PORTABILITY,
+                        Right.OBJECTION))
                 .hosting(Hosting.UNSAID
                         .withApplication("controller")
                         .withDatabase("controller")
@@ -103,7 +110,9 @@ class RegisterBuilderTest {
                                                 english("Standard Contractual Clauses"),
                                                 "Commission Implementing Decision (EU) 2021/914")
                                         .withCopyOnRequest()
-                                        .withLastVerified(REVISED))
+                                        .withLastVerified(REVISED)
+                                        .withAssessment(new TransferMechanism.Assessment(
+                                                "Transfer impact assessment United States, version 1", REVISED)))
                         .withRetention(english("typically a few days for edge network logs")))
                 .recipient(Recipient.processor(
                                 "authsmtp",
