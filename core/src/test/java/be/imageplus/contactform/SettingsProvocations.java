@@ -134,6 +134,7 @@ final class SettingsProvocations {
                 example.rights(),
                 example.authority(),
                 example.security(),
+                example.securityMeasures(),
                 example.hosting(),
                 example.acknowledgements(),
                 example.source());

@@ -2,6 +2,7 @@
 package be.imageplus.contactform.notice;
 
 import be.imageplus.contactform.register.Controller;
+import be.imageplus.contactform.register.DataProtectionOfficer;
 import be.imageplus.contactform.register.LocalizedText;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.register.Purpose;
@@ -36,8 +37,10 @@ final class NoticeFacts {
      * fact.
      */
     private static final Map<Class<?>, Set<String>> NO_FACTS = Map.of(
-            ProcessingRegister.class, Set.of("version", "languages", "hosting", "acknowledgements", "source"),
+            ProcessingRegister.class,
+                    Set.of("version", "languages", "securityMeasures", "hosting", "acknowledgements", "source"),
             Controller.class, Set.of("siteLanguages", "origins"),
+            DataProtectionOfficer.Designated.class, Set.of("name"),
             Purpose.class, Set.of("assessment"),
             Recipient.class, Set.of("agreement", "keepsContentFor"),
             TransferMechanism.class, Set.of("lastVerified", "assessment"));

@@ -6,6 +6,7 @@ import be.imageplus.contactform.register.DataItem;
 import be.imageplus.contactform.register.DataProtectionOfficer;
 import be.imageplus.contactform.register.Declarations;
 import be.imageplus.contactform.register.LocalizedText;
+import be.imageplus.contactform.register.Party;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.register.Purpose;
 import be.imageplus.contactform.register.Recipient;
@@ -100,10 +101,19 @@ final class NoticeJson {
                 .with("country", controller.country())
                 .with("enterpriseNumber", controller.enterpriseNumber())
                 .with("site", controller.site())
+                .with(
+                        "jointControllers",
+                        Optional.of(each(controller.jointControllers(), this::party))
+                                .filter(others -> !others.isEmpty()))
+                .with("representative", controller.representative().map(this::party))
                 .with("privacyContact", controller.privacyContact())
                 .with(
                         "dataProtectionOfficer",
                         controller.dataProtectionOfficer().map(this::officer));
+    }
+
+    private Fields party(Party party) {
+        return fields().with("name", party.name()).with("contact", party.contact());
     }
 
     private Fields officer(DataProtectionOfficer officer) {

@@ -9,6 +9,7 @@ import be.imageplus.contactform.register.DataItem;
 import be.imageplus.contactform.register.DataProtectionOfficer;
 import be.imageplus.contactform.register.Declarations;
 import be.imageplus.contactform.register.LegalBasis;
+import be.imageplus.contactform.register.Party;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.register.Purpose;
 import be.imageplus.contactform.register.Right;
@@ -84,8 +85,14 @@ final class NoticeMarkdown {
         controller.enterpriseNumber().ifPresent(number -> lines.add(words.enterpriseNumber(controller, number)));
         text.lines(lines);
         text.paragraph(words.say("who.controller"));
+        controller.jointControllers().forEach(other -> text.paragraph(party("who.joint-controller", other)));
+        controller.representative().ifPresent(other -> text.paragraph(party("who.representative", other)));
         controller.privacyContact().ifPresent(contact -> text.paragraph(words.say("who.contact", address(contact))));
         controller.dataProtectionOfficer().ifPresent(officer -> text.paragraph(officer(officer)));
+    }
+
+    private String party(String key, Party party) {
+        return words.say(key, Markdown.escape(party.name()), address(party.contact()));
     }
 
     private String officer(DataProtectionOfficer officer) {

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
  * @param origins web origins of its sites, for example {@code https://imageplus.be}; a form is only served to these
  * @param privacyContact where rights are exercised, an address; empty is a finding (R1.7)
  * @param dataProtectionOfficer whether one is designated; empty is a finding (R1.8)
+ * @param representative in the Union, for a controller outside it (Art. 27)
+ * @param jointControllers who decides with it (Art. 26)
  */
 public record Controller(
         String name,
@@ -31,13 +33,16 @@ public record Controller(
         List<Locale> siteLanguages,
         List<URI> origins,
         Optional<String> privacyContact,
-        Optional<DataProtectionOfficer> dataProtectionOfficer) {
+        Optional<DataProtectionOfficer> dataProtectionOfficer,
+        Optional<Party> representative,
+        List<Party> jointControllers) {
 
     public Controller {
         legalForms = List.copyOf(legalForms);
         addressLines = List.copyOf(addressLines);
         siteLanguages = List.copyOf(siteLanguages);
         origins = List.copyOf(origins);
+        jointControllers = List.copyOf(jointControllers);
     }
 
     /** A controller of whom the least is known; the check asks for the rest. */
@@ -52,7 +57,9 @@ public record Controller(
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
     }
 
     /** The same, with its legal forms. */
@@ -87,7 +94,9 @@ public record Controller(
                 List.of(spoken),
                 origins,
                 privacyContact,
-                dataProtectionOfficer);
+                dataProtectionOfficer,
+                representative,
+                jointControllers);
     }
 
     /** The same, with the origins of its sites, for example {@code https://imageplus.be}. */
@@ -106,6 +115,32 @@ public record Controller(
         return with(legalForms, addressLines, enterpriseNumber, origins, privacyContact, Optional.of(officer));
     }
 
+    /** The same, with a representative in the Union (Art. 27). */
+    public Controller withRepresentative(Party inTheUnion) {
+        return with(Optional.of(inTheUnion), jointControllers);
+    }
+
+    /** The same, deciding together with others (Art. 26). */
+    public Controller withJointControllers(Party... others) {
+        return with(representative, List.of(others));
+    }
+
+    private Controller with(Optional<Party> inTheUnion, List<Party> others) {
+        return new Controller(
+                name,
+                legalForms,
+                addressLines,
+                country,
+                enterpriseNumber,
+                site,
+                siteLanguages,
+                origins,
+                privacyContact,
+                dataProtectionOfficer,
+                inTheUnion,
+                others);
+    }
+
     private Controller with(
             List<String> forms,
             List<LocalizedText> address,
@@ -113,7 +148,19 @@ public record Controller(
             List<URI> sites,
             Optional<String> contact,
             Optional<DataProtectionOfficer> officer) {
-        return new Controller(name, forms, address, country, number, site, siteLanguages, sites, contact, officer);
+        return new Controller(
+                name,
+                forms,
+                address,
+                country,
+                number,
+                site,
+                siteLanguages,
+                sites,
+                contact,
+                officer,
+                representative,
+                jointControllers);
     }
 
     /** Where somebody turns whom a form does not serve (R3.6): the privacy contact, or the site where there is none. */

@@ -44,7 +44,7 @@ final class FairnessRules {
         if (register.forms().isEmpty()) {
             return Stream.empty();
         }
-        return Stream.of(RetentionRule.Portion.values())
+        return EnumSet.range(RetentionRule.Portion.UNRESOLVED, RetentionRule.Portion.BACKUPS).stream()
                 .filter(portion -> !isTold(register, DataItem.Category.MESSAGE, Optional.of(portion)))
                 .map(portion -> Finding.of(
                         FindingCode.NOTICE_13_2_A,
@@ -67,6 +67,8 @@ final class FairnessRules {
             case QUARANTINE -> "an enquiry that is held back as possible abuse";
             case MAILBOX -> "a copy in the mailbox of staff";
             case BACKUPS -> "a copy in backups";
+            case LEDGER -> "what is noted of an enquiry to answer for it";
+            case REQUESTS -> "a request about rights";
         };
     }
 

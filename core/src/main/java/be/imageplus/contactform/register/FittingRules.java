@@ -106,7 +106,8 @@ final class FittingRules {
                         host(register, "application", hosting.application().stream()),
                         host(register, "database", hosting.database().stream()),
                         host(register, "mail-delivery", hosting.mailDelivery().stream()),
-                        host(register, "mailbox", hosting.mailbox().stream()))
+                        host(register, "mailbox", hosting.mailbox().stream()),
+                        host(register, "backups", hosting.backups().stream()))
                 .flatMap(Function.identity());
     }
 

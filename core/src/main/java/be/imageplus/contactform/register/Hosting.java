@@ -12,12 +12,18 @@ import java.util.Optional;
  * @param database keeps them; empty is a finding
  * @param mailDelivery carries them to staff, in the order in which they are asked; empty is a finding
  * @param mailbox hosts the mailbox in which staff read them; empty is a finding
+ * @param backups keeps copies of the database; only the record of processing activities tells it (Art. 30(1)(d))
  */
 public record Hosting(
-        Optional<String> application, Optional<String> database, List<String> mailDelivery, Optional<String> mailbox) {
+        Optional<String> application,
+        Optional<String> database,
+        List<String> mailDelivery,
+        Optional<String> mailbox,
+        Optional<String> backups) {
 
     /** Nothing is said. */
-    public static final Hosting UNSAID = new Hosting(Optional.empty(), Optional.empty(), List.of(), Optional.empty());
+    public static final Hosting UNSAID =
+            new Hosting(Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
 
     public Hosting {
         mailDelivery = List.copyOf(mailDelivery);
@@ -25,21 +31,26 @@ public record Hosting(
 
     /** The same, with who runs the application. */
     public Hosting withApplication(String recipient) {
-        return new Hosting(Optional.of(recipient), database, mailDelivery, mailbox);
+        return new Hosting(Optional.of(recipient), database, mailDelivery, mailbox, backups);
     }
 
     /** The same, with who keeps the database. */
     public Hosting withDatabase(String recipient) {
-        return new Hosting(application, Optional.of(recipient), mailDelivery, mailbox);
+        return new Hosting(application, Optional.of(recipient), mailDelivery, mailbox, backups);
     }
 
     /** The same, with who carries mail to staff, in the order in which they are asked. */
     public Hosting withMailDelivery(String... recipients) {
-        return new Hosting(application, database, List.of(recipients), mailbox);
+        return new Hosting(application, database, List.of(recipients), mailbox, backups);
     }
 
     /** The same, with who hosts the staff mailbox. */
     public Hosting withMailbox(String recipient) {
-        return new Hosting(application, database, mailDelivery, Optional.of(recipient));
+        return new Hosting(application, database, mailDelivery, Optional.of(recipient), backups);
+    }
+
+    /** The same, with who keeps the backups. */
+    public Hosting withBackups(String recipient) {
+        return new Hosting(application, database, mailDelivery, mailbox, Optional.of(recipient));
     }
 }

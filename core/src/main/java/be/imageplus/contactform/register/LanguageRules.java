@@ -26,7 +26,11 @@ final class LanguageRules {
             LanguageRules::ofRecipients,
             LanguageRules::ofRetention,
             LanguageRules::ofTheAuthority,
-            register -> words(register, register.security(), "security"));
+            register -> words(register, register.security(), "security"),
+            register -> each(
+                    "security-measures",
+                    register.securityMeasures(),
+                    (measure, path) -> words(register, measure, path)));
 
     private LanguageRules() {}
 

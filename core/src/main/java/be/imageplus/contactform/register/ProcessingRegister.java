@@ -36,6 +36,8 @@ import java.util.OptionalInt;
  * @param rights the rights the notice grants, and the promise of an answer
  * @param authority where a person may complain
  * @param security the statement on security
+ * @param securityMeasures measures of the controller's own that only the record of processing activities tells (Art.
+ *     30(1)(g), 32(1))
  * @param hosting who runs what an enquiry passes through
  * @param acknowledgements findings that the controller knows of and answers for
  * @param source where its parts stand in a file; no part of what it says
@@ -55,6 +57,7 @@ public record ProcessingRegister(
         RightsPromise rights,
         Optional<SupervisoryAuthority> authority,
         Optional<LocalizedText> security,
+        List<LocalizedText> securityMeasures,
         Hosting hosting,
         List<Acknowledgement> acknowledgements,
         SourceLines source) {
@@ -66,6 +69,7 @@ public record ProcessingRegister(
         forms = List.copyOf(forms);
         recipients = List.copyOf(recipients);
         retention = List.copyOf(retention);
+        securityMeasures = List.copyOf(securityMeasures);
         acknowledgements = List.copyOf(acknowledgements);
         if (languages.isEmpty()) {
             throw new IllegalArgumentException("notice.languages: at least one language is needed");

@@ -33,6 +33,7 @@ public final class RegisterBuilder {
     private final List<DeclaredForm> forms = new ArrayList<>();
     private final List<Recipient> recipients = new ArrayList<>();
     private final List<RetentionRule> retention = new ArrayList<>();
+    private final List<LocalizedText> securityMeasures = new ArrayList<>();
     private final List<Acknowledgement> acknowledgements = new ArrayList<>();
     private String version = "";
     private @Nullable LocalDate revised;
@@ -137,6 +138,12 @@ public final class RegisterBuilder {
         return this;
     }
 
+    /** One more measure of the controller's own, for the record of processing activities (Art. 32(1)). */
+    public RegisterBuilder securityMeasure(LocalizedText measure) {
+        securityMeasures.add(measure);
+        return this;
+    }
+
     /** Who runs what an enquiry passes through. */
     public RegisterBuilder hosting(Hosting places) {
         this.hosting = places;
@@ -177,6 +184,7 @@ public final class RegisterBuilder {
                 rights,
                 Optional.ofNullable(authority),
                 Optional.ofNullable(security),
+                securityMeasures,
                 hosting,
                 acknowledgements,
                 source);

@@ -66,6 +66,7 @@ final class RegisterReader {
         root.optionalSection("rights", RegisterReader::rights).ifPresent(register::rights);
         root.optionalSection("supervisory-authority", this::authority).ifPresent(register::authority);
         root.words("security", first).ifPresent(register::security);
+        root.listOfWords("security-measures", first).forEach(register::securityMeasure);
         root.optionalSection("hosting", RegisterReader::hosting).ifPresent(register::hosting);
         root.sections("acknowledged-findings", RegisterReader::acknowledgement).forEach(register::acknowledgement);
         return register.build(journal.lines());
@@ -93,10 +94,17 @@ final class RegisterReader {
                 section.values("site-languages", Notation.LANGUAGE),
                 section.values("origins", Notation.ORIGIN),
                 section.text("privacy-contact"),
-                section.optionalSection("data-protection-officer", this::officer));
+                section.optionalSection("data-protection-officer", this::officer),
+                section.optionalSection("representative", RegisterReader::party),
+                section.sections("joint-controllers", RegisterReader::party));
+    }
+
+    private static Party party(RegisterSection section) {
+        return new Party(section.requiredText("name"), section.requiredText("contact"));
     }
 
     private DataProtectionOfficer officer(RegisterSection section) {
+        Optional<String> name = section.text("name");
         Optional<String> contact = section.text("contact");
         Optional<LocalizedText> reason = section.words("not-designated-because", first);
         if (contact.isPresent() == reason.isPresent()) {
@@ -106,7 +114,7 @@ final class RegisterReader {
                     "Either contact or not-designated-because, and not both,",
                     "how to reach the officer, or why none is designated");
         }
-        return contact.<DataProtectionOfficer>map(DataProtectionOfficer.Designated::new)
+        return contact.<DataProtectionOfficer>map(reached -> new DataProtectionOfficer.Designated(name, reached))
                 .orElseGet(() ->
                         new DataProtectionOfficer.NotDesignated(reason.orElseGet(() -> LocalizedText.english(""))));
     }
@@ -237,7 +245,8 @@ final class RegisterReader {
                 section.text("application"),
                 section.text("database"),
                 section.values("mail-delivery", Notation.TEXT),
-                section.text("mailbox"));
+                section.text("mailbox"),
+                section.text("backups"));
     }
 
     private static Acknowledgement acknowledgement(RegisterSection section) {

@@ -146,10 +146,16 @@ final class RegisterSection {
 
     /** Words in a sequence, each as one text or by language code; at least one. */
     List<LocalizedText> requiredListOfWords(String key, Locale first) {
-        List<YamlNode> elements = elements(key);
-        if (elements.isEmpty()) {
+        List<LocalizedText> words = listOfWords(key, first);
+        if (words.isEmpty() && elements(key).isEmpty()) {
             missing(key, "at least one text, or texts by language code");
         }
+        return words;
+    }
+
+    /** Words in a sequence, each as one text or by language code. */
+    List<LocalizedText> listOfWords(String key, Locale first) {
+        List<YamlNode> elements = elements(key);
         List<LocalizedText> words = new ArrayList<>();
         for (int i = 0; i < elements.size(); i++) {
             words(at(key) + "[" + i + "]", elements.get(i), first).ifPresent(words::add);

@@ -64,7 +64,11 @@ public record RetentionRule(
         /** Copies in the mailbox of staff (R5.12). */
         MAILBOX,
         /** Copies in backups (R5.13). */
-        BACKUPS
+        BACKUPS,
+        /** Facts of procedure about enquiries, without what they say; told where the register declares it. */
+        LEDGER,
+        /** What people write to exercise their rights, and the answers; told where the register declares it. */
+        REQUESTS
     }
 
     /** From when a period runs. */

@@ -52,7 +52,8 @@ class RegisterBuilderTest {
                         .withMailDelivery("authsmtp")
                         .withMailbox("controller"))
                 .authority(file.authority().orElseThrow())
-                .security(file.security().orElseThrow());
+                .security(file.security().orElseThrow())
+                .securityMeasure(english("Only staff who answer enquiries have access to the mailbox."));
         dataItems(builder);
         file.purposes().forEach(builder::purpose);
         recipients(builder);
