@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class SqliteGroup {
 
     private final Session session;
+    private final Thread opener = Thread.currentThread();
     private final CountDownLatch settled = new CountDownLatch(1);
     private volatile @Nullable RuntimeException failure;
     private int parts;
@@ -23,6 +24,11 @@ final class SqliteGroup {
     static SqliteGroup begin(Session session) {
         session.execute("BEGIN IMMEDIATE");
         return new SqliteGroup(session);
+    }
+
+    /** The thread whose part is the first. */
+    Thread opener() {
+        return opener;
     }
 
     /** Begins a further part. */

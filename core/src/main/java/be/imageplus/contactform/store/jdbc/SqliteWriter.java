@@ -61,7 +61,8 @@ final class SqliteWriter {
     void commit() {
         SqliteGroup mine = Objects.requireNonNull(group);
         boolean first = mine.isFirst();
-        boolean others = turn.getQueueLength() > (first ? 0 : 1); // beside the first one, which has queued again
+        // Beside the first one, which queues again, and has perhaps not come to it yet.
+        boolean others = turn.getQueueLength() > (turn.hasQueuedThread(mine.opener()) ? 1 : 0);
         try {
             mine.endPart();
             if (!others) {
