@@ -69,6 +69,7 @@ final class RegisterProvocations {
                 "$1[contract]$2consent");
         damage(ASSESSMENT_MISSING, "(?s) {4}assessment:.*?( {2}- id: operate)", "$1");
         damage(ASSESSMENT_OVERDUE, "reviewed: 2026-11-02", "reviewed: 2024-11-22");
+        damage(RIGHT_WITHOUT_PURPOSE, "objection]", "objection, automated-decisions]");
         damage(RETENTION_NOT_TOLD, "Up to \\{period} after", "Up to 6 months after");
         damage(RECIPIENT_KEEPS_LONGER, "( {4}own-retention: delivery)", "    keeps-content-for: P13M\n$1");
         damage(TRANSFER_ENDED, "valid-through: 2031-12-27", "valid-through: 2026-11-22");

@@ -11,7 +11,7 @@ import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.register.Purpose;
 import be.imageplus.contactform.register.Recipient;
 import be.imageplus.contactform.register.RetentionRule;
-import be.imageplus.contactform.register.Right;
+import be.imageplus.contactform.register.RightsApplicability;
 import be.imageplus.contactform.register.RightsPromise;
 import be.imageplus.contactform.register.SupervisoryAuthority;
 import be.imageplus.contactform.register.TransferMechanism;
@@ -22,7 +22,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -84,7 +83,7 @@ final class NoticeJson {
                                 .filter(RetentionRule::published)
                                 .map(this::rule)
                                 .toList())
-                .with("rights", rights(register.rights()))
+                .with("rights", rights(register))
                 .with("authority", register.authority().map(this::authority))
                 .with("security", register.security())
                 .with("security", register.security());
@@ -183,13 +182,15 @@ final class NoticeJson {
                 .with("criterion", words.retention(rule));
     }
 
-    private Fields rights(RightsPromise promise) {
+    private Fields rights(ProcessingRegister register) {
+        RightsPromise promise = register.rights();
         return fields().with(
                         "granted",
-                        Stream.of(Right.values())
-                                .filter(promise.rights()::contains)
-                                .map(right -> fields().with("right", right).with("article", right.article()))
-                                .toList())
+                        new RightsApplicability(register)
+                                .yielded().stream()
+                                        .map(right ->
+                                                fields().with("right", right).with("article", right.article()))
+                                        .toList())
                 .with(
                         "answerWithinDays",
                         Optional.of(promise.answerWithinDays()).filter(days -> days > 0))

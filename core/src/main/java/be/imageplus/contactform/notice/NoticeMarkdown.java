@@ -13,10 +13,12 @@ import be.imageplus.contactform.register.Party;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.register.Purpose;
 import be.imageplus.contactform.register.Right;
+import be.imageplus.contactform.register.RightsApplicability;
 import be.imageplus.contactform.register.RightsPromise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -187,15 +189,13 @@ final class NoticeMarkdown {
 
     private void yourRights() {
         RightsPromise promise = register.rights();
-        if (promise.rights().isEmpty()) {
+        Set<Right> yielded = new RightsApplicability(register).yielded();
+        if (yielded.isEmpty()) {
             return;
         }
         text.heading(2, words.say("rights"));
         text.paragraph(words.say("rights.intro"));
-        text.list(Stream.of(Right.values())
-                .filter(promise.rights()::contains)
-                .map(right -> words.say("rights." + right))
-                .toList());
+        text.list(yielded.stream().map(right -> words.say("rights." + right)).toList());
         List<String> how = new ArrayList<>();
         register.controller()
                 .privacyContact()
@@ -222,7 +222,7 @@ final class NoticeMarkdown {
         box.paragraph(words.say(
                 "rights.objecting.purposes",
                 register.purposes().stream()
-                        .filter(NoticeWords::canBeObjectedTo)
+                        .filter(RightsApplicability::isOpenToObjection)
                         .map(purpose -> words.phrase(purpose.description()))
                         .collect(joining("; "))));
         register.controller()

@@ -6,10 +6,12 @@ import be.imageplus.contactform.register.DeclaredForm;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.register.RetentionRule;
 import be.imageplus.contactform.register.Right;
+import be.imageplus.contactform.register.RightsApplicability;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -45,9 +47,9 @@ public record NoticeSummary(String title, List<Line> lines) {
             lines.add(new Line(words.say("short.why"), why));
         }
         period(register, words).ifPresent(text -> lines.add(new Line(words.say("short.period"), text)));
-        List<Right> granted = List.copyOf(register.rights().rights());
-        if (!granted.isEmpty()) {
-            lines.add(new Line(words.say("short.rights"), capitalised(words.rights(granted), language)));
+        Set<Right> yielded = new RightsApplicability(register).yielded();
+        if (!yielded.isEmpty()) {
+            lines.add(new Line(words.say("short.rights"), capitalised(words.rights(yielded), language)));
         }
         if (words.objectionMatters(register)) {
             lines.add(new Line(words.say("short.object"), words.say("short.object.text")));

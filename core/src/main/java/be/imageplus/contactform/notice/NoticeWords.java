@@ -3,12 +3,12 @@ package be.imageplus.contactform.notice;
 
 import be.imageplus.contactform.register.Controller;
 import be.imageplus.contactform.register.DataItem;
-import be.imageplus.contactform.register.LegalBasis;
 import be.imageplus.contactform.register.LocalizedText;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.register.Purpose;
 import be.imageplus.contactform.register.RetentionRule;
 import be.imageplus.contactform.register.Right;
+import be.imageplus.contactform.register.RightsApplicability;
 import be.imageplus.contactform.register.TransferMechanism;
 import be.imageplus.contactform.text.Messages;
 import java.time.LocalDate;
@@ -118,20 +118,14 @@ final class NoticeWords {
     }
 
     /** The names of rights, in the order of their articles. */
-    String rights(Collection<Right> granted) {
-        return granted.stream().sorted().map(right -> say("right." + right)).collect(Collectors.joining(", "));
+    String rights(Collection<Right> told) {
+        return told.stream().sorted().map(right -> say("right." + right)).collect(Collectors.joining(", "));
     }
 
     /** Whether people can object to something, and so must be told by itself (Art. 21(4)). */
     boolean objectionMatters(ProcessingRegister register) {
         return register.rights().objectionSetApart()
-                && register.rights().rights().contains(Right.OBJECTION)
-                && register.purposes().stream().anyMatch(NoticeWords::canBeObjectedTo);
-    }
-
-    /** Art. 21(1). */
-    static boolean canBeObjectedTo(Purpose purpose) {
-        return purpose.basis() == LegalBasis.LEGITIMATE_INTERESTS || purpose.basis() == LegalBasis.PUBLIC_TASK;
+                && register.purposes().stream().anyMatch(RightsApplicability::isOpenToObjection);
     }
 
     /**

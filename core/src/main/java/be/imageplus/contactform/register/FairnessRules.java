@@ -21,9 +21,14 @@ final class FairnessRules {
             FairnessRules::everyCategoryEnds,
             FairnessRules::everyPortionEnds,
             FairnessRules::rightsAreListed,
+            FairnessRules::rightsHaveAPurpose,
             FairnessRules::consentMayBeWithdrawn,
             FairnessRules::objectionStandsApart,
             FairnessRules::complaintsHaveAnAddress);
+
+    /** What the law gives on every legal basis, so that a register of no purpose yet owes it too. */
+    private static final Set<Right> ALWAYS_TOLD =
+            Set.of(Right.ACCESS, Right.RECTIFICATION, Right.ERASURE, Right.RESTRICTION);
 
     private FairnessRules() {}
 
@@ -77,23 +82,29 @@ final class FairnessRules {
     }
 
     private static Stream<Finding> rightsAreListed(ProcessingRegister register) {
-        Set<Right> missing = EnumSet.of(Right.ACCESS, Right.RECTIFICATION, Right.ERASURE, Right.RESTRICTION);
-        if (isOpenToObjection(register)) {
-            missing.add(Right.OBJECTION);
-        }
-        if (register.restsOn(LegalBasis.CONSENT) || register.restsOn(LegalBasis.CONTRACT)) {
-            missing.add(Right.PORTABILITY);
-        }
+        Set<Right> missing = EnumSet.copyOf(ALWAYS_TOLD);
+        missing.addAll(new RightsApplicability(register).byLaw());
         missing.removeAll(register.rights().rights());
-        return unless(
-                missing.isEmpty(),
-                FindingCode.NOTICE_13_2_B,
-                "rights.granted",
-                missing.stream().map(FairnessRules::written).collect(Collectors.joining(", ")));
+        missing.remove(Right.AUTOMATED_DECISIONS); // no right of Art. 13(2)(b): NOTICE-13-2-F asks for its statement
+        return unless(missing.isEmpty(), FindingCode.NOTICE_13_2_B, "rights.granted", written(missing));
     }
 
-    private static boolean isOpenToObjection(ProcessingRegister register) {
-        return register.restsOn(LegalBasis.LEGITIMATE_INTERESTS) || register.restsOn(LegalBasis.PUBLIC_TASK);
+    /** What is granted, and what neither the law nor a promise that can be kept yields for any purpose (G7). */
+    private static Stream<Finding> rightsHaveAPurpose(ProcessingRegister register) {
+        if (register.purposes().isEmpty()) {
+            return Stream.empty(); // nothing can be said of rights before there is one
+        }
+        Set<Right> idle = EnumSet.noneOf(Right.class);
+        idle.addAll(register.rights().rights());
+        idle.removeAll(new RightsApplicability(register).yielded());
+        return unless(idle.isEmpty(), FindingCode.RIGHT_WITHOUT_PURPOSE, "rights.granted", written(idle));
+    }
+
+    private static String written(Set<Right> rights) {
+        return rights.stream()
+                .map(FairnessRules::written)
+                .map(right -> right.replace('_', '-'))
+                .collect(Collectors.joining(", "));
     }
 
     private static Stream<Finding> consentMayBeWithdrawn(ProcessingRegister register) {
@@ -105,7 +116,8 @@ final class FairnessRules {
 
     private static Stream<Finding> objectionStandsApart(ProcessingRegister register) {
         return unless(
-                !isOpenToObjection(register) || register.rights().objectionSetApart(),
+                register.purposes().stream().noneMatch(RightsApplicability::isOpenToObjection)
+                        || register.rights().objectionSetApart(),
                 FindingCode.NOTICE_21_4,
                 "rights.objection-set-apart");
     }

@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.register;
 
+import be.imageplus.contactform.problem.FindingCode;
 import be.imageplus.contactform.register.Applicability.Conditional;
 import be.imageplus.contactform.register.Applicability.No;
 import be.imageplus.contactform.register.Applicability.PromisedBeyondLaw;
 import be.imageplus.contactform.register.Applicability.Reason;
 import be.imageplus.contactform.register.Applicability.Test;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -19,7 +22,8 @@ import java.util.function.Predicate;
  *
  * <p>A purpose names its legal basis, so that the two cannot disagree: the basis gives the cell of the table, the
  * purpose narrows it (legal claims, Art. 17(3)(e)), and the register's promise may go beyond it. A right that the
- * register grants and that neither the law nor this table yields for any purpose is not yielded by being granted.
+ * register grants and that neither the law nor this table yields for any purpose is not yielded by being granted: the
+ * check finds it ({@link FindingCode#RIGHT_WITHOUT_PURPOSE}), and the notice does not tell it.
  *
  * <pre>{@code
  * RightsApplicability rights = new RightsApplicability(register);
@@ -71,6 +75,29 @@ public final class RightsApplicability {
     /** Of those, what the law yields whether or not the register grants it: a notice must not be silent on these. */
     public Set<Right> byLaw() {
         return rights(answer -> answer.isYielded() && !(answer instanceof PromisedBeyondLaw));
+    }
+
+    /**
+     * What is promised though the law does not give it, each right with the ids of the purposes for which that is so:
+     * the record of processing activities labels it. For other purposes the law may give the same right.
+     */
+    public Map<Right, List<String>> promisedBeyondLaw() {
+        Map<Right, List<String>> promised = new EnumMap<>(Right.class);
+        for (Right right : Right.values()) {
+            List<String> purposes = register.purposes().stream()
+                    .filter(purpose -> applicability(right, purpose) instanceof PromisedBeyondLaw)
+                    .map(Purpose::id)
+                    .toList();
+            if (!purposes.isEmpty()) {
+                promised.put(right, purposes);
+            }
+        }
+        return Collections.unmodifiableMap(promised);
+    }
+
+    /** Whether people can object to the use of their data for a purpose, by law (Art. 21(1)). */
+    public static boolean isOpenToObjection(Purpose purpose) {
+        return RightsMatrix.byLaw(Right.OBJECTION, purpose.basis()).isYielded();
     }
 
     private Set<Right> rights(Predicate<Applicability> wanted) {

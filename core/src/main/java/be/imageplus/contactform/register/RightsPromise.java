@@ -8,7 +8,8 @@ import java.util.TreeSet;
 /**
  * The rights that the notice grants and how requests are answered.
  *
- * @param rights the rights the notice lists
+ * @param rights the rights that are granted; which ones the notice lists follows from the legal bases, too:
+ *     {@link RightsApplicability#yielded}
  * @param answerWithinDays the promise, in calendar days from the day of receipt (R5 deadlines); 0 where none is made
  * @param identityMayBeChecked whether the notice says that identity may be confirmed (Art. 12(6))
  * @param objectionSetApart whether the notice tells of the right to object in a section of its own (Art. 21(4))

@@ -71,7 +71,6 @@ class NoticeDiffTest {
                         + " personal data.”.",
                 "minimum-age: 16 | minimum-age: 0 | promise-removed | true | We no longer say: “We do not collect: Data"
                         + " from people under 16”.",
-                "granted: \\[access, | granted: [ | right-removed | true | A right is no longer granted: access.",
                 "precision: full | precision: truncated | item-truncated | false | No longer kept in full",
                 "answer-within-days: 30 | answer-within-days: 60 | answer-later | true | We promise an answer later than"
                         + " before: 60 days (before: 30 days).",
@@ -108,6 +107,18 @@ class NoticeDiffTest {
         assertThat(removed)
                 .extracting(NoticeChange::code, NoticeChange::material)
                 .containsExactly(tuple("item-removed", false), tuple("recipient-removed", false));
+    }
+
+    @Test
+    void namesARightThatNoPurposeGivesAnyMore() { // Art. 20: neither consent nor contract is left, nor the promise
+        String less = TestRegister.yaml()
+                .replace("legal-basis: contract", "legal-basis: legal-obligation")
+                .replace("portability, ", "");
+
+        assertThat(NoticeDiff.between(notice(TestRegister.yaml(), "en"), notice(less, "en")))
+                .filteredOn(change -> change.code().startsWith("right-"))
+                .extracting(NoticeChange::code, NoticeChange::material, NoticeChange::sentence)
+                .containsExactly(tuple("right-removed", true, "A right is no longer granted: data portability."));
     }
 
     @Test

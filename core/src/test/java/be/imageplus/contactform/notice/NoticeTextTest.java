@@ -94,8 +94,7 @@ class NoticeTextTest {
             String yaml = TestRegister.yaml()
                     .replaceAll("(no-[a-z-]+|disclosure-required-by-law|identity-may-be-checked): true", "$1: false")
                     .replace("minimum-age: 16", "minimum-age: 0")
-                    .replace("answer-within-days: 30", "answer-within-days: 0")
-                    .replace("rectification, erasure, restriction, portability, objection", "erasure");
+                    .replace("answer-within-days: 30", "answer-within-days: 0");
             assertThat(notice(yaml).markdown())
                     .doesNotContain(
                             "We do not collect",
@@ -103,10 +102,37 @@ class NoticeTextTest {
                             "We do not s",
                             "We may disclose",
                             "We may ask",
-                            "We will respond",
-                            "Rectify",
-                            "Your right to object",
-                            "portable");
+                            "We will respond");
+        }
+
+        @Test // Art. 13(2)(b)
+        void tellsTheRightsThatFollowFromTheLegalBasesThoughTheRegisterGrantsNone() {
+            String yaml = TestRegister.yaml().replaceFirst("granted: .*", "granted: []");
+            assertThat(notice(yaml).markdown()).isEqualTo(notice.markdown());
+        }
+
+        @Test // Art. 20, 21
+        void tellsNoRightThatNoPurposeYields() {
+            String yaml = TestRegister.yaml()
+                    .replace("legal-basis: contract", "legal-basis: legal-obligation")
+                    .replace("legal-basis: legitimate-interests", "legal-basis: legal-obligation");
+
+            PublishedNotice obliged = notice(yaml);
+
+            assertThat(obliged.markdown())
+                    .contains("Rectify", "Erase your data")
+                    .doesNotContain("portable", "to object");
+            assertThat(obliged.markdown()).doesNotContain("Object to", "data portability", ", objection");
+            assertThat(obliged.json()).doesNotContain("PORTABILITY", "portability", "OBJECTION");
+        }
+
+        @Test // Art. 20: promised where the law does not give it
+        void tellsWhatIsPromisedBeyondTheLaw() {
+            String noContract = TestRegister.yaml().replace("legal-basis: contract", "legal-basis: legal-obligation");
+
+            assertThat(notice(noContract).markdown()).contains("portable format");
+            assertThat(notice(noContract.replace("portability, ", "")).markdown())
+                    .doesNotContain("portable format", "data portability");
         }
 
         @Test

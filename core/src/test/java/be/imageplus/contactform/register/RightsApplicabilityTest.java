@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
@@ -115,6 +116,12 @@ class RightsApplicabilityTest {
                             Right.PORTABILITY,
                             Right.OBJECTION);
             assertThat(rights.byLaw()).as("contract carries portability").contains(Right.PORTABILITY);
+        }
+
+        @Test
+        void saysForWhichPurposesMoreIsPromisedThanTheLawGives() {
+            assertThat(rights.promisedBeyondLaw())
+                    .isEqualTo(Map.of(Right.PORTABILITY, List.of("reply", "operate", "protect", "legal-claims")));
         }
     }
 
