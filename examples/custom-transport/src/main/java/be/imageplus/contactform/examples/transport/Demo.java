@@ -50,22 +50,26 @@ public final class Demo implements AutoCloseable {
         MailApi api = MailApi.start(new InetSocketAddress("localhost", apiPort), KEY, form);
         MailTransport transport =
                 HttpMailTransport.to(api.uri().resolve("/v1/mails"), KEY, "mail-api", Duration.ofSeconds(20));
-        ContactForms contact = ContactForms.builder(withTheApi(register))
+        ProcessingRegister declared = withTheApi(register);
+        String site = declared.controller().site();
+        ContactForms contact = ContactForms.builder(declared)
                 .form("contact", Enquiry.class)
                 .store(JdbcContactStore.open(
                         directory.resolve("data").resolve("custom-transport.db"),
                         KeySource.fileCreatedIfMissing(
                                 directory.resolve("keys").resolve("custom-transport-keys.json"))))
-                .mail(transport, mail -> mail.from("website@example.org").to("office@example.org"))
+                .mail(transport, mail -> mail.from("website@" + site).to("office@" + site))
                 .build();
         return new Demo(api, PlainJavaSite.start(contact, new InetSocketAddress("localhost", sitePort)));
     }
 
-    /** The register with one recipient more: who runs the API that mails go through. */
+    /** The register with one recipient more, who runs the API, named as the one that carries the mails. */
     private static ProcessingRegister withTheApi(String register) throws IOException {
         try (InputStream recipient = Objects.requireNonNull(Demo.class.getResourceAsStream("recipient.yml"))) {
-            String whole = register.replaceFirst(
-                    "(?m)^recipients:\\s*\n", "$0" + new String(recipient.readAllBytes(), StandardCharsets.UTF_8));
+            String whole = register.replaceFirst("mail-delivery: \\[.*]", "mail-delivery: [mail-api]")
+                    .replaceFirst(
+                            "(?m)^recipients:\\s*\n",
+                            "$0" + new String(recipient.readAllBytes(), StandardCharsets.UTF_8));
             return ProcessingRegister.load(
                     new ByteArrayInputStream(whole.getBytes(StandardCharsets.UTF_8)), "processing-register.yml");
         }

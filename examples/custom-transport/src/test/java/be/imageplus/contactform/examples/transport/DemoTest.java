@@ -59,7 +59,7 @@ class DemoTest {
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(
                                 send(HttpRequest.newBuilder(demo.mails())).body())
-                        .contains(reference, "ada@example.org", "office@example.org")
+                        .contains(reference, "ada@example.org", "office@imageplus.be")
                         .contains("&lt;b&gt;Hello&lt;/b&gt;")
                         .doesNotContain("<b>"));
     }
