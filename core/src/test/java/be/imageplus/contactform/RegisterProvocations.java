@@ -9,11 +9,14 @@ import be.imageplus.contactform.kit.TestRegister;
 import be.imageplus.contactform.problem.ConfigurationException;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.problem.FindingCode;
+import be.imageplus.contactform.register.Controller;
+import be.imageplus.contactform.register.DeclaredForm;
 import be.imageplus.contactform.register.ProcessingRegister;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +66,16 @@ final class RegisterProvocations {
         damage(DATA_WITHOUT_PURPOSE, " {4}purposes: \\[reply, contract]", "");
         damage(DATA_ADDRESS_PURPOSE, " {4}purposes: \\[operate, protect]", "    purposes: [reply]");
         damage(DATA_RECEIVED_AT, "(?s) {2}- id: received-at.*?( {2}- id: edge)", "$1");
+        ALL.put(
+                FORM_WITHOUT_PURPOSE,
+                () -> ProcessingRegister.builder()
+                        .zone(ZoneOffset.UTC)
+                        .controller(Controller.of("Example Works", "BE", "example.org"))
+                        .form(DeclaredForm.of("contact", ""))
+                        .build()
+                        .check(TestRegister.NOW));
+        damage(FORM_WITHOUT_NAME, "(forms:\\n)", "$1  - {id: quote, purpose: contract, items: [email]}\n");
+        damage(FORM_ITEM_PURPOSE, "purposes: \\[reply, contract, [^]]*]", "purposes: [contract]");
         damage(
                 FORM_CONSENT_BOX,
                 "(?s)( {2}- id: name\n.*?purposes: )\\[[^]]*](.*?legal-basis: )contract",
@@ -71,6 +84,7 @@ final class RegisterProvocations {
         damage(ASSESSMENT_OVERDUE, "reviewed: 2026-11-02", "reviewed: 2024-11-22");
         damage(RIGHT_WITHOUT_PURPOSE, "objection]", "objection, automated-decisions]");
         damage(RETENTION_NOT_TOLD, "Up to \\{period} after", "Up to 6 months after");
+        damage(RETENTION_CONFLICT, " {4}only-for: unresolved\n", "");
         damage(RECIPIENT_KEEPS_LONGER, "( {4}own-retention: delivery)", "    keeps-content-for: P13M\n$1");
         damage(TRANSFER_ENDED, "valid-through: 2031-12-27", "valid-through: 2026-11-22");
         damage(TRANSFER_ENDS_SOON, "valid-through: 2031-12-27", "valid-through: 2027-11-23");
@@ -118,9 +132,11 @@ final class RegisterProvocations {
         damage(REGISTER_WRONG_VALUE, "country: BE", "country: Belgium");
         damage(REGISTER_DUPLICATE_ID, "- id: phone", "- id: email");
         damage(DATA_RESERVED_NAME, "- id: phone", "- id: lang");
+        damage(DATA_OPTIONS, "( {4}condition: if you provide one)", "$1\n    answer: one-of");
         damage(RECIPIENT_RESERVED_ID, "- id: cloudflare", "- id: controller");
         damage(PURPOSE_UNDECLARED, "purposes: \\[reply, contract]", "purposes: [marketing]");
         damage(FORM_ITEM_UNDECLARED, "items: \\[name,", "items: [name, fax,");
+        damage(RETENTION_FORM_UNDECLARED, "(- id: submissions\n)", "$1    forms: [quote]\n");
     }
 
     private static List<Finding> refusal(byte[] bytes) {

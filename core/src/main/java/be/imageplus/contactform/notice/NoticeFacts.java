@@ -2,6 +2,7 @@
 package be.imageplus.contactform.notice;
 
 import be.imageplus.contactform.register.Controller;
+import be.imageplus.contactform.register.DataItem;
 import be.imageplus.contactform.register.DataProtectionOfficer;
 import be.imageplus.contactform.register.LocalizedText;
 import be.imageplus.contactform.register.ProcessingRegister;
@@ -41,6 +42,7 @@ final class NoticeFacts {
                     Set.of("version", "languages", "securityMeasures", "hosting", "acknowledgements", "source"),
             Controller.class, Set.of("siteLanguages", "origins"),
             DataProtectionOfficer.Designated.class, Set.of("name"),
+            DataItem.class, Set.of("answer"),
             Purpose.class, Set.of("assessment"),
             Recipient.class, Set.of("agreement", "keepsContentFor"),
             TransferMechanism.class, Set.of("lastVerified", "assessment"));

@@ -9,6 +9,7 @@ import be.imageplus.contactform.problem.FindingCode;
 import java.net.URI;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -27,9 +28,13 @@ final class CollectionRules {
             CollectionRules::addressesServeSecurity,
             CollectionRules::theReceiptIsDated,
             CollectionRules::interestsAreAssessed,
+            CollectionRules::everyFormServesAPurpose,
+            CollectionRules::formsCanBeToldApart,
+            CollectionRules::formsNeedWhatTheyRequire,
             CollectionRules::nobodyConsentsInVain,
             CollectionRules::nobodyKeepsContentLonger,
-            CollectionRules::periodsAreTold);
+            CollectionRules::periodsAreTold,
+            CollectionRules::periodsDoNotContradict);
 
     /** Belgian enterprise number: ten digits, the last two a check on the others (modulo 97). */
     private static final Pattern BELGIAN_NUMBER = Pattern.compile("(?:BE ?)?([01]\\d{3})[. ]?(\\d{3})[. ]?(\\d{3})");
@@ -124,6 +129,41 @@ final class CollectionRules {
                         purpose.id()));
     }
 
+    private static Stream<Finding> everyFormServesAPurpose(ProcessingRegister register) {
+        return each(
+                "forms",
+                register.forms(),
+                (form, path) -> unless(
+                        !form.purpose().isBlank(), FindingCode.FORM_WITHOUT_PURPOSE, path + ".purpose", form.id()));
+    }
+
+    /** The notice speaks of a form by its name. */
+    private static Stream<Finding> formsCanBeToldApart(ProcessingRegister register) {
+        return each(
+                "forms",
+                register.forms(),
+                (form, path) -> unless(
+                        register.forms().size() == 1 || form.name().isPresent(),
+                        FindingCode.FORM_WITHOUT_NAME,
+                        path + ".name",
+                        form.id()));
+    }
+
+    /** R3.1: what a form cannot be sent without serves that form; consent in vain is told by itself. */
+    private static Stream<Finding> formsNeedWhatTheyRequire(ProcessingRegister register) {
+        return each(
+                "forms",
+                register.forms(),
+                (form, path) -> form.items().stream()
+                        .flatMap(item -> register.dataItem(item).stream())
+                        .filter(item -> item.required()
+                                && register.purpose(form.purpose()).isPresent()
+                                && !item.purposes().contains(form.purpose())
+                                && item.purposes().stream().anyMatch(purpose -> !restsOnConsent(register, purpose)))
+                        .map(item -> Finding.of(
+                                FindingCode.FORM_ITEM_PURPOSE, path + ".items", form.id(), item.id(), form.purpose())));
+    }
+
     /** A required item that serves consent only, such as an "I agree" box, on a form that rests on another basis. */
     private static Stream<Finding> nobodyConsentsInVain(ProcessingRegister register) {
         return each(
@@ -165,6 +205,32 @@ final class CollectionRules {
     /** Counted from one day, since months have no fixed length. */
     private static boolean isLonger(Period one, Period other) {
         return LocalDate.EPOCH.plus(one).isAfter(LocalDate.EPOCH.plus(other));
+    }
+
+    /** Two rules on the same data of the same form: nobody could say which one holds (R5.11). */
+    private static Stream<Finding> periodsDoNotContradict(ProcessingRegister register) {
+        List<RetentionRule> rules = register.retention();
+        return each(
+                "retention",
+                rules,
+                (rule, path) -> rules.stream()
+                        .takeWhile(earlier -> !earlier.equals(rule))
+                        .filter(earlier -> contradict(earlier, rule))
+                        .map(earlier ->
+                                Finding.of(FindingCode.RETENTION_CONFLICT, path + ".period", earlier.id(), rule.id()))
+                        .limit(1));
+    }
+
+    private static boolean contradict(RetentionRule one, RetentionRule other) {
+        boolean sameForm =
+                one.forms().isEmpty() || other.forms().isEmpty() || !Collections.disjoint(one.forms(), other.forms());
+        boolean sameEnd = one.startsAt() == other.startsAt() && one.period().equals(other.period());
+        return sameForm
+                && one.category() == other.category()
+                && one.onlyFor().equals(other.onlyFor())
+                && one.period().isPresent()
+                && other.period().isPresent()
+                && !sameEnd;
     }
 
     /** So that no notice can name another period than the one that is kept to. */

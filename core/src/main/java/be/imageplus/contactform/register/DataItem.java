@@ -2,6 +2,7 @@
 package be.imageplus.contactform.register;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param withoutIt what happens when it is not given (Art. 13(2)(e))
  * @param purposes ids of the purposes it serves, at least one
  * @param precision how exactly technical data is kept; {@link Precision#FULL} for everything else
+ * @param answer how it is answered; empty for what is typed as text, and for what nobody is asked
  */
 public record DataItem(
         String id,
@@ -26,7 +28,8 @@ public record DataItem(
         Optional<LocalizedText> condition,
         Optional<LocalizedText> withoutIt,
         List<String> purposes,
-        Precision precision) {
+        Precision precision,
+        Optional<Answer> answer) {
 
     /** The client's network address; captured only if declared (R2.5). */
     public static final String CLIENT_ADDRESS = "client-address";
@@ -88,28 +91,49 @@ public record DataItem(
     private static DataItem of(
             String id, LocalizedText label, Category category, Collected collected, Precision precision) {
         return new DataItem(
-                id, label, category, collected, false, Optional.empty(), Optional.empty(), List.of(), precision);
+                id,
+                label,
+                category,
+                collected,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                precision,
+                Optional.empty());
     }
 
     /** The same, needed for an enquiry, with what happens when it is not given (Art. 13(2)(e)). */
     public DataItem withRequired(LocalizedText otherwise) {
         return new DataItem(
-                id, label, category, collected, true, condition, Optional.of(otherwise), purposes, precision);
+                id, label, category, collected, true, condition, Optional.of(otherwise), purposes, precision, answer);
     }
 
     /** The same, with words that follow the label in the notice. */
     public DataItem withCondition(LocalizedText words) {
         return new DataItem(
-                id, label, category, collected, required, Optional.of(words), withoutIt, purposes, precision);
+                id, label, category, collected, required, Optional.of(words), withoutIt, purposes, precision, answer);
     }
 
     /** The same, for these purposes. */
     public DataItem withPurposes(String... served) {
-        return new DataItem(id, label, category, collected, required, condition, withoutIt, List.of(served), precision);
+        return new DataItem(
+                id, label, category, collected, required, condition, withoutIt, List.of(served), precision, answer);
     }
 
     /** The same, a network address kept this exactly (R2.5). */
     public DataItem withPrecision(Precision kept) {
-        return new DataItem(id, label, category, collected, required, condition, withoutIt, purposes, kept);
+        return new DataItem(id, label, category, collected, required, condition, withoutIt, purposes, kept, answer);
+    }
+
+    /** The same, answered by choosing or ticking instead of typing. */
+    public DataItem withAnswer(Answer how) {
+        return new DataItem(
+                id, label, category, collected, required, condition, withoutIt, purposes, precision, Optional.of(how));
+    }
+
+    /** An answer as people read it; {@code kept} itself where it was typed. */
+    public String words(String kept, Locale reader) {
+        return answer.map(how -> how.words(kept, reader)).orElse(kept);
     }
 }

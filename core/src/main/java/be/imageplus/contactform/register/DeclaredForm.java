@@ -2,6 +2,7 @@
 package be.imageplus.contactform.register;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A form that the controller declares: which purpose it serves and which items it asks for.
@@ -9,8 +10,10 @@ import java.util.List;
  * @param id for example {@code contact}; also its path
  * @param purpose id of the purpose
  * @param items ids of the data items it asks for, in reading order
+ * @param name what people call it, for example {@code Request a quote}: its page and the notice use it. A form that is
+ *     the only one needs none
  */
-public record DeclaredForm(String id, String purpose, List<String> items) {
+public record DeclaredForm(String id, String purpose, List<String> items, Optional<LocalizedText> name) {
 
     public DeclaredForm {
         items = List.copyOf(items);
@@ -18,6 +21,11 @@ public record DeclaredForm(String id, String purpose, List<String> items) {
 
     /** A form that serves a purpose and asks for items. */
     public static DeclaredForm of(String id, String purpose, String... items) {
-        return new DeclaredForm(id, purpose, List.of(items));
+        return new DeclaredForm(id, purpose, List.of(items), Optional.empty());
+    }
+
+    /** The same, under a name that tells it from the others. */
+    public DeclaredForm withName(LocalizedText words) {
+        return new DeclaredForm(id, purpose, items, Optional.of(words));
     }
 }

@@ -36,10 +36,11 @@ final class FairnessRules {
         Set<DataItem.Category> used = EnumSet.noneOf(DataItem.Category.class);
         register.dataItems().forEach(item -> used.add(item.category()));
         return used.stream()
-                .filter(category -> !isTold(register, category, Optional.empty()))
-                .map(category -> Finding.of(
-                        FindingCode.NOTICE_13_2_A,
-                        "retention[category=" + written(category) + "]",
+                .flatMap(category -> untold(
+                        register,
+                        category,
+                        Optional.empty(),
+                        "category=" + written(category),
                         "data of the category " + written(category),
                         "for the category " + written(category)));
     }
@@ -50,20 +51,39 @@ final class FairnessRules {
             return Stream.empty();
         }
         return EnumSet.range(RetentionRule.Portion.UNRESOLVED, RetentionRule.Portion.BACKUPS).stream()
-                .filter(portion -> !isTold(register, DataItem.Category.MESSAGE, Optional.of(portion)))
-                .map(portion -> Finding.of(
-                        FindingCode.NOTICE_13_2_A,
-                        "retention[only-for=" + written(portion) + "]",
+                .flatMap(portion -> untold(
+                        register,
+                        DataItem.Category.MESSAGE,
+                        Optional.of(portion),
+                        "only-for=" + written(portion),
                         inWords(portion),
                         "of the category message with only-for: " + written(portion)));
     }
 
-    private static boolean isTold(
-            ProcessingRegister register, DataItem.Category category, Optional<RetentionRule.Portion> portion) {
-        return register.retention().stream()
-                .anyMatch(rule -> rule.published()
-                        && rule.category() == category
-                        && rule.onlyFor().equals(portion));
+    /** Nothing where there is a rule for all forms, or one for each. */
+    private static Stream<Finding> untold(
+            ProcessingRegister register,
+            DataItem.Category category,
+            Optional<RetentionRule.Portion> portion,
+            String place,
+            String data,
+            String rule) {
+        List<RetentionRule> told = register.retention().stream()
+                .filter(each -> each.published()
+                        && each.category() == category
+                        && each.onlyFor().equals(portion))
+                .toList();
+        if (told.isEmpty()) {
+            return Stream.of(Finding.of(FindingCode.NOTICE_13_2_A, "retention[" + place + "]", data, rule));
+        }
+        return register.forms().stream()
+                .map(DeclaredForm::id)
+                .filter(form -> told.stream().noneMatch(each -> each.appliesTo(form)))
+                .map(form -> Finding.of(
+                        FindingCode.NOTICE_13_2_A,
+                        "retention[" + place + ",form=" + form + "]",
+                        data + " sent with the form " + form,
+                        rule + " that applies to the form " + form));
     }
 
     private static String inWords(RetentionRule.Portion portion) {

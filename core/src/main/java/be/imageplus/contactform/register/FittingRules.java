@@ -21,10 +21,12 @@ final class FittingRules {
             FittingRules::idsAreUnique,
             FittingRules::noItemTakesAReservedName,
             FittingRules::noRecipientPosesAsTheController,
+            FittingRules::choicesHaveOptions,
             FittingRules::itemsServeDeclaredPurposes,
             FittingRules::formsServeADeclaredPurpose,
             FittingRules::formsAskForDeclaredItems,
-            FittingRules::hostsAreDeclared);
+            FittingRules::hostsAreDeclared,
+            FittingRules::periodsAreOfDeclaredForms);
 
     /** Names of fields that a form has of its own. */
     private static final Set<String> RESERVED = Set.of("_token", "_proof", "_trap", "lang");
@@ -51,6 +53,22 @@ final class FittingRules {
                         FindingCode.REGISTER_DUPLICATE_ID,
                         path + ".id",
                         id.apply(part)));
+    }
+
+    private static Stream<Finding> choicesHaveOptions(ProcessingRegister register) {
+        return each(
+                "data-items",
+                register.dataItems(),
+                (item, path) -> item.answer().stream()
+                        .flatMap(answer -> Stream.concat(
+                                unless(
+                                        answer.options().isEmpty() == (answer.kind() == Answer.Kind.YES_NO),
+                                        FindingCode.DATA_OPTIONS,
+                                        path + ".options",
+                                        answer.options().isEmpty()
+                                                ? "is a choice and has no options"
+                                                : "is a box to tick and has options"),
+                                unique(path + ".options", answer.options(), Answer.Option::id))));
     }
 
     private static Stream<Finding> noItemTakesAReservedName(ProcessingRegister register) {
@@ -98,6 +116,16 @@ final class FittingRules {
                 (form, path) -> form.items().stream()
                         .filter(item -> register.dataItem(item).isEmpty())
                         .map(item -> Finding.of(FindingCode.FORM_ITEM_UNDECLARED, path + ".items", form.id(), item)));
+    }
+
+    private static Stream<Finding> periodsAreOfDeclaredForms(ProcessingRegister register) {
+        return each(
+                "retention",
+                register.retention(),
+                (rule, path) -> rule.forms().stream()
+                        .filter(form -> register.form(form).isEmpty())
+                        .map(form ->
+                                Finding.of(FindingCode.RETENTION_FORM_UNDECLARED, path + ".forms", rule.id(), form)));
     }
 
     private static Stream<Finding> hostsAreDeclared(ProcessingRegister register) {

@@ -11,22 +11,23 @@ import java.util.Optional;
  * @param application runs the application that receives enquiries; empty is a finding
  * @param database keeps them; empty is a finding
  * @param mailDelivery carries them to staff, in the order in which they are asked; empty is a finding
- * @param mailbox hosts the mailbox in which staff read them; empty is a finding
+ * @param mailbox hosts the mailboxes in which staff read them; empty is a finding
  * @param backups keeps copies of the database; only the record of processing activities tells it (Art. 30(1)(d))
  */
 public record Hosting(
         Optional<String> application,
         Optional<String> database,
         List<String> mailDelivery,
-        Optional<String> mailbox,
+        List<String> mailbox,
         Optional<String> backups) {
 
     /** Nothing is said. */
     public static final Hosting UNSAID =
-            new Hosting(Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+            new Hosting(Optional.empty(), Optional.empty(), List.of(), List.of(), Optional.empty());
 
     public Hosting {
         mailDelivery = List.copyOf(mailDelivery);
+        mailbox = List.copyOf(mailbox);
     }
 
     /** The same, with who runs the application. */
@@ -44,9 +45,9 @@ public record Hosting(
         return new Hosting(application, database, List.of(recipients), mailbox, backups);
     }
 
-    /** The same, with who hosts the staff mailbox. */
-    public Hosting withMailbox(String recipient) {
-        return new Hosting(application, database, mailDelivery, Optional.of(recipient), backups);
+    /** The same, with who hosts the mailboxes of staff. */
+    public Hosting withMailbox(String... recipients) {
+        return new Hosting(application, database, mailDelivery, List.of(recipients), backups);
     }
 
     /** The same, with who keeps the backups. */

@@ -23,6 +23,7 @@ final class LanguageRules {
             LanguageRules::ofTheController,
             LanguageRules::ofDataItems,
             LanguageRules::ofPurposes,
+            LanguageRules::ofForms,
             LanguageRules::ofRecipients,
             LanguageRules::ofRetention,
             LanguageRules::ofTheAuthority,
@@ -55,7 +56,15 @@ final class LanguageRules {
                 (item, path) -> all(List.of(
                         words(register, item.label(), path + ".label"),
                         words(register, item.condition(), path + ".condition"),
-                        words(register, item.withoutIt(), path + ".without-it"))));
+                        words(register, item.withoutIt(), path + ".without-it"),
+                        each(
+                                path + ".options",
+                                item.answer().map(Answer::options).orElse(List.of()),
+                                (option, place) -> words(register, option.label(), place + ".label")))));
+    }
+
+    private static Stream<Finding> ofForms(ProcessingRegister register) {
+        return each("forms", register.forms(), (form, path) -> words(register, form.name(), path + ".name"));
     }
 
     private static Stream<Finding> ofPurposes(ProcessingRegister register) {

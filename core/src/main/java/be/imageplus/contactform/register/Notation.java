@@ -24,6 +24,12 @@ final class Notation<T> {
         return text;
     });
 
+    static final Notation<String> OPTION_ID =
+            new Notation<>("an id of lower-case letters, digits and hyphens such as new-website", text -> {
+                require(Answer.Option.isId(text));
+                return text;
+            });
+
     static final Notation<Boolean> FLAG = new Notation<>("true or false", text -> {
         require(text.equals("true") || text.equals("false"));
         return text.equals("true");

@@ -164,7 +164,7 @@ final class NoticeRules {
                         host(hosting.application().isPresent(), "application", "runs the application"),
                         host(hosting.database().isPresent(), "database", "keeps the database"),
                         host(!hosting.mailDelivery().isEmpty(), "mail-delivery", "carries mail to staff"),
-                        host(hosting.mailbox().isPresent(), "mailbox", "hosts the mailbox of staff"),
+                        host(!hosting.mailbox().isEmpty(), "mailbox", "hosts the mailbox of staff"),
                         each(
                                 "recipients",
                                 register.recipients(),

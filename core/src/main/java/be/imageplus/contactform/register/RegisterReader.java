@@ -135,7 +135,24 @@ final class RegisterReader {
                         .orElse(
                                 id.equals(DataItem.CLIENT_ADDRESS)
                                         ? DataItem.Precision.TRUNCATED
-                                        : DataItem.Precision.FULL));
+                                        : DataItem.Precision.FULL),
+                answer(section));
+    }
+
+    /** Options without a word on how many of them may be chosen are not read as either. */
+    private Optional<Answer> answer(RegisterSection section) {
+        Optional<Answer.Kind> kind = section.value("answer", Notation.oneOf(Answer.Kind.class));
+        List<Answer.Option> options = section.sections("options", this::option);
+        if (kind.isEmpty() && !options.isEmpty()) {
+            section.note(
+                    FindingCode.DATA_OPTIONS, "options", "has options and does not say how many of them may be chosen");
+        }
+        return kind.map(how -> new Answer(how, options));
+    }
+
+    private Answer.Option option(RegisterSection section) {
+        return new Answer.Option(
+                section.required("id", Notation.OPTION_ID, "unreadable"), section.requiredWords("label", first));
     }
 
     private Purpose purpose(RegisterSection section) {
@@ -160,7 +177,8 @@ final class RegisterReader {
         return new DeclaredForm(
                 section.requiredText("id"),
                 section.requiredText("purpose"),
-                section.requiredValues("items", Notation.TEXT));
+                section.requiredValues("items", Notation.TEXT),
+                section.words("name", first));
     }
 
     private static Declarations declarations(RegisterSection section) {
@@ -214,6 +232,7 @@ final class RegisterReader {
                 section.requiredText("id"),
                 section.requiredChoice("category", DataItem.Category.class),
                 section.value("only-for", Notation.oneOf(RetentionRule.Portion.class)),
+                section.values("forms", Notation.TEXT),
                 section.requiredWords("data", first),
                 section.value("period", Notation.PERIOD),
                 section.requiredChoice("starts-at", RetentionRule.Start.class),
@@ -245,7 +264,7 @@ final class RegisterReader {
                 section.text("application"),
                 section.text("database"),
                 section.values("mail-delivery", Notation.TEXT),
-                section.text("mailbox"),
+                section.values("mailbox", Notation.TEXT),
                 section.text("backups"));
     }
 

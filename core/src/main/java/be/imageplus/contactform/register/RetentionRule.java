@@ -2,6 +2,7 @@
 package be.imageplus.contactform.register;
 
 import java.time.Period;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param id for example {@code submissions}
  * @param category what it applies to
  * @param onlyFor the portion of the category it is about; empty for what is about the category as such
+ * @param forms ids of the forms whose enquiries it is about; empty for those of all forms
  * @param data the data in the notice's words
  * @param period an ISO 8601 period of calendar units, or empty where only a criterion is given
  * @param startsAt the event from which the period runs
@@ -22,6 +24,7 @@ public record RetentionRule(
         String id,
         DataItem.Category category,
         Optional<Portion> onlyFor,
+        List<String> forms,
         LocalizedText data,
         Optional<Period> period,
         Start startsAt,
@@ -29,30 +32,63 @@ public record RetentionRule(
         boolean contractMayFollow,
         boolean published) {
 
+    public RetentionRule {
+        forms = List.copyOf(forms);
+    }
+
     /** What stands for the period in a criterion's words. */
     public static final String PERIOD = "{period}";
 
     /** A rule that somebody else decides, in the notice's words; {@link #withPeriod} makes it the library's. */
     public static RetentionRule of(String id, DataItem.Category category, LocalizedText data, LocalizedText criterion) {
         return new RetentionRule(
-                id, category, Optional.empty(), data, Optional.empty(), Start.EXTERNAL, criterion, false, true);
+                id,
+                category,
+                Optional.empty(),
+                List.of(),
+                data,
+                Optional.empty(),
+                Start.EXTERNAL,
+                criterion,
+                false,
+                true);
     }
 
     /** The same, for a period from an event. */
     public RetentionRule withPeriod(Period length, Start from) {
         return new RetentionRule(
-                id, category, onlyFor, data, Optional.of(length), from, criterion, contractMayFollow, published);
+                id, category, onlyFor, forms, data, Optional.of(length), from, criterion, contractMayFollow, published);
     }
 
     /** The same, for a portion of the category only. */
     public RetentionRule withOnlyFor(Portion portion) {
         return new RetentionRule(
-                id, category, Optional.of(portion), data, period, startsAt, criterion, contractMayFollow, published);
+                id,
+                category,
+                Optional.of(portion),
+                forms,
+                data,
+                period,
+                startsAt,
+                criterion,
+                contractMayFollow,
+                published);
     }
 
     /** The same, unless a business relationship moves data to a contract's own schedule (R5.4). */
     public RetentionRule withContractMayFollow() {
-        return new RetentionRule(id, category, onlyFor, data, period, startsAt, criterion, true, published);
+        return new RetentionRule(id, category, onlyFor, forms, data, period, startsAt, criterion, true, published);
+    }
+
+    /** The same, for the enquiries of these forms only. */
+    public RetentionRule withForms(String... ids) {
+        return new RetentionRule(
+                id, category, onlyFor, List.of(ids), data, period, startsAt, criterion, contractMayFollow, published);
+    }
+
+    /** Whether it is about the enquiries of a form. */
+    public boolean appliesTo(String form) {
+        return forms.isEmpty() || forms.contains(form);
     }
 
     /** What of a category a rule is about, where it is not about the category as such. */

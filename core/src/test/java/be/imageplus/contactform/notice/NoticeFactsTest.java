@@ -45,7 +45,8 @@ class NoticeFactsTest {
                         Optional.empty(),
                         Optional.empty(),
                         List.of("reply"),
-                        DataItem.Precision.FULL))
+                        DataItem.Precision.FULL,
+                        Optional.empty()))
                 .purpose(Purpose.of("reply", LocalizedText.english("Replying"), LegalBasis.CONTRACT))
                 .declarations(new Declarations(true, 16, false, false, false, false, false, false, false))
                 .retention(RetentionRule.of(
