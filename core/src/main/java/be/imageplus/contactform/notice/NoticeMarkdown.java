@@ -2,7 +2,6 @@
 package be.imageplus.contactform.notice;
 
 import static be.imageplus.contactform.notice.Markdown.address;
-import static java.util.stream.Collectors.joining;
 
 import be.imageplus.contactform.register.Controller;
 import be.imageplus.contactform.register.DataItem;
@@ -175,16 +174,14 @@ final class NoticeMarkdown {
 
     /** Groups by their name where a purpose uses all of a group, so that the table stays readable. */
     private String data(Purpose purpose) {
-        return Stream.of(DataItem.Collected.values())
-                .flatMap(group -> {
-                    List<DataItem> used = items(group)
-                            .filter(item -> item.purposes().contains(purpose.id()))
-                            .toList();
-                    return used.size() > 1 && used.size() == items(group).count()
-                            ? Stream.of(words.say("purposes.data." + group))
-                            : used.stream().map(item -> words.of(item.label()));
-                })
-                .collect(joining("; "));
+        return words.list(Stream.of(DataItem.Collected.values()).flatMap(group -> {
+            List<DataItem> used = items(group)
+                    .filter(item -> item.purposes().contains(purpose.id()))
+                    .toList();
+            return used.size() > 1 && used.size() == items(group).count()
+                    ? Stream.of(words.say("purposes.data." + group))
+                    : used.stream().map(item -> words.of(item.label()));
+        }));
     }
 
     private void yourRights() {
@@ -219,12 +216,11 @@ final class NoticeMarkdown {
     private void objection(Markdown box) {
         box.heading(2, words.say("rights.objecting"));
         box.paragraph(words.say("rights.objecting.text"));
-        box.paragraph(words.say(
-                "rights.objecting.purposes",
-                register.purposes().stream()
-                        .filter(RightsApplicability::isOpenToObjection)
-                        .map(purpose -> words.phrase(purpose.description()))
-                        .collect(joining("; "))));
+        box.paragraph(words.say("rights.objecting.purposes"));
+        box.list(register.purposes().stream()
+                .filter(RightsApplicability::isOpenToObjection)
+                .map(purpose -> words.of(purpose.description()))
+                .toList());
         register.controller()
                 .privacyContact()
                 .ifPresent(contact -> box.paragraph(words.say("rights.objecting.contact", address(contact))));

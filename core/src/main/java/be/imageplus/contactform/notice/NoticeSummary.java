@@ -41,15 +41,14 @@ public record NoticeSummary(String title, List<Line> lines) {
         NoticeWords words = new NoticeWords(language);
         List<Line> lines = new ArrayList<>();
         lines.add(new Line(words.say("short.who"), who(register, words)));
-        String why =
-                String.join("; ", purposes(register, words, forms).distinct().toList());
+        String why = words.list(purposes(register, words, forms).distinct());
         if (!why.isEmpty()) {
             lines.add(new Line(words.say("short.why"), why));
         }
         period(register, words).ifPresent(text -> lines.add(new Line(words.say("short.period"), text)));
         Set<Right> yielded = new RightsApplicability(register).yielded();
         if (!yielded.isEmpty()) {
-            lines.add(new Line(words.say("short.rights"), capitalised(words.rights(yielded), language)));
+            lines.add(new Line(words.say("short.rights"), words.capitalised(words.rights(yielded))));
         }
         if (words.objectionMatters(register)) {
             lines.add(new Line(words.say("short.object"), words.say("short.object.text")));
@@ -79,9 +78,5 @@ public record NoticeSummary(String title, List<Line> lines) {
                 .filter(rule -> rule.startsAt() != RetentionRule.Start.EXTERNAL)
                 .findFirst()
                 .map(words::retention);
-    }
-
-    private static String capitalised(String text, Locale language) {
-        return text.substring(0, 1).toUpperCase(language) + text.substring(1);
     }
 }

@@ -105,16 +105,26 @@ final class NoticeWords {
 
     /** A purpose's legal basis with the interest pursued (Art. 13(1)(c), (d)). */
     String basis(Purpose purpose) {
-        String name = say("basis." + purpose.basis());
+        String name = capitalised(basisName(purpose));
         String article = say("article.6", purpose.basis().point());
         return purpose.interest()
                 .map(interest -> say("purposes.basis.interest", name, phrase(interest), article))
                 .orElseGet(() -> say("purposes.basis.article", name, article));
     }
 
-    /** A purpose's legal basis by its name alone. */
+    /** A purpose's legal basis by its name alone, as within a sentence. */
     String basisName(Purpose purpose) {
         return say("basis." + purpose.basis());
+    }
+
+    /** Things in one line. */
+    String list(Stream<String> things) {
+        return things.reduce((before, next) -> say("list", before, next)).orElse("");
+    }
+
+    /** Words that begin a line. */
+    String capitalised(String text) {
+        return text.substring(0, 1).toUpperCase(language) + text.substring(1);
     }
 
     /** The names of rights, in the order of their articles. */

@@ -58,8 +58,8 @@ class NoticeDiffTest {
                 "period: P30D | period: P1M | retention-longer | true | Kept longer",
                 "starts-at: resolved | starts-at: received | retention-longer | true | Kept longer",
                 "legal-basis: contract | legal-basis: consent | purpose-basis | true | The legal basis for “Preparing or"
-                        + " performing a contract with you, when your enquiry leads to one” is now Your consent (before:"
-                        + " Contract with you",
+                        + " performing a contract with you, when your enquiry leads to one” is now your consent (before:"
+                        + " contract with you",
                 "interest: being able to defend our rights | interest: winning | purpose-interest | true |"
                         + " The legitimate interest for “Establishing, exercising or defending legal claims” is now"
                         + " “winning” (before: “being able to defend our rights”).",

@@ -53,7 +53,7 @@ class NoticeTextTest {
                     > ## In short
                     >
                     > - **Who:** Example Works SRL, as the controller of your data. You can reach us at privacy@example.org.
-                    > - **Why:** Replying to enquiries submitted via the contact form (Legitimate interest)
+                    > - **Why:** Replying to enquiries submitted via the contact form (legitimate interest)
                     > - **How long:** Up to 12 months after the enquiry is resolved, unless a business relationship has \
                     started, in which case data is kept under the applicable contract
                     > - **Your rights:** Access, rectification, erasure, restriction of processing, data portability, \
@@ -65,7 +65,8 @@ class NoticeTextTest {
         void setsTheRightToObjectApartFromEverythingElse() {
             assertThat(notice.markdown())
                     .contains("> ## Your right to object\n>\n> **You may object at any time")
-                    .contains("> These purposes are: Replying to enquiries submitted via the contact form; Operating")
+                    .contains(
+                            "> These purposes are:\n>\n> - Replying to enquiries submitted via the contact form\n> - Operating")
                     .contains("> To object, write to <privacy@example.org>.");
             assertThat(notice(TestRegister.yaml().replace("legal-basis: legitimate-interests", "legal-basis: contract"))
                             .markdown())

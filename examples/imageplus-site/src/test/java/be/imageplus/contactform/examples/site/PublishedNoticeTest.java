@@ -70,7 +70,7 @@ class PublishedNoticeTest {
                 .contains("(Article 6(1)(b))", "(Article 6(1)(c))")
                 .contains("| 30 days after the enquiry was received")
                 .contains("To get a copy of the Standard Contractual Clauses")
-                .contains("you may object at any time");
+                .contains("You may object at any time, for reasons that arise from your particular situation");
     }
 
     @Test
