@@ -46,4 +46,7 @@ public interface ContactFormListener extends DeliveryListener, TransferListener 
 
     @Override
     default void transferEnded(String recipient, String code) {}
+
+    @Override
+    default void transferStandsAgain(String recipient, String ground) {}
 }

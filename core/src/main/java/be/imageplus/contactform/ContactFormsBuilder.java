@@ -20,6 +20,7 @@ import be.imageplus.contactform.screening.RateLimiter;
 import be.imageplus.contactform.screening.Screening;
 import be.imageplus.contactform.screening.ScreeningCheck;
 import be.imageplus.contactform.store.ContactStore;
+import be.imageplus.contactform.transfer.TransferCheck;
 import be.imageplus.contactform.transfer.Transfers;
 import be.imageplus.contactform.work.RecordIds;
 import java.time.Clock;
@@ -142,7 +143,7 @@ public final class ContactFormsBuilder {
                 .mail(transports, routing)
                 .findings());
         ofSettings.addAll(ownFindings);
-        Findings all = new Findings(register, ofSettings, clock);
+        Findings all = new Findings(() -> register, ofSettings, clock);
         List<Finding> findings = all.now();
         ContactStore checkedStore = store;
         if (checkedStore == null || findings.stream().anyMatch(Finding::isError)) {
@@ -152,7 +153,7 @@ public final class ContactFormsBuilder {
         }
         try {
             ContactForms built = assemble(checkedStore, all);
-            findings.stream()
+            built.findings().stream()
                     .filter(finding -> finding.severity() == Finding.Severity.WARNING)
                     .forEach(warning -> LOG.warn("{}", warning));
             return built;
@@ -170,16 +171,12 @@ public final class ContactFormsBuilder {
                 .run(() ->
                         notices.publish().forEach(notice -> openStore.ledger().append(published(ids, notice))));
         Listeners told = new Listeners(listeners);
-        Transfers transfers = new Transfers(
-                register,
-                new Transfers.Ports(openStore.transactions(), openStore.ledger(), openStore.transferBook(), ids),
-                told,
-                clock);
+        TransferCheck check = new TransferCheck(register, openStore.transferBook());
         MailDelivery delivery = new MailDelivery(
                 register,
                 transports,
                 routing,
-                transfers.check(),
+                check,
                 new MailDelivery.Ports(
                         openStore.transactions(),
                         openStore.submissions(),
@@ -187,6 +184,13 @@ public final class ContactFormsBuilder {
                         openStore.outbox(),
                         openStore.ledger(),
                         ids),
+                told,
+                clock);
+        Transfers transfers = new Transfers(
+                register,
+                check,
+                new Transfers.Ports(
+                        openStore.transactions(), openStore.ledger(), openStore.transferBook(), ids, delivery::release),
                 told,
                 clock);
         FormTokens tokens = new FormTokens(openStore.vault(), clock);
@@ -214,7 +218,7 @@ public final class ContactFormsBuilder {
                 ledger(openStore),
                 notices,
                 openStore,
-                findings));
+                findings.under(transfers::inForce)));
     }
 
     private ChainedLedger ledger(ContactStore openStore) {

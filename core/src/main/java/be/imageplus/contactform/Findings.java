@@ -6,16 +6,17 @@ import be.imageplus.contactform.register.ProcessingRegister;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
  * Everything that the checks find of an application.
  *
- * @param register asked anew each time, since time changes what its check finds
+ * @param register as it stands now: time changes what its check finds, and so does what operators say of mechanisms
  * @param ofSettings what else was found when the application started
  * @param clock the time
  */
-record Findings(ProcessingRegister register, List<Finding> ofSettings, Clock clock) {
+record Findings(Supplier<ProcessingRegister> register, List<Finding> ofSettings, Clock clock) {
 
     Findings {
         ofSettings = List.copyOf(ofSettings);
@@ -24,7 +25,13 @@ record Findings(ProcessingRegister register, List<Finding> ofSettings, Clock clo
     /** The register's findings first, then those of the settings. */
     List<Finding> now() {
         Instant now = clock.instant();
-        return Stream.concat(register.check(now).stream(), register.acknowledge(ofSettings, now).stream())
+        ProcessingRegister standing = register.get();
+        return Stream.concat(standing.check(now).stream(), standing.acknowledge(ofSettings, now).stream())
                 .toList();
+    }
+
+    /** The same under a register that may change from now on. */
+    Findings under(Supplier<ProcessingRegister> inForce) {
+        return new Findings(inForce, ofSettings, clock);
     }
 }

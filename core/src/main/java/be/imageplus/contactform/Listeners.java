@@ -60,6 +60,11 @@ final class Listeners implements ContactFormListener {
         tell(listener -> listener.transferEnded(recipient, code));
     }
 
+    @Override
+    public void transferStandsAgain(String recipient, String ground) {
+        tell(listener -> listener.transferStandsAgain(recipient, ground));
+    }
+
     private void tell(Consumer<ContactFormListener> news) {
         for (ContactFormListener listener : all) {
             try {

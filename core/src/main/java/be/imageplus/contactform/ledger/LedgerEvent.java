@@ -42,7 +42,7 @@ public record LedgerEvent(
         MAIL_FAILED_BACK,
         /** A transport was passed over because the transfer is not lawful. The reason names its recipient and why. */
         TRANSPORT_PASSED_OVER,
-        /** An operator said that a transfer mechanism is void. The reason names its reference and from when. */
+        /** An operator said that a transfer mechanism is void. The reason names its reference, from when, and why. */
         TRANSFER_MECHANISM_INVALIDATED,
         /** An operator took that back. The reason names its reference. */
         TRANSFER_MECHANISM_REINSTATED,
@@ -50,6 +50,10 @@ public record LedgerEvent(
         TRANSFER_ENDS_SOON,
         /** Operators were told that a transfer has ended. The reason names recipient and last day. */
         TRANSFER_ENDED,
+        /**
+         * Operators were told that it is lawful again. The reason names recipient and the mechanism that carries it.
+         */
+        TRANSFER_STANDS_AGAIN,
         NOTICE_PUBLISHED
     }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.mail;
 
+import be.imageplus.contactform.problem.UnavailableException;
 import be.imageplus.contactform.transfer.TransferCheck;
 import be.imageplus.contactform.transfer.TransferDecision;
 import java.time.Clock;
@@ -59,7 +60,15 @@ final class Handover {
     Attempt through(List<Transports.Link> order) {
         List<Permitted> resting = new ArrayList<>();
         for (Transports.Link link : order) {
-            Optional<Permitted> permitted = permitted(link);
+            Optional<Permitted> permitted;
+            try {
+                permitted = permitted(link);
+            } catch (UnavailableException e) {
+                if (answer == null) {
+                    throw e;
+                }
+                break; // who has the data already must be written down; another may not be asked unseen
+            }
             if (permitted.isEmpty()) {
                 continue;
             }

@@ -33,6 +33,7 @@ public final class MailDelivery implements AutoCloseable {
             Ledger ledger,
             RecordIds ids) {}
 
+    private final Ports ports;
     private final Delivery delivery;
     private final DeliveryPolicy policy;
     private final DeadLetters deadLetters;
@@ -57,6 +58,7 @@ public final class MailDelivery implements AutoCloseable {
             Ports ports,
             DeliveryListener listener,
             Clock clock) {
+        this.ports = ports;
         this.policy = DeliveryPolicy.standard();
         this.inOrder = List.copyOf(inOrder);
         this.transports = new Transports(inOrder, clock);
@@ -94,6 +96,18 @@ public final class MailDelivery implements AutoCloseable {
         if (running != null) {
             running.wake();
         }
+    }
+
+    /**
+     * Has parked mails looked at again at once instead of with their next turn, on whichever node: what made sending
+     * unlawful may have gone. Takes part in the calling thread's transaction.
+     */
+    public void release() {
+        ports.transactions().run(() -> {
+            if (ports.outbox().release(rules.clock().instant()) > 0) {
+                ports.transactions().afterCommit(this::wake);
+            }
+        });
     }
 
     /** Whether the workers are at work. */

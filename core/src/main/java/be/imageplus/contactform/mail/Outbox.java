@@ -48,6 +48,13 @@ public interface Outbox {
      */
     int bringForward(Instant now, Instant latest);
 
+    /**
+     * Makes parked items due at {@code now} that were due later.
+     *
+     * @return how many items that were
+     */
+    int release(Instant now);
+
     /** Items in a state, oldest first, after an id (exclusive) if one is given. */
     List<OutboxItem> list(OutboxItem.State state, Optional<RecordId> after, int most);
 

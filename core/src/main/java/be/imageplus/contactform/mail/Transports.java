@@ -2,6 +2,7 @@
 package be.imageplus.contactform.mail;
 
 import be.imageplus.contactform.transfer.TransferCheck;
+import be.imageplus.contactform.transfer.TransferOutlook;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,10 +56,12 @@ final class Transports {
 
     /** How each stands, in order. */
     List<TransportStatus> status(TransferCheck transfers, Clock clock) {
+        List<TransferOutlook> outlooks =
+                transfers.outlooks(links.stream().map(Link::recipient).toList(), clock.instant());
         return links.stream()
                 .map(link -> new TransportStatus(
                         link.recipient(),
-                        transfers.outlook(link.recipient(), clock.instant()).isLawful(),
+                        outlooks.get(link.position()).isLawful(),
                         !link.circuit().isOpen(),
                         Optional.of(link.circuit().code()).filter(code -> !code.isEmpty())))
                 .toList();

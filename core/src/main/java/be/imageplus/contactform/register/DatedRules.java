@@ -8,7 +8,6 @@ import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.problem.FindingCode;
 import java.time.LocalDate;
 import java.time.Period;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What the passing of time makes of a register that nobody touches; never more than a warning. */
@@ -51,30 +50,13 @@ final class DatedRules {
             return Stream.empty();
         }
         String place = path + ".transfer-mechanisms";
-        if (recipient.mechanisms().stream().noneMatch(mechanism -> mechanism.validOn(day))) {
+        if (recipient.mechanismOn(day).isEmpty()) {
             return Stream.of(Finding.of(FindingCode.TRANSFER_ENDED, place, recipient.id(), day));
         }
-        return lastDay(recipient)
+        return recipient
+                .coveredThrough(day)
                 .filter(last -> !last.isAfter(day.plusDays(DAYS_AHEAD)))
                 .map(last -> Finding.of(FindingCode.TRANSFER_ENDS_SOON, place, recipient.id(), last))
                 .stream();
-    }
-
-    /** The last day on which one mechanism or another still stands, without a gap from today; empty for no end. */
-    private Optional<LocalDate> lastDay(Recipient recipient) {
-        LocalDate last = day.minusDays(1);
-        while (true) {
-            LocalDate next = last.plusDays(1);
-            Optional<TransferMechanism> standing = recipient.mechanisms().stream()
-                    .filter(mechanism -> mechanism.validOn(next))
-                    .findFirst();
-            if (standing.isEmpty()) {
-                return Optional.of(last);
-            }
-            if (standing.get().validThrough().isEmpty()) {
-                return Optional.empty();
-            }
-            last = standing.get().validThrough().get();
-        }
     }
 }

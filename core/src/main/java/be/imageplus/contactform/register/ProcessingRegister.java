@@ -4,6 +4,7 @@ package be.imageplus.contactform.register;
 import be.imageplus.contactform.problem.ConfigurationException;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.problem.FindingCode;
+import be.imageplus.contactform.register.TransferMechanism.Invalidation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -84,6 +86,36 @@ public record ProcessingRegister(
     /** The declared purpose with this id. */
     public Optional<Purpose> purpose(String id) {
         return purposes.stream().filter(purpose -> purpose.id().equals(id)).findFirst();
+    }
+
+    /**
+     * The same register as it stands after what operators said of transfer mechanisms (R4.5): what carries a transfer
+     * now, and what its check finds. The notice stays what it was published as.
+     */
+    public ProcessingRegister after(Collection<Invalidation> said) {
+        List<Recipient> narrowed =
+                recipients.stream().map(recipient -> recipient.after(said)).toList();
+        return narrowed.equals(recipients)
+                ? this
+                : new ProcessingRegister(
+                        version,
+                        revised,
+                        languages,
+                        zone,
+                        controller,
+                        dataItems,
+                        purposes,
+                        forms,
+                        declarations,
+                        narrowed,
+                        retention,
+                        rights,
+                        authority,
+                        security,
+                        securityMeasures,
+                        hosting,
+                        acknowledgements,
+                        source);
     }
 
     /** Whether a purpose rests on this basis. */

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.register;
 
+import be.imageplus.contactform.register.TransferMechanism.Invalidation;
+import java.time.LocalDate;
 import java.time.Period;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -150,6 +153,39 @@ public record Recipient(
     /** Whether a transfer there needs a mechanism of Chapter V: it is somebody else, outside the EEA. */
     public boolean needsAMechanism() {
         return role != Role.CONTROLLER && !withinEea();
+    }
+
+    /** The first mechanism, in order of preference, that stands on a day in the register's zone. */
+    public Optional<TransferMechanism> mechanismOn(LocalDate day) {
+        return mechanisms.stream().filter(mechanism -> mechanism.validOn(day)).findFirst();
+    }
+
+    /**
+     * The last day on which one mechanism or another still stands, without a gap from a day on: where one ends, another
+     * may take over. Empty for no end; the day before where none stands on it.
+     */
+    public Optional<LocalDate> coveredThrough(LocalDate day) {
+        LocalDate last = day.minusDays(1);
+        while (true) {
+            Optional<TransferMechanism> next = mechanismOn(last.plusDays(1));
+            if (next.isEmpty()) {
+                return Optional.of(last);
+            }
+            if (next.get().validThrough().isEmpty()) {
+                return Optional.empty();
+            }
+            last = next.get().validThrough().get();
+        }
+    }
+
+    /** The same as it stands after what operators said of its mechanisms (R4.5). */
+    public Recipient after(Collection<Invalidation> said) {
+        List<TransferMechanism> standing = mechanisms.stream()
+                .map(mechanism -> mechanism.after(said.stream()
+                        .filter(each -> each.reference().equals(mechanism.reference()))
+                        .findFirst()))
+                .toList();
+        return standing.equals(mechanisms) ? this : with(agreement, standing, retention, keepsContentFor);
     }
 
     /** The country's name for a reader. */

@@ -60,10 +60,33 @@ public record TransferMechanism(
      *
      * @param reference of the mechanism, as the register names it; every recipient's that relies on it
      * @param from the first day on which it does not stand, in the register's zone
-     * @param reason why, for example the judgment; names no person
+     * @param reason why: one of a closed list, so that it can name no person
      * @param statedAt when the operator said so
      */
-    public record Invalidation(String reference, LocalDate from, String reason, Instant statedAt) {
+    public record Invalidation(String reference, LocalDate from, Reason reason, Instant statedAt) {
+
+        /** Why a mechanism does not stand, whichever recipient relies on it. */
+        public enum Reason {
+            /** A court declared it invalid (Art. 263, 267 TFEU). */
+            COURT_RULING("a court declared it invalid"),
+            /** Whoever adopted it repealed or suspended it (Art. 45(5), 46(5)). */
+            REPEALED("it was repealed or suspended"),
+            /** A supervisory authority ordered that nothing be sent under it (Art. 58(2)(j)). */
+            AUTHORITY_ORDER("a supervisory authority ordered it"),
+            /** The controller does not rely on it any more, after an assessment of its own (Art. 24, 44). */
+            NOT_RELIED_ON("the controller does not rely on it any more");
+
+            private final String words;
+
+            Reason(String words) {
+                this.words = words;
+            }
+
+            /** The end of a sentence in English, for operators and for the record of processing activities. */
+            public String inWords() {
+                return words;
+            }
+        }
 
         public Invalidation {
             Objects.requireNonNull(reference, "reference");

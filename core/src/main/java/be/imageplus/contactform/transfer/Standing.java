@@ -39,8 +39,8 @@ record Standing(TransferMechanism mechanism, Optional<Invalidation> said) {
         return name
                 + switch (gapOn(day)) {
                     case INVALIDATED ->
-                        said.map(invalidation ->
-                                        "is void from " + invalidation.from() + " on (" + invalidation.reason() + ")")
+                        said.map(invalidation -> "is void from " + invalidation.from() + " on ("
+                                        + invalidation.reason().inWords() + ")")
                                 .orElseThrow();
                     case NOT_ASSESSED -> "lacks the assessment of the country's law";
                     case ENDED ->

@@ -3,6 +3,7 @@ package be.imageplus.contactform.transfer;
 
 import be.imageplus.contactform.problem.UnavailableException;
 import be.imageplus.contactform.register.TransferMechanism.Invalidation;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,13 +13,13 @@ import java.util.Optional;
  * <h2>Guarantees</h2>
  *
  * Thread-safe, across nodes too; takes part in the calling thread's transaction. What was said holds for whoever asks
- * after its commit, on any node. Where the tables are those of the release before, nothing was ever said, and nothing
- * can be kept: what writes throws {@link UnavailableException}.
+ * after its commit, on any node. Where the tables are those of the release before, nothing was ever said or told, and
+ * nothing can be kept: what writes throws {@link UnavailableException}.
  */
 public interface TransferBook {
 
-    /** What was said of the mechanism with this reference; empty where it stands as the register has it. */
-    Optional<Invalidation> invalidation(String reference);
+    /** What was said of the mechanisms with these references, in one look-up; of the others nothing was said. */
+    List<Invalidation> invalidations(Collection<String> references);
 
     /**
      * Everything that was said, by reference.
@@ -33,6 +34,12 @@ public interface TransferBook {
     /** Forgets what was said of a mechanism; false when nothing was. */
     boolean reinstate(String reference);
 
+    /** What operators were told of a recipient and still holds, the latest last day first, the last hundred. */
+    List<TransferNews> told(String recipient);
+
     /** Keeps that operators are told this; false when it was kept before, by this node or another. */
     boolean tell(TransferNews news);
+
+    /** Forgets that operators were told this, since it does not hold any more; false when they were not. */
+    boolean forget(TransferNews news);
 }

@@ -8,27 +8,32 @@ import be.imageplus.contactform.register.TransferMechanism;
 import be.imageplus.contactform.register.TransferMechanism.Invalidation;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Decides for the recipients of one register whether data may be sent to them now (Chapter V GDPR, R4.3).
  *
  * <p>Ask at the moment of sending and keep no answer: a mechanism ends at midnight in the register's zone (R4.4), or
- * when an operator says that it is void (R4.5), on whichever node. Thread-safe.
+ * when an operator says that it is void (R4.5), on whichever node.
+ *
+ * <p>An answer costs one look-up in the book by key where the recipient needs a mechanism, and none where it does not.
+ * None is kept between two decisions, since no age of an answer would be lawful; only what is shown may be older, while
+ * the book does not answer. Thread-safe.
  */
 public final class TransferCheck {
 
     private final ProcessingRegister register;
     private final TransferBook book;
 
-    /** What the book said last, for {@link #outlook} while it does not answer. Bounded by the register's mechanisms. */
+    /** What the book said last, for what is shown while it does not answer. Bounded by the register's mechanisms. */
     private final Map<String, Optional<Invalidation>> lastKnown = new ConcurrentHashMap<>();
 
     /**
@@ -50,9 +55,8 @@ public final class TransferCheck {
      * @throws UnavailableException when the book does not answer: nothing may be sent then
      */
     public TransferDecision decide(String recipientId, Instant at) {
-        LocalDate day = LocalDate.ofInstant(at, register.zone());
         return register.recipient(recipientId)
-                .map(recipient -> decide(recipient, day, this::asked))
+                .map(recipient -> decide(recipient, dayOf(at), asked(referencesOf(Stream.of(recipient)))))
                 .orElseGet(() -> undeclared(recipientId));
     }
 
@@ -61,53 +65,75 @@ public final class TransferCheck {
      * for sending. While the book does not answer, what it said last counts.
      */
     public TransferOutlook outlook(String recipientId, Instant at) {
-        LocalDate day = LocalDate.ofInstant(at, register.zone());
-        Optional<Recipient> recipient = register.recipient(recipientId);
-        TransferDecision decision = recipient
-                .map(declared -> decide(declared, day, this::askedOrRemembered))
-                .orElseGet(() -> undeclared(recipientId));
-        Optional<LocalDate> lastDay = recipient
-                .filter(TransferCheck::needsAMechanism)
-                .flatMap(declared -> lastDay(standings(declared, this::askedOrRemembered), day));
-        return new TransferOutlook(recipientId, day, decision, lastDay);
+        return outlooks(List.of(recipientId), at).get(0);
+    }
+
+    /** The same for several recipients, in their order, with one look-up at most for all of them. */
+    public List<TransferOutlook> outlooks(List<String> recipientIds, Instant at) {
+        List<Invalidation> said =
+                askedOrRemembered(referencesOf(recipientIds.stream().flatMap(id -> register.recipient(id).stream())));
+        return recipientIds.stream().map(id -> outlook(id, dayOf(at), said)).toList();
+    }
+
+    /** The register as operators have narrowed it: for what is shown. */
+    ProcessingRegister inForce() {
+        return register.after(askedOrRemembered(referencesOf(register.recipients().stream())));
     }
 
     /** The recipients to which nothing may be sent without a mechanism, by id, in the register's order. */
     List<String> recipientsThatNeedAMechanism() {
         return register.recipients().stream()
-                .filter(TransferCheck::needsAMechanism)
+                .filter(Recipient::needsAMechanism)
                 .map(Recipient::id)
                 .toList();
     }
 
-    private static boolean needsAMechanism(Recipient recipient) {
-        return recipient.role() != Recipient.Role.CONTROLLER && !recipient.withinEea();
+    private LocalDate dayOf(Instant at) {
+        return LocalDate.ofInstant(at, register.zone());
     }
 
-    private static TransferDecision decide(
-            Recipient recipient, LocalDate day, Function<String, Optional<Invalidation>> said) {
-        if (recipient.role() == Recipient.Role.CONTROLLER) {
-            return new TransferDecision.Lawful("CONTROLLER");
-        }
-        if (recipient.withinEea()) {
-            return new TransferDecision.Lawful("EEA");
-        }
-        List<Standing> standings = standings(recipient, said);
-        return standings.stream()
-                .filter(standing -> standing.carriesOn(day))
-                .findFirst()
-                .<TransferDecision>map(standing ->
-                        new TransferDecision.Lawful(standing.mechanism().reference()))
-                .orElseGet(() -> nothingStands(recipient, standings, day));
-    }
-
-    private static List<Standing> standings(Recipient recipient, Function<String, Optional<Invalidation>> said) {
-        return recipient.mechanisms().stream()
-                .map(mechanism -> Standing.of(mechanism, said.apply(mechanism.reference())))
+    private static List<String> referencesOf(Stream<Recipient> recipients) {
+        return recipients
+                .filter(Recipient::needsAMechanism)
+                .flatMap(recipient -> recipient.mechanisms().stream())
+                .map(TransferMechanism::reference)
+                .distinct()
                 .toList();
     }
 
-    private static TransferDecision nothingStands(Recipient recipient, List<Standing> standings, LocalDate day) {
+    private TransferOutlook outlook(String recipientId, LocalDate day, Collection<Invalidation> said) {
+        Optional<Recipient> recipient = register.recipient(recipientId);
+        TransferDecision decision =
+                recipient.map(declared -> decide(declared, day, said)).orElseGet(() -> undeclared(recipientId));
+        return new TransferOutlook(
+                recipientId,
+                day,
+                decision,
+                recipient
+                        .filter(Recipient::needsAMechanism)
+                        .map(declared -> declared.after(said))
+                        .flatMap(standing -> lastDay(standing, day)));
+    }
+
+    private static TransferDecision decide(Recipient recipient, LocalDate day, Collection<Invalidation> said) {
+        if (!recipient.needsAMechanism()) {
+            return new TransferDecision.Lawful(recipient.role() == Recipient.Role.CONTROLLER ? "CONTROLLER" : "EEA");
+        }
+        return recipient
+                .after(said)
+                .mechanismOn(day)
+                .<TransferDecision>map(mechanism -> new TransferDecision.Lawful(mechanism.reference()))
+                .orElseGet(() -> nothingStands(recipient, day, said));
+    }
+
+    private static TransferDecision nothingStands(Recipient recipient, LocalDate day, Collection<Invalidation> said) {
+        List<Standing> standings = recipient.mechanisms().stream()
+                .map(mechanism -> Standing.of(
+                        mechanism,
+                        said.stream()
+                                .filter(each -> each.reference().equals(mechanism.reference()))
+                                .findFirst()))
+                .toList();
         String start = "On " + day + " nothing makes a transfer to \"" + recipient.id() + "\" (" + recipient.country()
                 + ") lawful: ";
         return standings.stream()
@@ -129,53 +155,32 @@ public final class TransferCheck {
                 TransferDecision.Unlawful.UNDECLARED, "The recipient \"" + recipientId + "\" is not in the register.");
     }
 
-    private static Optional<LocalDate> lastDay(List<Standing> standings, LocalDate day) {
-        return standings.stream().anyMatch(standing -> standing.carriesOn(day))
-                ? endOfCover(standings, day)
-                : lastDayBefore(standings, day);
+    private static Optional<LocalDate> lastDay(Recipient standing, LocalDate day) {
+        return standing.mechanismOn(day).isPresent()
+                ? standing.coveredThrough(day)
+                : standing.mechanisms().stream()
+                        .flatMap(mechanism -> mechanism.validThrough().stream()
+                                .filter(last -> last.isBefore(day) && mechanism.validOn(last)))
+                        .max(Comparator.naturalOrder());
     }
 
-    /** From mechanism to mechanism, as long as one takes over where another ends. */
-    private static Optional<LocalDate> endOfCover(List<Standing> standings, LocalDate from) {
-        LocalDate next = from;
-        while (true) {
-            LocalDate day = next;
-            List<TransferMechanism> standing = standings.stream()
-                    .filter(each -> each.carriesOn(day))
-                    .map(Standing::mechanism)
-                    .toList();
-            if (standing.isEmpty()) {
-                return Optional.of(day.minusDays(1));
-            }
-            if (standing.stream().anyMatch(each -> each.validThrough().isEmpty())) {
-                return Optional.empty();
-            }
-            next = standing.stream()
-                    .flatMap(each -> each.validThrough().stream())
-                    .max(Comparator.naturalOrder())
-                    .orElseThrow()
-                    .plusDays(1);
+    private List<Invalidation> asked(List<String> references) {
+        if (references.isEmpty()) {
+            return List.of();
         }
+        Map<String, Invalidation> said = book.invalidations(references).stream()
+                .collect(Collectors.toMap(Invalidation::reference, each -> each));
+        references.forEach(reference -> lastKnown.put(reference, Optional.ofNullable(said.get(reference))));
+        return List.copyOf(said.values());
     }
 
-    private static Optional<LocalDate> lastDayBefore(List<Standing> standings, LocalDate day) {
-        return standings.stream()
-                .flatMap(standing -> standing.mechanism().validThrough().stream()
-                        .filter(last -> last.isBefore(day) && standing.carriesOn(last)))
-                .max(Comparator.naturalOrder());
-    }
-
-    private Optional<Invalidation> asked(String reference) {
-        Optional<Invalidation> said = book.invalidation(reference);
-        lastKnown.put(reference, said);
-        return said;
-    }
-
-    private Optional<Invalidation> askedOrRemembered(String reference) {
+    private List<Invalidation> askedOrRemembered(List<String> references) {
         try {
-            return asked(reference);
+            return asked(references);
         } catch (UnavailableException e) {
-            return lastKnown.getOrDefault(reference, Optional.empty());
+            return references.stream()
+                    .flatMap(reference -> lastKnown.getOrDefault(reference, Optional.empty()).stream())
+                    .toList();
         }
     }
 }

@@ -26,4 +26,13 @@ public interface TransferListener {
      * @param code why, one of {@link TransferDecision.Unlawful}
      */
     void transferEnded(String recipient, String code);
+
+    /**
+     * Sending to a recipient whose end was told is lawful again, by an operator's word, by another register or because
+     * a mechanism has begun: its parked mail leaves.
+     *
+     * @param recipient its id in the register
+     * @param ground the reference of the mechanism that carries it
+     */
+    void transferStandsAgain(String recipient, String ground);
 }

@@ -3,24 +3,24 @@ package be.imageplus.contactform.transfer;
 
 import be.imageplus.contactform.ledger.LedgerEvent;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells operators of transfers that end, each thing once among all nodes and starts (R4.4): who keeps it in the book
- * first tells it, after the commit. A node that dies between the two has told it to nobody but the ledger; health shows
- * it all the time.
+ * Tells operators of transfers that end, each thing once among all nodes and starts (R4.4), and of those that stand
+ * again. Who writes it in the book first tells it, after the commit. A node that dies between the two has told it to
+ * nobody but the ledger; health shows it all the time.
+ *
+ * <p>An end that was told is struck out once the transfer is lawful beyond it, so that it would be told again.
  */
 final class TransferWarnings {
 
     /** How many days before the end there is a warning; the nearest first. */
-    private static final int[] DAYS_BEFORE = {7, 30, 90, 180, 365};
+    private static final List<Integer> DAYS_BEFORE = List.of(7, 30, 90, 180, 365);
 
     private static final Logger LOG = LoggerFactory.getLogger(TransferWarnings.class);
 
@@ -29,9 +29,6 @@ final class TransferWarnings {
     private final String registerVersion;
     private final TransferListener listener;
     private final Clock clock;
-
-    /** What this node needs not ask the book about again; a few for each recipient. */
-    private final Set<TransferNews> told = ConcurrentHashMap.newKeySet();
 
     TransferWarnings(
             TransferCheck check,
@@ -47,13 +44,29 @@ final class TransferWarnings {
     }
 
     void giveDue() {
-        for (String recipient : check.recipientsThatNeedAMechanism()) {
-            TransferOutlook outlook = check.outlook(recipient, clock.instant());
-            newsOf(outlook).filter(news -> !told.contains(news)).ifPresent(news -> {
-                tell(news, outlook);
-                told.add(news);
-            });
+        check.outlooks(check.recipientsThatNeedAMechanism(), clock.instant()).forEach(this::giveDue);
+    }
+
+    private void giveDue(TransferOutlook outlook) {
+        List<TransferNews> told = ports.book().told(outlook.recipient());
+        if (outlook.isLawful()) {
+            List<TransferNews> over = told.stream()
+                    .filter(news -> isNotSo(news, outlook.lastDay()))
+                    .toList();
+            if (!over.isEmpty()) {
+                tellThatItStandsAgain(outlook, over);
+            }
         }
+        newsOf(outlook).filter(news -> !told.contains(news)).ifPresent(news -> tell(news, outlook));
+    }
+
+    /**
+     * Whether an end was told that is none. The day on which another node, whose clock is ahead, has told the very end
+     * that is near is left alone.
+     */
+    private static boolean isNotSo(TransferNews news, Optional<LocalDate> lastDay) {
+        return news.daysBefore() == 0
+                && (news.lastDay().isEmpty() || !news.lastDay().equals(lastDay));
     }
 
     /** The nearest warning whose day has come; those before it came too late to be given. */
@@ -63,48 +76,72 @@ final class TransferWarnings {
         }
         return outlook.lastDay().flatMap(last -> {
             long left = ChronoUnit.DAYS.between(outlook.day(), last);
-            OptionalInt due =
-                    IntStream.of(DAYS_BEFORE).filter(days -> left <= days).findFirst();
-            return due.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new TransferNews(outlook.recipient(), Optional.of(last), due.getAsInt()));
+            return DAYS_BEFORE.stream()
+                    .filter(days -> left <= days)
+                    .findFirst()
+                    .map(due -> new TransferNews(outlook.recipient(), Optional.of(last), due));
         });
     }
 
     private void tell(TransferNews news, TransferOutlook outlook) {
+        String lastDay = news.lastDay().map(Object::toString).orElse("-");
         ports.transactions().run(() -> {
-            if (ports.book().tell(news)) {
-                ports.ledger().append(event(news, outlook));
-                ports.transactions().afterCommit(() -> say(news, outlook));
+            if (!ports.book().tell(news)) {
+                return;
+            }
+            if (outlook.decision() instanceof TransferDecision.Unlawful no) {
+                append(LedgerEvent.Type.TRANSFER_ENDED, news.recipient() + " " + lastDay);
+                ports.transactions().afterCommit(() -> sayThatItEnded(news.recipient(), no));
+            } else {
+                append(LedgerEvent.Type.TRANSFER_ENDS_SOON, news.recipient() + " " + lastDay + " " + news.daysBefore());
+                ports.transactions().afterCommit(() -> sayThatItEndsSoon(news));
             }
         });
     }
 
-    private void say(TransferNews news, TransferOutlook outlook) {
-        if (outlook.decision() instanceof TransferDecision.Unlawful no) {
-            LOG.error("{}: {} What is to be sent there waits", no.code(), no.reason());
-            listener.transferEnded(news.recipient(), no.code());
-        } else {
-            LOG.warn(
-                    "Sending to recipient {} is lawful through {} only, which is {} days or less from now:"
-                            + " give it another mechanism, or mail will wait from the next day on",
-                    news.recipient(),
-                    outlook.lastDay().orElseThrow(),
-                    news.daysBefore());
-            listener.transferEndsSoon(news.recipient(), outlook.lastDay().orElseThrow(), news.daysBefore());
-        }
+    private void tellThatItStandsAgain(TransferOutlook outlook, List<TransferNews> over) {
+        String ground = ((TransferDecision.Lawful) outlook.decision()).ground();
+        ports.transactions().run(() -> {
+            List<TransferNews> struckOut =
+                    over.stream().filter(ports.book()::forget).toList();
+            if (!struckOut.isEmpty()) {
+                append(LedgerEvent.Type.TRANSFER_STANDS_AGAIN, outlook.recipient() + " " + ground);
+                ports.release().run();
+                ports.transactions().afterCommit(() -> sayThatItStandsAgain(outlook.recipient(), ground));
+            }
+        });
     }
 
-    private LedgerEvent event(TransferNews news, TransferOutlook outlook) {
-        boolean over = !outlook.isLawful();
-        String lastDay = news.lastDay().map(Object::toString).orElse("-");
-        return new LedgerEvent(
-                ports.ids().next(),
-                clock.instant(),
-                over ? LedgerEvent.Type.TRANSFER_ENDED : LedgerEvent.Type.TRANSFER_ENDS_SOON,
-                "transfers",
-                Optional.empty(),
-                Optional.of(registerVersion),
-                Optional.of(news.recipient() + " " + lastDay + (over ? "" : " " + news.daysBefore())));
+    private void sayThatItEnded(String recipient, TransferDecision.Unlawful no) {
+        LOG.error("{}: {} What is to be sent there waits", no.code(), no.reason());
+        listener.transferEnded(recipient, no.code());
+    }
+
+    private void sayThatItEndsSoon(TransferNews news) {
+        LocalDate lastDay = news.lastDay().orElseThrow();
+        LOG.warn(
+                "Sending to recipient {} is lawful through {} only, which is {} days or less from now:"
+                        + " give it another mechanism, or mail will wait from the next day on",
+                news.recipient(),
+                lastDay,
+                news.daysBefore());
+        listener.transferEndsSoon(news.recipient(), lastDay, news.daysBefore());
+    }
+
+    private void sayThatItStandsAgain(String recipient, String ground) {
+        LOG.warn("Sending to recipient {} is lawful again: {}. What was parked leaves", recipient, ground);
+        listener.transferStandsAgain(recipient, ground);
+    }
+
+    private void append(LedgerEvent.Type type, String reason) {
+        ports.ledger()
+                .append(new LedgerEvent(
+                        ports.ids().next(),
+                        clock.instant(),
+                        type,
+                        "transfers",
+                        Optional.empty(),
+                        Optional.of(registerVersion),
+                        Optional.of(reason)));
     }
 }

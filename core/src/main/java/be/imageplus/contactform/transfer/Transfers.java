@@ -29,15 +29,13 @@ import org.slf4j.LoggerFactory;
  * register names the mechanism until its next version takes it out.
  *
  * <pre>{@code
- * contact.transfers().invalidate("Commission Implementing Decision (EU) 2023/1795", ruling, "annulled by the Court");
+ * contact.transfers().invalidate(
+ *         "Commission Implementing Decision (EU) 2023/1795", dayOfTheRuling, Invalidation.Reason.COURT_RULING);
  * }</pre>
  *
  * <p>Thread-safe.
  */
 public final class Transfers implements AutoCloseable {
-
-    /** The most letters that a reason has. */
-    public static final int MOST_LETTERS = 500;
 
     private static final Logger LOG = LoggerFactory.getLogger(Transfers.class);
     private static final Duration POLL = Duration.ofMinutes(10);
@@ -47,8 +45,9 @@ public final class Transfers implements AutoCloseable {
      * The storage ports that are needed; all of one store.
      *
      * @param transactions their unit of work
+     * @param release has what was parked looked at again; called inside their transaction
      */
-    public record Ports(Transactions transactions, Ledger ledger, TransferBook book, RecordIds ids) {}
+    public record Ports(Transactions transactions, Ledger ledger, TransferBook book, RecordIds ids, Runnable release) {}
 
     private final ProcessingRegister register;
     private final Ports ports;
@@ -61,19 +60,16 @@ public final class Transfers implements AutoCloseable {
     /**
      * Transfers that nobody watches yet.
      *
+     * @param check decides over the same register and the same book
      * @param listener hears of transfers that end
      */
-    public Transfers(ProcessingRegister register, Ports ports, TransferListener listener, Clock clock) {
+    public Transfers(
+            ProcessingRegister register, TransferCheck check, Ports ports, TransferListener listener, Clock clock) {
         this.register = register;
         this.ports = ports;
-        this.check = new TransferCheck(register, ports.book());
+        this.check = check;
         this.warnings = new TransferWarnings(check, ports, register.version(), listener, clock);
         this.clock = clock;
-    }
-
-    /** Decides what may be sent now. */
-    public TransferCheck check() {
-        return check;
     }
 
     /**
@@ -98,13 +94,20 @@ public final class Transfers implements AutoCloseable {
      * does not, by what was known last.
      */
     public List<TransferOutlook> outlooks() {
-        return check.recipientsThatNeedAMechanism().stream()
-                .map(recipient -> check.outlook(recipient, clock.instant()))
-                .toList();
+        return check.outlooks(check.recipientsThatNeedAMechanism(), clock.instant());
     }
 
     /**
-     * Gives the warnings that are due now and that no node has given: the background does it every ten minutes.
+     * The register as operators have narrowed it, for its check: what the register finds lawful may have been declared
+     * void since. Answers while the store does not, by what was known last.
+     */
+    public ProcessingRegister inForce() {
+        return check.inForce();
+    }
+
+    /**
+     * Gives the warnings that are due now and that no node has given, and releases the mail of transfers that stand
+     * again: the background does it every ten minutes.
      *
      * @throws UnavailableException when the store does not answer
      */
@@ -115,32 +118,29 @@ public final class Transfers implements AutoCloseable {
     /**
      * Says that a mechanism does not stand from a day on, on every node from now on: for every recipient that relies on
      * it, the next mechanism in the register's order takes over, and where there is none, mail is parked (R4.5). It is
-     * written to the ledger. Said again, the newest word counts.
+     * written to the ledger. Said again, the newest word counts. Names nobody: neither who is affected nor who says it.
      *
      * @param reference the mechanism's reference, exactly as the register has it
      * @param from the first day on which it does not stand, in the register's zone; past or to come
-     * @param reason why, for example the judgment, on one line of at most {@value #MOST_LETTERS} letters; it is shown
-     *     in the Art. 30 record, so it names no person
-     * @throws IllegalArgumentException when the register names no such mechanism, or the reason is blank, too long or
-     *     has line ends
+     * @param reason why; it is shown to operators and in the record of processing activities
+     * @throws IllegalArgumentException when the register names no such mechanism
      * @throws UnavailableException when the store does not answer in time; nothing changed then
      */
-    public void invalidate(String reference, LocalDate from, String reason) {
+    public void invalidate(String reference, LocalDate from, Invalidation.Reason reason) {
         requireDeclared(reference);
-        requireOneLine(reason);
-        Invalidation said = new Invalidation(reference, from, reason.strip(), clock.instant());
+        Invalidation said = new Invalidation(reference, from, reason, clock.instant());
         ports.transactions().run(() -> {
             ports.book().invalidate(said);
-            ports.ledger()
-                    .append(event(LedgerEvent.Type.TRANSFER_MECHANISM_INVALIDATED, reference + " from " + said.from()));
+            append(LedgerEvent.Type.TRANSFER_MECHANISM_INVALIDATED, reference + " from " + from + " " + reason);
+            ports.release().run(); // the word before may have been a sterner one
             ports.transactions().afterCommit(this::wake);
         });
         LOG.warn("The transfer mechanism \"{}\" is void from {} on: an operator said so", reference, from);
     }
 
     /**
-     * Takes back what was said of a mechanism: it stands again as the register has it, and parked mail leaves within
-     * ten minutes. It is written to the ledger.
+     * Takes back what was said of a mechanism: it stands again as the register has it, and parked mail leaves at once.
+     * It is written to the ledger.
      *
      * @return false when nothing was said of a mechanism with this reference
      * @throws UnavailableException when the store does not answer in time; nothing changed then
@@ -149,7 +149,9 @@ public final class Transfers implements AutoCloseable {
         boolean reinstated = ports.transactions().call(() -> {
             boolean was = ports.book().reinstate(reference);
             if (was) {
-                ports.ledger().append(event(LedgerEvent.Type.TRANSFER_MECHANISM_REINSTATED, reference));
+                append(LedgerEvent.Type.TRANSFER_MECHANISM_REINSTATED, reference);
+                ports.release().run();
+                ports.transactions().afterCommit(this::wake);
             }
             return was;
         });
@@ -205,21 +207,15 @@ public final class Transfers implements AutoCloseable {
         }
     }
 
-    private static void requireOneLine(String reason) {
-        if (reason.isBlank() || reason.length() > MOST_LETTERS || reason.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException(
-                    "reason: expected 1 to " + MOST_LETTERS + " letters on one line, which say why");
-        }
-    }
-
-    private LedgerEvent event(LedgerEvent.Type type, String reason) {
-        return new LedgerEvent(
-                ports.ids().next(),
-                clock.instant(),
-                type,
-                "operator",
-                Optional.empty(),
-                Optional.of(register.version()),
-                Optional.of(reason));
+    private void append(LedgerEvent.Type type, String reason) {
+        ports.ledger()
+                .append(new LedgerEvent(
+                        ports.ids().next(),
+                        clock.instant(),
+                        type,
+                        "operator",
+                        Optional.empty(),
+                        Optional.of(register.version()),
+                        Optional.of(reason)));
     }
 }

@@ -271,6 +271,30 @@ interface OutboxContract extends StoreContract {
                 assertThat(outbox.list(mail.state(), Optional.empty(), 10)).containsExactly(mail));
     }
 
+    // R4.3
+    @Test
+    default void releasesWhatIsParkedAndNothingElse() {
+        Outbox outbox = ready().outbox();
+        Instant now = clock().instant();
+        OutboxItem parked = samples().mail(State.PARKED, now.plusSeconds(600));
+        OutboxItem waiting = samples().mail(State.PENDING, now.plusSeconds(600));
+        List.of(
+                        parked,
+                        waiting,
+                        samples().mail(State.PARKED, now.minusSeconds(1)),
+                        samples().mail(State.DEAD, now))
+                .forEach(outbox::enqueue);
+
+        assertThat(outbox.release(now)).isEqualTo(1);
+
+        assertThat(outbox.release(now)).isZero();
+        assertThat(outbox.list(State.PENDING, Optional.empty(), 10)).containsExactly(waiting);
+        assertThat(outbox.lease("one", now, now.plusSeconds(60), 10))
+                .extracting(leased -> leased.item().id())
+                .contains(parked.id())
+                .doesNotContain(waiting.id());
+    }
+
     @Test
     default void countsWhatWaits() {
         Outbox outbox = ready().outbox();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.imageplus.contactform.register.TransferMechanism.Invalidation;
+import be.imageplus.contactform.register.TransferMechanism.Invalidation.Reason;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.transfer.TransferBook;
 import be.imageplus.contactform.transfer.TransferNews;
@@ -22,20 +23,21 @@ interface TransferBookContract extends StoreContract {
     default void whatIsSaidOfAMechanismHoldsOnEveryNode() {
         TransferBook here = ready().transferBook();
         TransferBook elsewhere = ready().transferBook();
-        Invalidation said = said("Decision 1", "2027-03-01", "Judgment of the Court of Justice, C-1/27 – “annulled”");
-        assertThat(elsewhere.invalidation("Decision 1")).isEmpty();
+        Invalidation said = said("Decision 1", "2027-03-01", Reason.COURT_RULING);
+        assertThat(elsewhere.invalidations(List.of("Decision 1"))).isEmpty();
 
         here.invalidate(said);
 
-        assertThat(elsewhere.invalidation("Decision 1")).contains(said);
-        assertThat(elsewhere.invalidation("Decision 2")).isEmpty();
+        assertThat(elsewhere.invalidations(List.of("Decision 1", "Decision 2"))).containsExactly(said);
+        assertThat(elsewhere.invalidations(List.of("Decision 2"))).isEmpty();
+        assertThat(elsewhere.invalidations(List.of())).isEmpty();
     }
 
     @Test
     default void whatIsSaidAgainReplacesWhatWasSaidBefore() {
         TransferBook book = ready().transferBook();
-        book.invalidate(said("Decision 1", "2027-03-01", "expected"));
-        Invalidation newer = said("Decision 1", "2027-04-01", "delayed");
+        book.invalidate(said("Decision 1", "2027-03-01", Reason.REPEALED));
+        Invalidation newer = said("Decision 1", "2027-04-01", Reason.AUTHORITY_ORDER);
 
         book.invalidate(newer);
 
@@ -45,18 +47,18 @@ interface TransferBookContract extends StoreContract {
     @Test
     default void whatIsTakenBackWasNeverSaid() {
         TransferBook book = ready().transferBook();
-        book.invalidate(said("Decision 1", "2027-03-01", "a mistake"));
+        book.invalidate(said("Decision 1", "2027-03-01", Reason.REPEALED));
 
         assertThat(book.reinstate("Decision 1")).isTrue();
         assertThat(book.reinstate("Decision 1")).isFalse();
-        assertThat(book.invalidation("Decision 1")).isEmpty();
+        assertThat(book.invalidations(List.of("Decision 1"))).isEmpty();
     }
 
     @Test
     default void listsWhatWasSaidInPages() {
         TransferBook book = ready().transferBook();
-        Invalidation second = said("Decision 2", "2027-03-01", "a reason");
-        Invalidation first = said("Decision 1", "2027-03-01", "a reason");
+        Invalidation second = said("Decision 2", "2027-03-01", Reason.REPEALED);
+        Invalidation first = said("Decision 1", "2027-03-01", Reason.REPEALED);
         book.invalidate(second);
         book.invalidate(first);
 
@@ -71,13 +73,13 @@ interface TransferBookContract extends StoreContract {
         TransferNews news = news(30);
 
         assertThatThrownBy(() -> store.transactions().run(() -> {
-                    store.transferBook().invalidate(said("Decision 1", "2027-03-01", "a reason"));
+                    store.transferBook().invalidate(said("Decision 1", "2027-03-01", Reason.REPEALED));
                     store.transferBook().tell(news);
                     throw new IllegalStateException("on purpose");
                 }))
                 .hasMessage("on purpose");
 
-        assertThat(store.transferBook().invalidation("Decision 1")).isEmpty();
+        assertThat(store.transferBook().invalidations(List.of("Decision 1"))).isEmpty();
         assertThat(store.transferBook().tell(news)).isTrue();
     }
 
@@ -99,6 +101,33 @@ interface TransferBookContract extends StoreContract {
 
     // R4.4
     @Test
+    default void listsWhatWasToldOfARecipientTheLatestEndFirst() {
+        TransferBook book = ready().transferBook();
+        TransferNews never = new TransferNews("authsmtp", Optional.empty(), 0);
+        TransferNews over = new TransferNews("authsmtp", news(30).lastDay(), 0);
+        assertThat(book.told("authsmtp")).isEmpty();
+
+        List.of(never, over, news(30), new TransferNews("another", news(30).lastDay(), 7))
+                .forEach(book::tell);
+
+        assertThat(ready().transferBook().told("authsmtp")).containsExactly(news(30), over, never);
+    }
+
+    @Test
+    default void whatIsForgottenCanBeToldAgain() {
+        TransferBook book = ready().transferBook();
+        List.of(news(30), news(7)).forEach(book::tell);
+
+        assertThat(book.forget(news(30))).isTrue();
+        assertThat(ready().transferBook().forget(news(30))).isFalse();
+
+        assertThat(book.told("authsmtp")).containsExactly(news(7));
+        assertThat(book.tell(news(30))).isTrue();
+        assertThat(book.tell(news(30))).isFalse();
+    }
+
+    // R4.4
+    @Test
     default void oneOfManyNodesTells() {
         List<ContactStore> nodes = List.of(ready(), ready());
 
@@ -108,7 +137,7 @@ interface TransferBookContract extends StoreContract {
         assertThat(Collections.frequency(first, true)).isEqualTo(1);
     }
 
-    private Invalidation said(String reference, String from, String reason) {
+    private Invalidation said(String reference, String from, Reason reason) {
         return new Invalidation(reference, LocalDate.parse(from), reason, clock().instant());
     }
 

@@ -4,6 +4,7 @@ package be.imageplus.contactform.transfer;
 import be.imageplus.contactform.problem.UnavailableException;
 import be.imageplus.contactform.register.TransferMechanism.Invalidation;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,17 +18,26 @@ final class MemoryTransferBook implements TransferBook {
     private final SortedMap<String, Invalidation> said = new TreeMap<>();
     private final Set<TransferNews> told = new HashSet<>();
     private boolean away;
+    private int lookUps;
 
     void takeAway() {
         away = true;
     }
 
+    /** How often it was asked what was said. */
+    int lookUps() {
+        return lookUps;
+    }
+
     @Override
-    public Optional<Invalidation> invalidation(String reference) {
+    public List<Invalidation> invalidations(Collection<String> references) {
+        lookUps++;
         if (away) {
             throw new UnavailableException("STORE-AWAY", "The database is away.", Duration.ofSeconds(1), null);
         }
-        return Optional.ofNullable(said.get(reference));
+        return references.stream()
+                .flatMap(reference -> Optional.ofNullable(said.get(reference)).stream())
+                .toList();
     }
 
     @Override
@@ -52,5 +62,15 @@ final class MemoryTransferBook implements TransferBook {
     @Override
     public boolean tell(TransferNews news) {
         return told.add(news);
+    }
+
+    @Override
+    public List<TransferNews> told(String recipient) {
+        return told.stream().filter(news -> news.recipient().equals(recipient)).toList();
+    }
+
+    @Override
+    public boolean forget(TransferNews news) {
+        return told.remove(news);
     }
 }

@@ -12,6 +12,7 @@ import be.imageplus.contactform.transfer.TransferDecision.Lawful;
 import be.imageplus.contactform.transfer.TransferDecision.Unlawful;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -101,7 +102,7 @@ class TransferCheckTest {
                     .isEqualTo(new Unlawful(
                             "TRANSFER-INVALIDATED",
                             "On 2027-03-01 nothing makes a transfer to \"authsmtp\" (GB) lawful: \"" + UK_DECISION
-                                    + "\" is void from 2027-03-01 on (annulled by the Court)."));
+                                    + "\" is void from 2027-03-01 on (a court declared it invalid)."));
         }
 
         @Test
@@ -130,7 +131,36 @@ class TransferCheckTest {
         }
 
         private Invalidation said(String reference, String from) {
-            return new Invalidation(reference, LocalDate.parse(from), "annulled by the Court", TODAY);
+            return new Invalidation(reference, LocalDate.parse(from), Invalidation.Reason.COURT_RULING, TODAY);
+        }
+    }
+
+    @Nested
+    class TheCost {
+
+        private final TransferCheck check = check(TestRegister.yaml());
+
+        @Test
+        void isOneLookUpForAnAnswerHoweverManyMechanismsThereAre() {
+            check.decide("cloudflare", TODAY);
+
+            assertThat(book.lookUps()).isEqualTo(1);
+        }
+
+        @Test
+        void isNoneWhereNoMechanismIsNeeded() {
+            check.decide(Recipient.CONTROLLER, TODAY);
+            check(TestRegister.yaml().replace("country: GB", "country: NO")).decide("authsmtp", TODAY);
+
+            assertThat(book.lookUps()).isZero();
+        }
+
+        @Test
+        void isOneLookUpForAllThatIsShown() {
+            assertThat(check.outlooks(List.of("cloudflare", "authsmtp", Recipient.CONTROLLER), TODAY))
+                    .hasSize(3);
+
+            assertThat(book.lookUps()).isEqualTo(1);
         }
     }
 
@@ -177,7 +207,8 @@ class TransferCheckTest {
         @Test
         void goesByWhatWasKnownLastWhileTheStoreIsAway() {
             TransferCheck check = check(TestRegister.yaml());
-            book.invalidate(new Invalidation(UK_DECISION, LocalDate.of(2026, 1, 1), "annulled", TODAY));
+            book.invalidate(
+                    new Invalidation(UK_DECISION, LocalDate.of(2026, 1, 1), Invalidation.Reason.REPEALED, TODAY));
             check.outlook("authsmtp", TODAY);
 
             book.takeAway();

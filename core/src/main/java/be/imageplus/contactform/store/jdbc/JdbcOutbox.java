@@ -94,6 +94,14 @@ final class JdbcOutbox implements Outbox {
     }
 
     @Override
+    public int release(Instant now) {
+        return transactions.write(
+                session -> session.sql("UPDATE cf_outbox SET due_at = ? WHERE open_due_at > ? AND state = 'PARKED'")
+                        .with(now, now)
+                        .update());
+    }
+
+    @Override
     public List<OutboxItem> list(State state, Optional<RecordId> after, int most) {
         return transactions.read(session -> session.sql(
                         "SELECT " + ITEM + " FROM cf_outbox WHERE state = ? AND id > ? ORDER BY id LIMIT ?")

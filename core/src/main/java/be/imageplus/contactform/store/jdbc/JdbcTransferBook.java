@@ -8,6 +8,8 @@ import be.imageplus.contactform.transfer.TransferNews;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +17,7 @@ import java.util.Optional;
 final class JdbcTransferBook implements TransferBook {
 
     private static final Duration UNTIL_UPDATED = Duration.ofMinutes(10);
+    private static final String SAID = "SELECT reference, void_from, reason, stated_at FROM cf_transfer_invalidation";
 
     private final JdbcTransactions transactions;
 
@@ -26,20 +29,23 @@ final class JdbcTransferBook implements TransferBook {
     }
 
     @Override
-    public Optional<Invalidation> invalidation(String reference) {
+    public List<Invalidation> invalidations(Collection<String> references) {
+        if (references.isEmpty()) {
+            return List.of();
+        }
+        // As many texts as recipients with different numbers of mechanisms: a few for each register.
+        String each = String.join(", ", Collections.nCopies(references.size(), "?"));
         return transactions.read(session -> isThere(session)
-                ? session.sql("SELECT reference, void_from, reason, stated_at FROM cf_transfer_invalidation"
-                                + " WHERE reference = ?")
-                        .with(reference)
-                        .first(JdbcTransferBook::said)
-                : Optional.empty());
+                ? session.sql(SAID + " WHERE reference IN (" + each + ")")
+                        .with(references.toArray())
+                        .list(JdbcTransferBook::said)
+                : List.of());
     }
 
     @Override
     public List<Invalidation> invalidations(Optional<String> after, int most) {
         return transactions.read(session -> isThere(session)
-                ? session.sql("SELECT reference, void_from, reason, stated_at FROM cf_transfer_invalidation"
-                                + " WHERE reference > ? ORDER BY reference LIMIT ?")
+                ? session.sql(SAID + " WHERE reference > ? ORDER BY reference LIMIT ?")
                         .with(after.orElse(""), most)
                         .list(JdbcTransferBook::said)
                 : List.of());
@@ -70,18 +76,46 @@ final class JdbcTransferBook implements TransferBook {
     }
 
     @Override
+    public List<TransferNews> told(String recipient) {
+        return transactions.read(session -> isThere(session)
+                ? session.sql("SELECT last_day, days_before FROM cf_transfer_warning WHERE recipient = ?"
+                                + " ORDER BY last_day DESC, days_before DESC LIMIT 100")
+                        .with(recipient)
+                        .list(row -> new TransferNews(
+                                recipient,
+                                Optional.of(row.text("last_day"))
+                                        .filter(day -> !day.isEmpty())
+                                        .map(LocalDate::parse),
+                                row.count("days_before")))
+                : List.of());
+    }
+
+    @Override
     public boolean tell(TransferNews news) {
         return transactions.write(session -> {
             requireThere(session);
             return session.sql("INSERT INTO cf_transfer_warning (recipient, last_day, days_before)"
                                     + " VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
-                            .with(
-                                    news.recipient(),
-                                    news.lastDay().map(LocalDate::toString).orElse(""),
-                                    news.daysBefore())
+                            .with(news.recipient(), lastDay(news), news.daysBefore())
                             .update()
                     == 1;
         });
+    }
+
+    @Override
+    public boolean forget(TransferNews news) {
+        return transactions.write(session -> {
+            requireThere(session);
+            return session.sql("DELETE FROM cf_transfer_warning"
+                                    + " WHERE recipient = ? AND last_day = ? AND days_before = ?")
+                            .with(news.recipient(), lastDay(news), news.daysBefore())
+                            .update()
+                    == 1;
+        });
+    }
+
+    private static String lastDay(TransferNews news) {
+        return news.lastDay().map(LocalDate::toString).orElse("");
     }
 
     private void requireThere(Session session) {
@@ -105,7 +139,7 @@ final class JdbcTransferBook implements TransferBook {
         return new Invalidation(
                 row.text("reference"),
                 LocalDate.parse(row.text("void_from")),
-                row.text("reason"),
+                row.constant(Invalidation.Reason.class, "reason"),
                 row.instant("stated_at"));
     }
 }

@@ -282,7 +282,20 @@ class BrokenStoreTest {
                         });
                     }
                 }))
-                .containsExactlyInAnyOrder("tellsEachThingOnceAcrossStarts", "oneOfManyNodesTells");
+                .containsExactlyInAnyOrder(
+                        "tellsEachThingOnceAcrossStarts", "oneOfManyNodesTells", "whatIsForgottenCanBeToldAgain");
+    }
+
+    @Test
+    void findsAStoreThatReleasesEverything() {
+        assertThat(failuresOf(
+                        "Outbox",
+                        store -> outbox(
+                                store,
+                                "release",
+                                arguments ->
+                                        store.outbox().bringForward((Instant) arguments[0], (Instant) arguments[0]))))
+                .contains("releasesWhatIsParkedAndNothingElse");
     }
 
     @Test

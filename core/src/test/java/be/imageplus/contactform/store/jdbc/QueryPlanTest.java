@@ -122,6 +122,7 @@ class QueryPlanTest {
         store.outbox.list(OutboxItem.State.DEAD, Optional.empty(), 10);
         store.outbox.requeue(mail.id(), NOW);
         store.outbox.bringForward(NOW, NOW);
+        store.outbox.release(NOW);
         store.outbox.backlog();
         store.ledger.append(new LedgerEvent(
                 mail.id(),
@@ -143,11 +144,14 @@ class QueryPlanTest {
         store.notices.publish(new PublishedNotice(notice, "facts", LocalDate.EPOCH, NOW, "title", "# text", "{}"));
         store.notices.find(notice);
         store.notices.version(notice.version());
-        store.transferBook.invalidate(new Invalidation("Decision 1", LocalDate.EPOCH, "a reason", NOW));
-        store.transferBook.invalidation("Decision 1");
+        store.transferBook.invalidate(
+                new Invalidation("Decision 1", LocalDate.EPOCH, Invalidation.Reason.REPEALED, NOW));
+        store.transferBook.invalidations(List.of("Decision 1", "Decision 2"));
         store.transferBook.invalidations(Optional.empty(), 10);
         store.transferBook.reinstate("Decision 1");
         store.transferBook.tell(new TransferNews("authsmtp", Optional.empty(), 0));
+        store.transferBook.told("authsmtp");
+        store.transferBook.forget(new TransferNews("authsmtp", Optional.empty(), 0));
     }
 
     private static List<String> planOf(Connection connection, String text) {
