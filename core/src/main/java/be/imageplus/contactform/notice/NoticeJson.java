@@ -85,7 +85,6 @@ final class NoticeJson {
                                 .toList())
                 .with("rights", rights(register))
                 .with("authority", register.authority().map(this::authority))
-                .with("security", register.security())
                 .with("security", register.security());
     }
 
@@ -177,6 +176,9 @@ final class NoticeJson {
         return fields().with("id", rule.id())
                 .with("data", rule.data())
                 .with("category", rule.category())
+                .with("onlyFor", rule.onlyFor())
+                .with("forms", Optional.of(rule.forms()).filter(forms -> !forms.isEmpty()))
+                .with("contractMayFollow", rule.contractMayFollow())
                 .with("period", rule.period())
                 .with("startsAt", rule.startsAt())
                 .with("criterion", words.retention(rule));

@@ -35,6 +35,8 @@ final class RetentionDiff {
         } else if (rule.differs("period") || rule.differs("startsAt")) {
             boolean shorter = !rule.differs("startsAt") && isNeverLonger(rule.after(), rule.before());
             changes.add(shorter ? "retention-shorter" : "retention-longer", !shorter, data, was, is);
+        } else if (rule.differs("onlyFor") || rule.differs("forms") || rule.differs("contractMayFollow")) {
+            changes.add("retention-scope", true, data, was, is);
         } else {
             changes.values("retention-category", true, changes.data(rule.before()), changes.data(rule.after()), data);
             if (sameLanguage) {
