@@ -140,7 +140,7 @@ public final class ContactFormsBuilder {
         List<Finding> ofSettings = new ArrayList<>(new StartCheck(register)
                 .forms(List.copyOf(forms.values()))
                 .store(store)
-                .mail(transports, routing)
+                .mail(transports, routing, forms.keySet())
                 .findings());
         ofSettings.addAll(ownFindings);
         Findings all = new Findings(() -> register, ofSettings, clock);

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Whether mails would come from the controller, and go to where the register says. */
@@ -28,12 +30,20 @@ final class MailCheck {
         this.register = register;
     }
 
-    List<Finding> of(List<MailTransport> transports, MailRouting routing) {
+    /** @param forms ids of the application's forms */
+    List<Finding> of(List<MailTransport> transports, MailRouting routing, Set<String> forms) {
         sender(routing.from());
-        if (routing.to().isEmpty()) {
-            findings.add(Finding.of(FindingCode.MAIL_TO_MISSING, "mail.to"));
+        boolean shared = forms.isEmpty() || !routing.byForm().keySet().containsAll(forms);
+        if (shared || !routing.to().isEmpty()) {
+            mailboxes("mail.to", routing.to(), routing.mailboxRecipient());
         }
-        routing.to().forEach(mailbox -> mailbox(mailbox, routing.mailboxRecipient()));
+        new TreeMap<>(routing.byForm()).forEach((form, mailboxes) -> {
+            String path = "forms." + form + ".to";
+            if (!forms.contains(form)) {
+                findings.add(Finding.of(FindingCode.MAIL_FORM_UNKNOWN, path, form));
+            }
+            mailboxes(path, mailboxes.to(), mailboxes.recipient());
+        });
         fromName(routing.fromName().orElse(register.controller().name()));
         for (MailTransport transport : transports) {
             if (transport instanceof CheckedMailTransport checked) {
@@ -49,11 +59,13 @@ final class MailCheck {
                 .ifPresent(domain -> findings.add(Finding.of(FindingCode.MAIL_FROM_OUTSIDE_SITE, "mail.from", domain)));
     }
 
-    private void mailbox(String to, String host) {
-        address("mail.to", to)
+    private void mailboxes(String path, List<String> to, String host) {
+        if (to.isEmpty()) {
+            findings.add(Finding.of(FindingCode.MAIL_TO_MISSING, path));
+        }
+        to.forEach(mailbox -> address(path, mailbox)
                 .filter(domain -> host.equals(Recipient.CONTROLLER) && !isOwn(domain))
-                .ifPresent(
-                        domain -> findings.add(Finding.of(FindingCode.MAIL_TO_OUTSIDE_RECIPIENTS, "mail.to", domain)));
+                .ifPresent(domain -> findings.add(Finding.of(FindingCode.MAIL_TO_OUTSIDE_RECIPIENTS, path, domain))));
     }
 
     /** The domain of an address that can be used; empty where there is a finding instead. */

@@ -12,6 +12,7 @@ import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.store.ContactStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +55,7 @@ final class StartCheck {
         return this;
     }
 
-    StartCheck mail(List<MailTransport> transports, MailRouting routing) {
+    StartCheck mail(List<MailTransport> transports, MailRouting routing, Set<String> forms) {
         if (transports.isEmpty()) {
             findings.add(Finding.of(FindingCode.TRANSPORT_MISSING, "mail"));
             return this;
@@ -64,12 +65,14 @@ final class StartCheck {
             String path = i == 0 ? "mail.recipient" : "mail.failover[" + (i - 1) + "].recipient";
             recipient(path, transports.get(i).recipient(), "mail delivery", hosting.mailDelivery());
         }
-        recipient(
-                "mail.mailbox-recipient",
-                routing.mailboxRecipient(),
-                "the mailbox of staff",
-                hosting.mailbox().stream().toList());
-        findings.addAll(new MailCheck(register).of(transports, routing));
+        recipient("mail.mailbox-recipient", routing.mailboxRecipient(), "the mailbox of staff", hosting.mailbox());
+        routing.byForm()
+                .forEach((form, mailboxes) -> recipient(
+                        "forms." + form + ".mailbox-recipient",
+                        mailboxes.recipient(),
+                        "the mailbox of staff",
+                        hosting.mailbox()));
+        findings.addAll(new MailCheck(register).of(transports, routing, forms));
         return this;
     }
 

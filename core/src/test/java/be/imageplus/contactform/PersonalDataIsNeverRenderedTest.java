@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.imageplus.contactform.form.EmailAddress;
 import be.imageplus.contactform.form.PhoneNumber;
+import be.imageplus.contactform.register.Answer;
+import be.imageplus.contactform.register.LocalizedText;
 import be.imageplus.contactform.submission.Reference;
 import java.net.InetAddress;
 import java.util.Arrays;
@@ -36,12 +38,15 @@ class PersonalDataIsNeverRenderedTest {
             "notice.",
             "transfer.",
             "form.fielderror.",
+            "form.fieldinput.reading.error",
             "form.formdefinition",
             "form.formfield.",
+            "form.formfragment.choice.choiceid",
             "form.formfragment.input.name",
             "form.formfragment.summary.",
             "form.formfragment.text.", // our own words beside a field
             "form.formpage.form",
+            "form.formpage.optionview.value", // what is offered, whether it was chosen or not
             "form.formpage.token",
             "form.formtoken.",
             "form.networkblock.", // a trusted proxy's
@@ -52,7 +57,6 @@ class PersonalDataIsNeverRenderedTest {
             "mail.attempt.",
             "mail.deliveryresult.",
             "mail.detours.change.code",
-            "mail.handover.rules.mailbox",
             "mail.mailrouting.", // the controller's own addresses
             "mail.outboxitem.",
             "mail.outgoingmail.messageid",
@@ -71,6 +75,7 @@ class PersonalDataIsNeverRenderedTest {
 
     /** Records that take only texts of a certain shape. */
     private final CanaryRecords records = new CanaryRecords(Map.<Class<?>, Supplier<?>>of(
+            Answer.Option.class, () -> new Answer.Option("new-website", LocalizedText.english("A new website")),
             Reference.class, Reference::random,
             EmailAddress.class,
                     () -> EmailAddress.parse("canary-form.emailaddress-value-end@example.org")

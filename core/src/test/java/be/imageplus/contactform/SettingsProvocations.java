@@ -7,6 +7,7 @@ import be.imageplus.contactform.EveryFindingTest.Provocation;
 import be.imageplus.contactform.form.EmailAddress;
 import be.imageplus.contactform.form.Enquiry;
 import be.imageplus.contactform.form.FormDefinition;
+import be.imageplus.contactform.form.Options;
 import be.imageplus.contactform.kit.RecordingTransport;
 import be.imageplus.contactform.kit.SettableClock;
 import be.imageplus.contactform.kit.TestRegister;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** For each code that an application's settings provoke: a form that would start, and what is wrong with it. */
 final class SettingsProvocations {
@@ -44,6 +46,13 @@ final class SettingsProvocations {
 
     /** Takes a name that the form needs itself. */
     record Clashing(String lang) {}
+
+    /** Has as a box what the register declares as text. */
+    record Ticking(boolean phone) {}
+
+    /** Offers one option more than the register has. */
+    record Choosing(
+            @Options({"new-website", "repair"}) @Nullable String phone) {}
 
     private final Map<FindingCode, Provocation> all = new EnumMap<>(FindingCode.class);
     private final Path directory;
@@ -72,6 +81,16 @@ final class SettingsProvocations {
         all.put(FORM_FIELD_NOT_LISTED, () -> form("contact", Curious.class));
         all.put(FORM_ITEM_MISSING, () -> form("contact", Curious.class));
         all.put(FORM_REQUIRED_MISMATCH, () -> form("contact", Curious.class));
+        all.put(FORM_ANSWER_MISMATCH, () -> form("contact", Ticking.class));
+        all.put(
+                FORM_OPTION_UNDECLARED,
+                () -> FormDefinition.of("contact", Choosing.class)
+                        .check(
+                                TestRegister.load(
+                                        TestRegister.yaml()
+                                                .replaceFirst(
+                                                        "( {2}- id: phone\n)",
+                                                        "$1    answer: one-of\n    options: [{id: new-website, label: A new website}]\n"))));
         all.put(FORM_RESERVED_NAME, () -> form("contact", Clashing.class));
     }
 
@@ -84,6 +103,9 @@ final class SettingsProvocations {
         all.put(RECIPIENT_MISSING, () -> mail(" ", mail -> mail.from("website@example.org")));
         all.put(RECIPIENT_ROLE, () -> mail("cloudflare", SettingsProvocations::usual));
         all.put(MAIL_TO_MISSING, () -> mail("authsmtp", mail -> mail.from("website@example.org")));
+        all.put(
+                MAIL_FORM_UNKNOWN,
+                () -> mail("authsmtp", mail -> usual(mail).form("qoute", quote -> quote.to("sales@example.org"))));
         all.put(MAIL_ADDRESS_INVALID, () -> mail("authsmtp", mail -> mail.from("nobody")));
         all.put(
                 MAIL_ADDRESS_NEEDS_SMTPUTF8,

@@ -11,6 +11,7 @@ import jakarta.validation.ValidationException;
 import jakarta.validation.constraints.Size;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,9 @@ final class FormBinder {
 
     private static final Logger LOG = LoggerFactory.getLogger(FormBinder.class);
     private static final String WHOLE_FORM = "";
+    /** The codes of a limit that was exceeded. */
+    private static final Pattern EXCEEDED = Pattern.compile("too-(?:long|many)");
+
     private static final List<String> PLAINEST = List.of("too-short", "too-long", "required");
 
     /** What a constraint says unless its author says otherwise: our bundle has better words. */
@@ -62,7 +66,7 @@ final class FormBinder {
 
         Binding bind(FormValues values) {
             refuseUndeclared(values.byName().keySet());
-            constraints.inputs().forEach((name, input) -> read(name, input, values.get(name)));
+            constraints.inputs().forEach((name, input) -> read(name, input, values.all(name)));
             validate();
             return errors.isEmpty() ? new Binding.Bound(stored()) : new Binding.Rejected(inOrder());
         }
@@ -75,17 +79,10 @@ final class FormBinder {
             }
         }
 
-        private void read(String name, FieldInput input, String raw) {
-            components.put(name, null);
-            if (input.hasForbiddenCharacters(raw)) {
-                error(name, "control-character");
-                return;
-            }
-            String clean = input.clean(raw);
-            if (!clean.isEmpty()) {
-                input.read(clean)
-                        .ifPresentOrElse(value -> components.put(name, value), () -> error(name, input.invalidCode()));
-            }
+        private void read(String name, FieldInput input, List<String> sent) {
+            FieldInput.Reading reading = input.read(sent);
+            components.put(name, reading.error().isPresent() ? input.nothing() : reading.value());
+            reading.error().ifPresent(code -> error(name, code));
         }
 
         private void validate() {
@@ -118,7 +115,7 @@ final class FormBinder {
         private FieldError error(ConstraintViolation<?> violation) {
             String field = fieldOf(violation.getPropertyPath());
             Annotation constraint = violation.getConstraintDescriptor().getAnnotation();
-            String code = code(constraint, violation.getInvalidValue());
+            String code = code(constraints.inputs().get(field), constraint, violation.getInvalidValue());
             boolean ours =
                     STANDARD_WORDS.matcher(violation.getMessageTemplate()).lookingAt();
             return new FieldError(field, code, ours ? message(field, code, constraint) : violation.getMessage());
@@ -135,17 +132,33 @@ final class FormBinder {
 
         /** The words for this field, else for this code, else words that fit always. */
         private String message(String field, String code, @Nullable Annotation constraint) {
-            Object limit = constraint instanceof Size size ? (code.equals("too-long") ? size.max() : size.min()) : "";
-            return Stream.of("error." + code + "." + field, "error." + code, "error.invalid")
+            Object limit =
+                    constraint instanceof Size size ? (EXCEEDED.matcher(code).matches() ? size.max() : size.min()) : "";
+            String said = "error." + code;
+            return Stream.of(said + "." + field, said + wayOf(field), said, "error.invalid")
                     .flatMap(key -> messages.find(key, limit).stream())
                     .findFirst()
                     .orElse(code);
         }
 
+        /** What is missing is said in other words where it is not typed; no component has such a name. */
+        private String wayOf(String field) {
+            FieldInput input = constraints.inputs().get(field);
+            return input == null
+                    ? ""
+                    : switch (input.type()) {
+                        case TEXT, EMAIL, TEL, TEXTAREA -> "";
+                        case RADIO, SELECT -> ".one-of";
+                        case CHECKBOXES -> ".some-of";
+                        case CHECKBOX -> ".yes-no";
+                    };
+        }
+
         private Map<String, String> stored() {
             Map<String, String> stored = new LinkedHashMap<>();
             components.forEach((name, value) -> {
-                String text = FieldInput.stored(value);
+                FieldInput input = constraints.inputs().get(name);
+                String text = input == null ? null : input.stored(value);
                 if (text != null) {
                     stored.put(name, text);
                 }
@@ -160,11 +173,15 @@ final class FormBinder {
         }
     }
 
-    private static String code(Annotation constraint, @Nullable Object value) {
-        if (RecordConstraints.REQUIRED.contains(constraint.annotationType())) {
+    private static String code(@Nullable FieldInput input, Annotation constraint, @Nullable Object value) {
+        boolean several = value instanceof Collection<?> chosen && !chosen.isEmpty();
+        if (input != null && input.isRequiredBy(constraint) && !several) {
             return "required";
         }
         if (constraint instanceof Size size) {
+            if (value instanceof Collection<?> chosen) {
+                return chosen.size() > size.max() ? "too-many" : "too-few";
+            }
             return value instanceof String text && text.length() > size.max() ? "too-long" : "too-short";
         }
         return WORDS_OF_A_NAME

@@ -3,6 +3,7 @@ package be.imageplus.contactform.form;
 
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.problem.FindingCode;
+import be.imageplus.contactform.register.Answer;
 import be.imageplus.contactform.register.DataItem;
 import be.imageplus.contactform.register.DeclaredForm;
 import be.imageplus.contactform.register.ProcessingRegister;
@@ -58,7 +59,10 @@ final class FormCheck {
         Optional<DataItem> item = register.dataItem(field.name());
         if (item.isEmpty()) {
             found(FindingCode.FORM_FIELD_UNDECLARED, where, field.name());
-        } else if (item.get().required() != field.required()) {
+            return;
+        }
+        answer(field, item.get(), where);
+        if (item.get().required() != field.required()) {
             found(
                     FindingCode.FORM_REQUIRED_MISMATCH,
                     where,
@@ -66,6 +70,36 @@ final class FormCheck {
                     word(field.required()),
                     word(item.get().required()));
         }
+    }
+
+    private void answer(FormField field, DataItem item, String where) {
+        Optional<Answer.Kind> declared = item.answer().map(Answer::kind);
+        if (!declared.equals(kind(field.type()))) {
+            found(FindingCode.FORM_ANSWER_MISMATCH, where, field.name(), word(kind(field.type())), word(declared));
+            return;
+        }
+        field.options().stream()
+                .filter(option ->
+                        item.answer().flatMap(answer -> answer.option(option)).isEmpty())
+                .forEach(option -> found(FindingCode.FORM_OPTION_UNDECLARED, where, field.name(), option));
+    }
+
+    private static Optional<Answer.Kind> kind(FormField.Type type) {
+        return switch (type) {
+            case TEXT, EMAIL, TEL, TEXTAREA -> Optional.empty();
+            case RADIO, SELECT -> Optional.of(Answer.Kind.ONE_OF);
+            case CHECKBOXES -> Optional.of(Answer.Kind.SOME_OF);
+            case CHECKBOX -> Optional.of(Answer.Kind.YES_NO);
+        };
+    }
+
+    private static String word(Optional<Answer.Kind> kind) {
+        return kind.map(each -> switch (each) {
+                    case ONE_OF -> "a choice of one";
+                    case SOME_OF -> "a choice of several";
+                    case YES_NO -> "a box to tick";
+                })
+                .orElse("text");
     }
 
     private static String word(boolean required) {

@@ -27,9 +27,12 @@ public final class FormDefinition {
      *
      * @param id the form's id in the register; also its path
      * @param type components are {@code String} ({@link Multiline} for several lines), {@link EmailAddress} or
-     *     {@link PhoneNumber}; a component's name is its data item's id. What is typed nowhere arrives as null. The
-     *     record may tidy its components in its constructor, and what it then holds is stored
-     * @throws IllegalArgumentException when a component has another type, or a constraint that cannot look at its type
+     *     {@link PhoneNumber}; an enum for a choice of one, a {@code List} or {@code Set} of an enum for a choice of
+     *     several ({@link Options} makes them of strings); {@code boolean} for a box to tick. A component's name is its
+     *     data item's id. What is filled in nowhere arrives as null, an empty collection or false. The record may tidy
+     *     its components in its constructor, and what it then holds is stored
+     * @throws IllegalArgumentException when a component has another type, or a constraint that cannot look at its type;
+     *     when an option cannot be one
      */
     public static FormDefinition of(String id, Class<? extends Record> type) {
         return new FormDefinition(id, new RecordConstraints(type));

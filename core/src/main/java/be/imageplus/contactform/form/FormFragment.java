@@ -6,10 +6,12 @@ import static java.util.stream.Collectors.joining;
 import be.imageplus.contactform.text.Html;
 import be.imageplus.contactform.text.Messages;
 import be.imageplus.contactform.text.Template;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The form as an HTML fragment. */
@@ -62,10 +64,18 @@ final class FormFragment {
             String name,
             String label,
             Optional<String> optional,
+            boolean line,
             boolean lines,
+            boolean select,
+            boolean group,
+            boolean radios,
+            boolean box,
             String type,
             boolean address,
             String value,
+            boolean ticked,
+            List<Choice> choices,
+            String none,
             boolean required,
             boolean invalid,
             Optional<Integer> maxLength,
@@ -88,10 +98,18 @@ final class FormFragment {
                     field.name(),
                     view.label(),
                     field.required() ? Optional.empty() : Optional.of(words.text("optional")),
+                    isLine(field.type()),
                     field.type() == FormField.Type.TEXTAREA,
+                    field.type() == FormField.Type.SELECT,
+                    field.type() == FormField.Type.RADIO || field.type() == FormField.Type.CHECKBOXES,
+                    field.type() == FormField.Type.RADIO,
+                    field.type() == FormField.Type.CHECKBOX,
                     htmlType(field.type()),
                     field.type() == FormField.Type.EMAIL,
                     view.value(),
+                    view.value().equals(BoxInput.TICKED),
+                    choices(view, id, words),
+                    words.text(field.required() ? "choose" : "no-answer"),
                     field.required(),
                     error.isPresent(),
                     field.maxLength().stream().boxed().findFirst(),
@@ -101,11 +119,36 @@ final class FormFragment {
                     Optional.of(describedBy).filter(ids -> !ids.isEmpty()));
         }
 
+        private static boolean isLine(FormField.Type type) {
+            return type == FormField.Type.TEXT || type == FormField.Type.EMAIL || type == FormField.Type.TEL;
+        }
+
+        /**
+         * The first has the field's own id, where links of the error summary go. Of side-by-side options one that was
+         * chosen cannot be given up again, so where none is needed there is one more for that.
+         */
+        private static List<Choice> choices(FormPage.FieldView view, String id, Messages words) {
+            List<FormPage.OptionView> options = new ArrayList<>(view.options());
+            if (view.field().type() == FormField.Type.RADIO && !view.field().required()) {
+                boolean none = options.stream().noneMatch(FormPage.OptionView::chosen);
+                options.add(new FormPage.OptionView("", words.text("no-answer"), none));
+            }
+            return IntStream.range(0, options.size())
+                    .mapToObj(i -> new Choice(
+                            i == 0 ? id : id + "-" + (i + 1),
+                            options.get(i).value(),
+                            options.get(i).label(),
+                            options.get(i).chosen()))
+                    .toList();
+        }
+
         /** An input of type email refuses letters beyond ASCII before the @, in the browser already (RFC 6531). */
         private static String htmlType(FormField.Type type) {
-            return (type == FormField.Type.EMAIL ? FormField.Type.TEXT : type)
-                    .name()
-                    .toLowerCase(Locale.ROOT);
+            return switch (type) {
+                case EMAIL -> "text";
+                case CHECKBOXES -> "checkbox";
+                default -> type.name().toLowerCase(Locale.ROOT);
+            };
         }
 
         @Override
@@ -115,4 +158,12 @@ final class FormFragment {
     }
 
     private record Text(String id, String text) {}
+
+    /** One option as the template needs it. Privacy: says what the visitor chose. */
+    private record Choice(String choiceId, String option, String words, boolean chosen) {
+        @Override
+        public String toString() {
+            return "Choice[" + choiceId + "]";
+        }
+    }
 }

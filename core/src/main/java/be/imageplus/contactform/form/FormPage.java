@@ -34,19 +34,51 @@ public record FormPage(
     /**
      * One field as it is shown.
      *
-     * <p><b>Privacy.</b> {@code value} is what the visitor typed; never rendered by {@code toString}.
+     * <p><b>Privacy.</b> {@code value} and {@code options} hold what the visitor typed and chose; never rendered by
+     * {@code toString}.
      *
      * @param field its constraints
      * @param label what people call it, in the page's language
      * @param hint what helps to fill it in
-     * @param value what was typed before, or the empty string
+     * @param value what was typed before, or the empty string; {@code true} for a box that was ticked. What was not
+     *     offered is never among it
+     * @param options what can be chosen; empty for what is typed or ticked
      * @param error what to mend
      */
     public record FieldView(
-            FormField field, String label, Optional<String> hint, String value, Optional<String> error) {
+            FormField field,
+            String label,
+            Optional<String> hint,
+            String value,
+            List<OptionView> options,
+            Optional<String> error) {
+
+        public FieldView {
+            options = List.copyOf(options);
+        }
+
+        /** A field without options. */
+        public FieldView(FormField field, String label, Optional<String> hint, String value, Optional<String> error) {
+            this(field, label, hint, value, List.of(), error);
+        }
+
         @Override
         public String toString() {
             return "FieldView[" + field.name() + "]";
+        }
+    }
+
+    /**
+     * One option as it is shown.
+     *
+     * @param value goes back when it is chosen
+     * @param label what people read, in the page's language
+     * @param chosen whether it was chosen before
+     */
+    public record OptionView(String value, String label, boolean chosen) {
+        @Override
+        public String toString() {
+            return "OptionView[" + value + "]";
         }
     }
 

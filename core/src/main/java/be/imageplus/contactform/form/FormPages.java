@@ -70,6 +70,34 @@ public final class FormPages {
                 .map(FieldError::message)
                 .findFirst();
         return new FormPage.FieldView(
-                field, label, words.find("hint." + field.name()), values.get(field.name()), error);
+                field,
+                label,
+                words.find("hint." + field.name()),
+                value(field, values),
+                field.options().stream()
+                        .map(option -> option(field, option, language, values))
+                        .toList(),
+                error);
+    }
+
+    /** Of a choice nothing: what was chosen is marked, and what was not offered goes nowhere. */
+    private static String value(FormField field, FormValues values) {
+        String sent = values.get(field.name());
+        return switch (field.type()) {
+            case TEXT, EMAIL, TEL, TEXTAREA -> sent;
+            case CHECKBOX -> BoxInput.isTicked(sent) ? BoxInput.TICKED : "";
+            case RADIO, SELECT, CHECKBOXES -> "";
+        };
+    }
+
+    private FormPage.OptionView option(FormField field, String option, Locale language, FormValues values) {
+        String label = register.dataItem(field.name())
+                .map(item -> item.words(option, language))
+                .orElse(option);
+        List<String> sent = values.all(field.name());
+        boolean chosen = field.type().takesSeveral()
+                ? sent.contains(option)
+                : values.get(field.name()).equals(option);
+        return new FormPage.OptionView(option, label, chosen);
     }
 }

@@ -2,12 +2,8 @@
 package be.imageplus.contactform.form;
 
 import jakarta.validation.ConstraintViolation;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.validation.metadata.ConstraintDescriptor;
-import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
@@ -24,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** A form's record: its components as fields, how it is made and what it holds. */
 final class RecordConstraints {
 
-    static final Set<Class<? extends Annotation>> REQUIRED = Set.of(NotNull.class, NotBlank.class, NotEmpty.class);
+    /** So that whatever can be ticked fits into the parameters that a request may have. */
+    private static final int MOST_BOXES = 200;
 
     private final Constructor<? extends Record> constructor;
     private final Map<String, FieldInput> inputs = new LinkedHashMap<>();
@@ -40,8 +37,20 @@ final class RecordConstraints {
             component.getAccessor().setAccessible(true);
             accessors.add(component.getAccessor());
         }
+        refuseTooManyBoxes(type);
         this.constructor = canonicalConstructor(type, components);
         RecordValidation.refuseMisfits(type);
+    }
+
+    private void refuseTooManyBoxes(Class<? extends Record> type) {
+        int boxes = fields.stream()
+                .filter(field -> field.type().takesSeveral())
+                .mapToInt(field -> field.options().size())
+                .sum();
+        if (boxes > MOST_BOXES) {
+            throw new IllegalArgumentException(type.getName() + ": its choices of several have more than " + MOST_BOXES
+                    + " options together, which no request could send");
+        }
     }
 
     List<FormField> fields() {
@@ -82,8 +91,7 @@ final class RecordConstraints {
     private static FormField field(Class<? extends Record> type, RecordComponent component, FieldInput input) {
         Autocomplete autocomplete = component.getAnnotation(Autocomplete.class);
         boolean required = RecordValidation.constraints(type, component.getName())
-                .anyMatch(constraint ->
-                        REQUIRED.contains(constraint.getAnnotation().annotationType()));
+                .anyMatch(constraint -> input.isRequiredBy(constraint.getAnnotation()));
         OptionalInt size = RecordValidation.constraints(type, component.getName())
                 .map(ConstraintDescriptor::getAnnotation)
                 .filter(Size.class::isInstance)
@@ -94,8 +102,9 @@ final class RecordConstraints {
                 component.getName(),
                 input.type(),
                 required,
-                size.isPresent() ? size : input.maxLength(),
-                autocomplete == null ? input.autocomplete() : autocomplete.value());
+                size.isPresent() && input instanceof TypedInput ? size : input.maxLength(),
+                autocomplete == null ? input.autocomplete() : autocomplete.value(),
+                input.options());
     }
 
     private static Constructor<? extends Record> canonicalConstructor(

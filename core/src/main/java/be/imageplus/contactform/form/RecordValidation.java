@@ -69,7 +69,8 @@ final class RecordValidation {
         } catch (ConstraintDeclarationException | ConstraintDefinitionException e) {
             throw new IllegalArgumentException(
                     type.getName() + "." + property + ": a constraint does not fit its type. An EmailAddress and a"
-                            + " PhoneNumber check themselves; @NotNull makes them required.",
+                            + " PhoneNumber check themselves, and so does a choice: @NotNull makes them required, @NotEmpty a"
+                            + " choice of several, @AssertTrue a box.",
                     e);
         } catch (ValidationException e) {
             LOG.debug("A constraint on {} of {} takes no null, which is no misfit", property, type.getName());

@@ -24,6 +24,7 @@ final class DeliveryAttempts {
     private final Submissions submissions;
     private final Disclosures disclosures;
     private final Handover.Rules rules;
+    private final MailRouting routing;
     private final StaffMailComposer composer;
     private final Transports transports;
 
@@ -31,11 +32,13 @@ final class DeliveryAttempts {
             Submissions submissions,
             Disclosures disclosures,
             Handover.Rules rules,
+            MailRouting routing,
             StaffMailComposer composer,
             Transports transports) {
         this.submissions = submissions;
         this.disclosures = disclosures;
         this.rules = rules;
+        this.routing = routing;
         this.composer = composer;
         this.transports = transports;
     }
@@ -64,9 +67,13 @@ final class DeliveryAttempts {
     }
 
     private Attempt send(OutboxItem item, Submission submission) {
+        MailRouting.Mailboxes mailboxes = routing.of(submission.form());
+        if (mailboxes.to().isEmpty()) { // a form of old whose mailboxes went with it
+            return new Attempt.Hopeless("no-mailbox");
+        }
         OutgoingMail mail = composer.compose(item, submission);
         String categories = String.join(",", submission.values().keySet());
-        return new Handover(rules, mail, categories).through(order(item, mail));
+        return new Handover(rules, mailboxes.recipient(), mail, categories).through(order(item, mail));
     }
 
     /**

@@ -26,12 +26,8 @@ final class Handover {
 
     private static final Logger LOG = LoggerFactory.getLogger(Handover.class);
 
-    /**
-     * What decides whether a mail may leave.
-     *
-     * @param mailbox the register's id of who hosts the staff mailbox
-     */
-    record Rules(TransferCheck transfers, String mailbox, Clock clock) {}
+    /** What decides whether a mail may leave. */
+    record Rules(TransferCheck transfers, Clock clock) {}
 
     /**
      * A transport that may be used now.
@@ -42,6 +38,7 @@ final class Handover {
     private record Permitted(Transports.Link link, Attempt.Disclosed recipient, Attempt.Disclosed mailbox) {}
 
     private final Rules rules;
+    private final String mailboxHost;
     private final OutgoingMail mail;
     private final String categories;
     private final List<Attempt.Passed> passed = new ArrayList<>();
@@ -49,9 +46,13 @@ final class Handover {
     private Attempt.@Nullable Unlawful unlawful;
     private Attempt.@Nullable Answer answer;
 
-    /** @param categories ids of the data items in the mail, joined by commas */
-    Handover(Rules rules, OutgoingMail mail, String categories) {
+    /**
+     * @param mailboxHost the register's id of who hosts the mailbox that the mail goes to
+     * @param categories ids of the data items in the mail, joined by commas
+     */
+    Handover(Rules rules, String mailboxHost, OutgoingMail mail, String categories) {
         this.rules = rules;
+        this.mailboxHost = mailboxHost;
         this.mail = mail;
         this.categories = categories;
     }
@@ -97,12 +98,12 @@ final class Handover {
             passed.add(new Attempt.Passed(link, no.code(), true));
             return refused(link.recipient(), no);
         }
-        TransferDecision mailbox = decide(rules.mailbox());
+        TransferDecision mailbox = decide(mailboxHost);
         if (mailbox instanceof TransferDecision.Unlawful no) {
-            return refused(rules.mailbox(), no);
+            return refused(mailboxHost, no);
         }
         return Optional.of(
-                new Permitted(link, disclosed(link.recipient(), recipient), disclosed(rules.mailbox(), mailbox)));
+                new Permitted(link, disclosed(link.recipient(), recipient), disclosed(mailboxHost, mailbox)));
     }
 
     private TransferDecision decide(String recipient) {

@@ -62,9 +62,14 @@ public final class MailDelivery implements AutoCloseable {
         this.policy = DeliveryPolicy.standard();
         this.inOrder = List.copyOf(inOrder);
         this.transports = new Transports(inOrder, clock);
-        this.rules = new Handover.Rules(transfers, routing.mailboxRecipient(), clock);
+        this.rules = new Handover.Rules(transfers, clock);
         DeliveryAttempts attempts = new DeliveryAttempts(
-                ports.submissions(), ports.disclosures(), rules, new StaffMailComposer(register, routing), transports);
+                ports.submissions(),
+                ports.disclosures(),
+                rules,
+                routing,
+                new StaffMailComposer(register, routing),
+                transports);
         this.delivery = new Delivery(
                 ports, attempts, policy, transports, register.version(), new DeliveryNews(listener), clock);
         this.deadLetters = new DeadLetters(ports, this::wake, clock);

@@ -2,8 +2,11 @@
 package be.imageplus.contactform.mail;
 
 import be.imageplus.contactform.form.EmailAddress;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * From which own address and to which own mailboxes staff mail goes. Decided on the server, never by a request.
@@ -15,12 +18,36 @@ import java.util.Optional;
  * @param fromName shown beside it; empty for the controller's name
  * @param to staff mailboxes
  * @param mailboxRecipient the register's id of who hosts the mailbox ({@code controller} for its own)
+ * @param byForm where the enquiries of single forms go instead, by the form's id
  */
-public record MailRouting(String from, Optional<String> fromName, List<String> to, String mailboxRecipient) {
+public record MailRouting(
+        String from,
+        Optional<String> fromName,
+        List<String> to,
+        String mailboxRecipient,
+        Map<String, Mailboxes> byForm) {
+
+    /**
+     * Staff mailboxes.
+     *
+     * @param to their addresses
+     * @param recipient the register's id of who hosts them
+     */
+    public record Mailboxes(List<String> to, String recipient) {
+        public Mailboxes {
+            to = to.stream().map(MailRouting::asMailNeedsIt).toList();
+        }
+    }
 
     public MailRouting {
         from = asMailNeedsIt(from);
         to = to.stream().map(MailRouting::asMailNeedsIt).toList();
+        byForm = Map.copyOf(byForm);
+    }
+
+    /** Where the enquiries of a form go. */
+    public Mailboxes of(String form) {
+        return byForm.getOrDefault(form, new Mailboxes(to, mailboxRecipient));
     }
 
     private static String asMailNeedsIt(String address) {
@@ -33,6 +60,7 @@ public record MailRouting(String from, Optional<String> fromName, List<String> t
         private Optional<String> fromName = Optional.empty();
         private List<String> to = List.of();
         private String mailboxRecipient = "controller";
+        private final Map<String, OfForm> byForm = new LinkedHashMap<>();
 
         /** The own address mails come from, for example {@code website@imageplus.be}. */
         public Builder from(String address) {
@@ -58,9 +86,47 @@ public record MailRouting(String from, Optional<String> fromName, List<String> t
             return this;
         }
 
+        /**
+         * Where the enquiries of one form go, other than those of the rest.
+         *
+         * <pre>{@code
+         * mail.to("office@example.org").form("quote", quote -> quote.to("sales@example.org"))
+         * }</pre>
+         *
+         * @param id the form's id
+         * @param mailboxes set the staff mailboxes; who hosts them is as for the others unless it says so
+         */
+        public Builder form(String id, Consumer<OfForm> mailboxes) {
+            mailboxes.accept(byForm.computeIfAbsent(id, any -> new OfForm()));
+            return this;
+        }
+
         /** The routing; what is wrong with it is found when the application starts. */
         public MailRouting build() {
-            return new MailRouting(from, fromName, to, mailboxRecipient);
+            Map<String, Mailboxes> routes = new LinkedHashMap<>();
+            byForm.forEach((form, route) ->
+                    routes.put(form, new Mailboxes(route.to, route.recipient.orElse(mailboxRecipient))));
+            return new MailRouting(from, fromName, to, mailboxRecipient, routes);
+        }
+    }
+
+    /** Collects where the enquiries of one form go. */
+    public static final class OfForm {
+        private List<String> to = List.of();
+        private Optional<String> recipient = Optional.empty();
+
+        private OfForm() {}
+
+        /** The staff mailboxes. */
+        public OfForm to(String... mailboxes) {
+            this.to = List.of(mailboxes);
+            return this;
+        }
+
+        /** Who hosts them, by its id in the register; by default who hosts those of the other forms. */
+        public OfForm mailboxRecipient(String id) {
+            this.recipient = Optional.of(id);
+            return this;
         }
     }
 }

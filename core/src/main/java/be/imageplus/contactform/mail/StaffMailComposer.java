@@ -2,7 +2,9 @@
 package be.imageplus.contactform.mail;
 
 import be.imageplus.contactform.form.EmailAddress;
+import be.imageplus.contactform.register.Answer;
 import be.imageplus.contactform.register.DataItem;
+import be.imageplus.contactform.register.DeclaredForm;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.submission.Submission;
 import be.imageplus.contactform.text.ForeignText;
@@ -65,7 +67,7 @@ final class StaffMailComposer {
                 submission.receivedAt(),
                 routing.from(),
                 routing.fromName().orElse(register.controller().name()),
-                routing.to(),
+                routing.of(submission.form()).to(),
                 replyTo.map(EmailAddress::value),
                 messages.text("staff.subject", submission.reference().value()),
                 language.getLanguage(),
@@ -75,17 +77,30 @@ final class StaffMailComposer {
     }
 
     private Map<String, Object> context(Submission submission, String replyHint) {
-        return Map.of(
-                "language", language.getLanguage(),
-                "title", messages.text("staff.title", register.controller().site()),
-                "referenceLabel", messages.text("staff.reference"),
-                "reference", submission.reference().value(),
-                "receivedLabel", messages.text("staff.received"),
-                "received", received(submission),
-                "fields", fields(submission),
-                "replyHint", messages.text(replyHint),
-                "privacyHint",
-                        messages.text("staff.privacy", submission.notice().version()));
+        return Map.ofEntries(
+                Map.entry("language", language.getLanguage()),
+                Map.entry(
+                        "title",
+                        messages.text("staff.title", register.controller().site())),
+                Map.entry("formLabel", messages.text("staff.form")),
+                Map.entry("form", formName(submission)),
+                Map.entry("referenceLabel", messages.text("staff.reference")),
+                Map.entry("reference", submission.reference().value()),
+                Map.entry("receivedLabel", messages.text("staff.received")),
+                Map.entry("received", received(submission)),
+                Map.entry("fields", fields(submission)),
+                Map.entry("replyHint", messages.text(replyHint)),
+                Map.entry(
+                        "privacyHint",
+                        messages.text("staff.privacy", submission.notice().version())));
+    }
+
+    /** Where there is one form only, its name says nothing. */
+    private Optional<String> formName(Submission submission) {
+        return register.form(submission.form())
+                .filter(form -> register.forms().size() > 1)
+                .flatMap(DeclaredForm::name)
+                .map(name -> name.in(language));
     }
 
     private static Optional<EmailAddress> sender(Submission submission) {
@@ -94,8 +109,20 @@ final class StaffMailComposer {
 
     private List<Line> fields(Submission submission) {
         return submission.values().entrySet().stream()
-                .map(entry -> new Line(label(entry.getKey()), ForeignText.isolated(entry.getValue())))
+                .map(entry ->
+                        new Line(label(entry.getKey()), ForeignText.isolated(words(entry.getKey(), entry.getValue()))))
                 .toList();
+    }
+
+    /** What was chosen in the words that staff read; what the register does not know any more as it was kept. */
+    private String words(String item, String kept) {
+        Optional<DataItem> declared = register.dataItem(item);
+        boolean box = declared.flatMap(DataItem::answer)
+                .filter(answer -> answer.kind() == Answer.Kind.YES_NO)
+                .isPresent();
+        return box
+                ? messages.find("staff.box." + kept).orElse(kept)
+                : declared.map(known -> known.words(kept, language)).orElse(kept);
     }
 
     private String label(String item) {

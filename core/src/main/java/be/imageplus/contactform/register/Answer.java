@@ -23,6 +23,8 @@ public record Answer(Kind kind, List<Option> options) {
     /** What stands between the options of one answer; no id holds it. */
     private static final String SEPARATOR = ",";
 
+    private static final Pattern OPTION_ID = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");
+
     /** How a data item is answered. */
     public enum Kind {
         /** One option is chosen. */
@@ -42,18 +44,12 @@ public record Answer(Kind kind, List<Option> options) {
      */
     public record Option(String id, LocalizedText label) {
 
-        private static final Pattern ID = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");
-
         /** @throws IllegalArgumentException when the id is written otherwise */
         public Option {
-            if (!isId(id)) {
+            if (!isOptionId(id)) {
                 throw new IllegalArgumentException(
                         "options.id: lower-case letters, digits and single hyphens between them are expected");
             }
-        }
-
-        static boolean isId(String text) {
-            return ID.matcher(text).matches();
         }
     }
 
@@ -74,6 +70,11 @@ public record Answer(Kind kind, List<Option> options) {
     /** A box is ticked or not. */
     public static Answer yesNo() {
         return new Answer(Kind.YES_NO, List.of());
+    }
+
+    /** Whether a text can be the id of an option: lower-case letters and digits, single hyphens between them. */
+    public static boolean isOptionId(String text) {
+        return OPTION_ID.matcher(text).matches();
     }
 
     /** How an answer of several options is kept. */

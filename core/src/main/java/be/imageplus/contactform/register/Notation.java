@@ -26,7 +26,7 @@ final class Notation<T> {
 
     static final Notation<String> OPTION_ID =
             new Notation<>("an id of lower-case letters, digits and hyphens such as new-website", text -> {
-                require(Answer.Option.isId(text));
+                require(Answer.isOptionId(text));
                 return text;
             });
 

@@ -60,7 +60,7 @@ final class ApiEndpoint {
     WebResponse receive(Visit visit) {
         FormValues values;
         try {
-            values = JsonText.submission(RequestBody.read(visit.request(), "application/json", limit));
+            values = JsonText.submission(RequestBody.read(visit.request(), "application/json", limit), form.fields());
         } catch (UnreadableRequest unreadable) {
             return problems.of(visit, unreadable.problem());
         }
@@ -119,6 +119,13 @@ final class ApiEndpoint {
         field.maxLength().ifPresent(length -> described.put("maxLength", length));
         described.put("autocomplete", field.autocomplete());
         view.hint().ifPresent(hint -> described.put("hint", hint));
+        if (!view.options().isEmpty()) {
+            described.put(
+                    "options",
+                    view.options().stream()
+                            .map(option -> Map.of("value", option.value(), "label", option.label()))
+                            .toList());
+        }
         return described;
     }
 

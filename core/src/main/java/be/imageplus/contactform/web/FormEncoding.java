@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 /** {@code application/x-www-form-urlencoded}, strictly: what is no encoding of a text is refused, never guessed. */
 final class FormEncoding {
 
-    /** More than any form has. */
-    static final int MOST_PARAMETERS = 64;
+    /** More than any form has; each option of several that is ticked is one. */
+    static final int MOST_PARAMETERS = 256;
 
     private FormEncoding() {}
 

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.web;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import be.imageplus.contactform.form.FieldError;
 import be.imageplus.contactform.form.FormDefinition;
+import be.imageplus.contactform.form.FormField;
 import be.imageplus.contactform.form.FormPage;
 import be.imageplus.contactform.form.FormPages;
 import be.imageplus.contactform.form.FormValues;
@@ -16,6 +19,7 @@ import be.imageplus.contactform.submission.Reference;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +34,7 @@ final class FormEndpoint {
     private final Visitors visitors;
     private final Pages pages;
     private final int limit;
+    private final Set<String> takingSeveral;
 
     FormEndpoint(
             FormDefinition form, FormPages formPages, Reception reception, Visitors visitors, Pages pages, int limit) {
@@ -39,6 +44,10 @@ final class FormEndpoint {
         this.visitors = visitors;
         this.pages = pages;
         this.limit = limit;
+        this.takingSeveral = form.fields().stream()
+                .filter(field -> field.type().takesSeveral())
+                .map(FormField::name)
+                .collect(toUnmodifiableSet());
     }
 
     WebResponse show(Visit visit) {
@@ -55,7 +64,7 @@ final class FormEndpoint {
         }
         FormValues values = sent.values();
         Visit visit = pages.speaking(request, values.get(FormValues.LANGUAGE));
-        if (sent.repeated()) {
+        if (sent.repeatedBesides(takingSeveral)) {
             // Which of the two was meant? Only the visitor knows.
             return again(visit, 422, values, pages.formError(visit, "duplicate-field"), Optional.empty())
                     .response();

@@ -3,35 +3,39 @@ package be.imageplus.contactform.web;
 
 import be.imageplus.contactform.form.FormValues;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Parameters of a query or a form, in their order; of a name that came twice, the first value counts.
+ * Parameters of a query or a form, in their order.
  *
  * <p><b>Privacy.</b> A form's hold what the visitor typed, for the length of a request; never rendered.
  */
 final class Parameters {
 
-    private final Map<String, String> first = new LinkedHashMap<>();
-    private boolean repeated;
+    private final Map<String, List<String>> byName = new LinkedHashMap<>();
 
     void add(String name, String value) {
-        repeated |= first.putIfAbsent(name, value) != null;
+        byName.computeIfAbsent(name, first -> new ArrayList<>(1)).add(value);
     }
 
     /** The first value of a name, or the empty string. */
     String first(String name) {
-        return first.getOrDefault(name, "");
+        List<String> values = byName.get(name);
+        return values == null ? "" : values.get(0);
     }
 
-    /** Whether a name came twice, so that it is not certain what was meant. */
-    boolean repeated() {
-        return repeated;
+    /** Whether a name that takes one value came twice, so that it is not certain what was meant. */
+    boolean repeatedBesides(Set<String> takingSeveral) {
+        return byName.entrySet().stream()
+                .anyMatch(entry -> entry.getValue().size() > 1 && !takingSeveral.contains(entry.getKey()));
     }
 
     FormValues values() {
-        return FormValues.of(first);
+        return new FormValues(byName);
     }
 
     /** A query; one that nobody can read counts as none, since nothing in it is needed to show a page. */
@@ -45,6 +49,6 @@ final class Parameters {
 
     @Override
     public String toString() {
-        return "Parameters[" + first.size() + "]";
+        return "Parameters[" + byName.size() + "]";
     }
 }

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,13 +19,13 @@ class FormEncodingTest {
                 "name=Zo%C3%AB+Ex%20ample&message=a%0D%0Ab%3D%26%2B&empty=&bare&&x=1=2".getBytes(UTF_8));
 
         assertThat(read.values().byName())
-                .containsEntry("name", "Zoë Ex ample")
-                .containsEntry("message", "a\r\nb=&+")
-                .containsEntry("empty", "")
-                .containsEntry("bare", "")
-                .containsEntry("x", "1=2")
+                .containsEntry("name", List.of("Zoë Ex ample"))
+                .containsEntry("message", List.of("a\r\nb=&+"))
+                .containsEntry("empty", List.of(""))
+                .containsEntry("bare", List.of(""))
+                .containsEntry("x", List.of("1=2"))
                 .hasSize(5);
-        assertThat(read.repeated()).isFalse();
+        assertThat(read.repeatedBesides(Set.of())).isFalse();
     }
 
     @Test
@@ -33,11 +35,14 @@ class FormEncodingTest {
     }
 
     @Test
-    void keepsTheFirstOfTwoAndSaysThatThereWereTwo() throws UnreadableRequest {
+    void keepsBothOfTwoAndSaysThatThereWereTwo() throws UnreadableRequest {
         Parameters read = FormEncoding.parse("a=1&b=2&a=3".getBytes(UTF_8));
 
         assertThat(read.first("a")).isEqualTo("1");
-        assertThat(read.repeated()).isTrue();
+        assertThat(read.repeatedBesides(Set.of())).isTrue();
+        assertThat(read.repeatedBesides(Set.of("b"))).isTrue();
+        assertThat(read.repeatedBesides(Set.of("a"))).isFalse();
+        assertThat(read.values().all("a")).containsExactly("1", "3");
     }
 
     @ParameterizedTest
