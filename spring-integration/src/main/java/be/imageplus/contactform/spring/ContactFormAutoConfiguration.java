@@ -5,6 +5,7 @@ import be.imageplus.contactform.ContactFormListener;
 import be.imageplus.contactform.ContactForms;
 import be.imageplus.contactform.ContactFormsBuilder;
 import be.imageplus.contactform.form.Enquiry;
+import be.imageplus.contactform.mail.MailRouting;
 import be.imageplus.contactform.mail.MailTransport;
 import be.imageplus.contactform.problem.ConfigurationException;
 import be.imageplus.contactform.problem.Finding;
@@ -78,11 +79,12 @@ class ContactFormAutoConfiguration {
         List<MailTransport> transports = new ArrayList<>(inOrder(transport));
         further.ifPresent(servers -> transports.addAll(servers.inOrder()));
         if (!transports.isEmpty()) {
-            forms.mail(
-                    transports,
-                    routing -> routing.from(mail.from())
-                            .to(mail.to().toArray(String[]::new))
-                            .mailboxRecipient(mail.mailboxRecipient()));
+            forms.mail(transports, routing -> {
+                routing.from(mail.from())
+                        .to(mail.to().toArray(String[]::new))
+                        .mailboxRecipient(mail.mailboxRecipient());
+                properties.forms().forEach((id, own) -> routing.form(id, form -> mailboxes(form, own)));
+            });
         }
         if (findings.stream().noneMatch(Finding::isError)) {
             limiter.ifAvailable(forms::rateLimiter);
@@ -92,6 +94,11 @@ class ContactFormAutoConfiguration {
         listeners.orderedStream().forEach(forms::listener);
         customizers.orderedStream().forEach(customizer -> customizer.customize(forms));
         return forms.build();
+    }
+
+    private static void mailboxes(MailRouting.OfForm form, ContactFormProperties.FormMail own) {
+        form.to(own.to().toArray(String[]::new));
+        Optional.ofNullable(own.mailboxRecipient()).ifPresent(form::mailboxRecipient);
     }
 
     /** All in their order; but a primary one, which may be made of the others, is the only one. */

@@ -5,6 +5,7 @@ import be.imageplus.contactform.vault.KeySource;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -20,6 +21,7 @@ import org.springframework.util.unit.DataSize;
  * @param register The processing register that form, notice, storage and mail follow from.
  * @param store Where enquiries are kept.
  * @param mail How staff learn of an enquiry.
+ * @param forms Where the enquiries of single forms go, by the form's id.
  * @param web The pages and the API.
  * @param screening What is refused at entry.
  */
@@ -29,6 +31,7 @@ record ContactFormProperties(
         @DefaultValue("classpath:processing-register.yml") Resource register,
         @DefaultValue Store store,
         @DefaultValue Mail mail,
+        @DefaultValue Map<String, FormMail> forms,
         @DefaultValue Web web,
         @DefaultValue Screening screening) {
 
@@ -85,6 +88,14 @@ record ContactFormProperties(
             @DefaultValue("controller") String mailboxRecipient,
             @DefaultValue("") String from,
             @DefaultValue List<String> to) {}
+
+    /**
+     * Where the enquiries of one form go.
+     *
+     * @param to The staff mailboxes that its mails go to.
+     * @param mailboxRecipient The register's id of who hosts them. By default who hosts those of the other forms.
+     */
+    record FormMail(@DefaultValue List<String> to, @Nullable String mailboxRecipient) {}
 
     /**
      * The pages and the API.

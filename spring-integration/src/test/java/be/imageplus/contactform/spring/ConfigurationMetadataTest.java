@@ -46,6 +46,7 @@ class ConfigurationMetadataTest {
                         "contact-form.mail.smtp.dkim.selector",
                         "contact-form.mail.smtp.dkim.key",
                         "contact-form.mail.failover",
+                        "contact-form.forms",
                         "contact-form.web.base-path",
                         "contact-form.web.public-url",
                         "contact-form.web.allowed-origins",

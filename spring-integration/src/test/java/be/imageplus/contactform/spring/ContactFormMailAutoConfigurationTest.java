@@ -95,6 +95,21 @@ class ContactFormMailAutoConfigurationTest {
     }
 
     @Test
+    void sendsAFormsMailToItsOwnMailboxes() {
+        runner().withUserConfiguration(Settings.OwnTransport.class)
+                .withPropertyValues(
+                        "contact-form.forms.contact.to=sales@example.org",
+                        "contact-form.forms.contact.mailbox-recipient=nobody",
+                        "contact-form.forms.qoute.to=sales@example.com")
+                .run(context -> assertThat(ContactFormAutoConfigurationTest.findings(context))
+                        .extracting(Finding::code, Finding::path)
+                        .containsExactlyInAnyOrder(
+                                tuple("RECIPIENT-UNDECLARED", "forms.contact.mailbox-recipient"),
+                                tuple("MAIL-FORM-UNKNOWN", "forms.qoute.to"),
+                                tuple("MAIL-TO-OUTSIDE-RECIPIENTS", "forms.qoute.to")));
+    }
+
+    @Test
     void refusesATransportWithoutARecipient() {
         runner().withPropertyValues("contact-form.mail.recipient=") // R4.2
                 .run(context -> assertThat(ContactFormAutoConfigurationTest.findings(context))
