@@ -7,6 +7,7 @@ import be.imageplus.contactform.mail.OutgoingMail;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A transport with a fault of its own. */
@@ -17,22 +18,28 @@ final class FaultyTransport implements MailTransport {
     private final CountDownLatch timeIsOver = new CountDownLatch(1);
     private final Supplier<DeliveryResult> fault;
 
-    private FaultyTransport(String recipient, boolean throwing) {
+    private FaultyTransport(String recipient, Function<FaultyTransport, DeliveryResult> fault) {
         this.recipient = recipient;
-        this.fault = throwing
-                ? () -> {
-                    throw new IllegalStateException("a fault of this transport");
-                }
-                : this::stand;
+        this.fault = () -> fault.apply(this);
     }
 
     static FaultyTransport throwing(String recipient) {
-        return new FaultyTransport(recipient, true);
+        return new FaultyTransport(recipient, transport -> {
+            throw new IllegalStateException("a fault of this transport");
+        });
     }
 
     /** Answers, as one whose server stands, only when its time is over. */
     static FaultyTransport standing(String recipient) {
-        return new FaultyTransport(recipient, false);
+        return new FaultyTransport(recipient, FaultyTransport::stand);
+    }
+
+    /** Has something happen while a mail is handed over, before it says that it has the content and cannot keep it. */
+    static FaultyTransport during(String recipient, Runnable event) {
+        return new FaultyTransport(recipient, transport -> {
+            event.run();
+            return new DeliveryResult.Transient("451 4.3.0", true);
+        });
     }
 
     private DeliveryResult stand() {

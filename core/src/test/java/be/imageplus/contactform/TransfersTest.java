@@ -5,28 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import be.imageplus.contactform.form.Enquiry;
-import be.imageplus.contactform.form.FormValues;
 import be.imageplus.contactform.kit.PostgresServer;
-import be.imageplus.contactform.kit.RecordingTransport;
-import be.imageplus.contactform.kit.SettableClock;
 import be.imageplus.contactform.kit.TestRegister;
-import be.imageplus.contactform.mail.OutboxItem;
-import be.imageplus.contactform.problem.Finding;
-import be.imageplus.contactform.reception.SubmissionOutcome;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.register.TransferMechanism.Invalidation.Reason;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.store.jdbc.JdbcContactStore;
-import be.imageplus.contactform.submission.Disclosure;
-import be.imageplus.contactform.transfer.TransferOutlook;
 import be.imageplus.contactform.vault.KeySet;
 import be.imageplus.contactform.vault.KeySource;
-import be.imageplus.contactform.work.RecordId;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,7 +44,7 @@ class TransfersTest {
 
     private final KeySet keys = KeySet.generate();
     private final List<String> news = new CopyOnWriteArrayList<>();
-    private Node node;
+    private TransferNode node;
 
     @BeforeEach
     void createDatabase() {
@@ -127,7 +116,7 @@ class TransfersTest {
                     "2031-12-20",
                     "2031-12-27",
                     "2031-12-28")) {
-                node = new Node("authsmtp", day + "T09:00:00Z", TestRegister.example());
+                node = nodeOf("authsmtp", day + "T09:00:00Z", TestRegister.example());
                 node.forms.transfers().warnNow();
                 node.forms.transfers().warnNow();
                 news.add(day);
@@ -158,8 +147,8 @@ class TransfersTest {
 
         @Test // R4.4
         void isWarnedOfOnceAmongTwoNodes() {
-            node = new Node("authsmtp", "2031-12-01T09:00:00Z", TestRegister.example());
-            try (Node other = new Node("authsmtp", "2031-12-01T09:00:00Z", TestRegister.example())) {
+            node = nodeOf("authsmtp", "2031-12-01T09:00:00Z", TestRegister.example());
+            try (TransferNode other = nodeOf("authsmtp", "2031-12-01T09:00:00Z", TestRegister.example())) {
                 node.forms.transfers().warnNow();
                 other.forms.transfers().warnNow();
             }
@@ -237,7 +226,7 @@ class TransfersTest {
             node.submit();
             await().until(() -> node.parked() == 1);
 
-            try (Node other = new Node("cloudflare", "2027-03-01T09:00:00Z", withoutAssessment())) {
+            try (TransferNode other = nodeOf("cloudflare", "2027-03-01T09:00:00Z", withoutAssessment())) {
                 other.forms.transfers().reinstate(PRIVACY_FRAMEWORK);
             }
 
@@ -259,7 +248,7 @@ class TransfersTest {
 
         @Test
         void theAlarmIsRaisedAgainWhenItIsStruckDownAgain() {
-            node = new Node("cloudflare", "2027-03-01T09:00:00Z", withoutAssessment());
+            node = nodeOf("cloudflare", "2027-03-01T09:00:00Z", withoutAssessment());
             for (int i = 0; i < 2; i++) {
                 node.forms.transfers().invalidate(PRIVACY_FRAMEWORK, LocalDate.of(2027, 3, 1), Reason.COURT_RULING);
                 node.forms.transfers().warnNow();
@@ -279,7 +268,7 @@ class TransfersTest {
 
         @Test
         void theCheckFindsItToo() { // the register alone finds nothing
-            node = new Node("cloudflare", "2027-03-01T09:00:00Z", withoutAssessment());
+            node = nodeOf("cloudflare", "2027-03-01T09:00:00Z", withoutAssessment());
             assertThat(node.findings()).doesNotContain("TRANSFER-ENDED", "TRANSFER-ENDS-SOON");
 
             node.forms.transfers().invalidate(PRIVACY_FRAMEWORK, LocalDate.of(2027, 4, 1), Reason.COURT_RULING);
@@ -292,7 +281,7 @@ class TransfersTest {
         @Test
         void itHoldsOnEveryNodeAndAfterARestart() {
             node = start("cloudflare", "2027-03-01T09:00:00Z", withoutAssessment());
-            try (Node other = start("cloudflare", "2027-03-01T09:00:00Z", withoutAssessment())) {
+            try (TransferNode other = start("cloudflare", "2027-03-01T09:00:00Z", withoutAssessment())) {
                 other.forms.transfers().invalidate(PRIVACY_FRAMEWORK, LocalDate.of(2027, 3, 1), Reason.COURT_RULING);
             }
             assertThat(node.outlook("cloudflare").isLawful()).isFalse();
@@ -314,7 +303,7 @@ class TransfersTest {
 
         @Test
         void itIsInTheLedger() {
-            node = new Node("cloudflare", "2027-03-01T09:00:00Z", withoutAssessment());
+            node = nodeOf("cloudflare", "2027-03-01T09:00:00Z", withoutAssessment());
 
             node.forms.transfers().invalidate(PRIVACY_FRAMEWORK, LocalDate.of(2027, 3, 1), Reason.COURT_RULING);
             node.forms.transfers().reinstate(PRIVACY_FRAMEWORK);
@@ -347,75 +336,15 @@ class TransfersTest {
         }
     }
 
-    private Node start(String recipient, String instant, ProcessingRegister register) {
-        Node started = new Node(recipient, instant, register);
+    private TransferNode start(String recipient, String instant, ProcessingRegister register) {
+        TransferNode started = nodeOf(recipient, instant, register);
         started.forms.start();
         return started;
     }
 
-    /** One more node over the same database, whose mails go to the staff mailbox by one recipient. */
-    private final class Node implements AutoCloseable {
-
-        private final RecordingTransport transport;
-        private final SettableClock clock;
-        private final ContactStore store;
-        private final ContactForms forms;
-
-        Node(String recipient, String instant, ProcessingRegister register) {
-            this.transport = new RecordingTransport(recipient);
-            this.clock = SettableClock.at(instant);
-            this.store = engine.open(directory, database, () -> keys);
-            this.forms = ContactForms.builder(register)
-                    .form("contact", Enquiry.class)
-                    .store(store)
-                    .mail(transport, mail -> mail.from("website@example.org").to("office@example.org"))
-                    .listener(new News(news))
-                    .clock(clock)
-                    .build();
-        }
-
-        void submit() {
-            String token = forms.page("contact", Journey.visitor()).token();
-            assertThat(forms.submit("contact", FormValues.of(Journey.enquiry(token)), Journey.visitor()))
-                    .isInstanceOf(SubmissionOutcome.Accepted.class);
-        }
-
-        long parked() {
-            return store.outbox().backlog().counts().getOrDefault(OutboxItem.State.PARKED, 0L);
-        }
-
-        TransferOutlook outlook(String recipient) {
-            return forms.transfers().outlooks().stream()
-                    .filter(outlook -> outlook.recipient().equals(recipient))
-                    .findFirst()
-                    .orElseThrow();
-        }
-
-        /** What made it lawful to send what was sent. */
-        List<String> grounds() {
-            return store.submissions().findByEmail("ada@example.org").stream()
-                    .flatMap(enquiry -> store.disclosures().of(enquiry.id()).stream())
-                    .map(Disclosure::ground)
-                    .toList();
-        }
-
-        /** Codes of what the checks find now. */
-        List<String> findings() {
-            return forms.findings().stream().map(Finding::code).toList();
-        }
-
-        /** Types and reasons of the events that are not chained yet. */
-        List<String> ledger() {
-            return store.ledgerChain().unchained(Optional.empty(), 100).stream()
-                    .flatMap(waiting -> waiting.entry().stream())
-                    .map(entry -> entry.type() + " " + entry.reason().orElse(""))
-                    .toList();
-        }
-
-        @Override
-        public void close() {
-            forms.close();
-        }
+    /** One more node over the same database. */
+    private TransferNode nodeOf(String recipient, String instant, ProcessingRegister register) {
+        return new TransferNode(engine.open(directory, database, () -> keys), recipient, instant, register, news);
     }
 
     /** What the store stands on. */
@@ -427,29 +356,6 @@ class TransfersTest {
             return this == SQLITE
                     ? JdbcContactStore.open(directory.resolve("contact.db"), keys)
                     : JdbcContactStore.open(PostgresServer.shared().dataSource(database), keys);
-        }
-    }
-
-    private record News(List<String> told) implements ContactFormListener {
-
-        @Override
-        public void parked(RecordId mail, String recipient, String code) {
-            told.add("parked " + recipient + " " + code);
-        }
-
-        @Override
-        public void transferEndsSoon(String recipient, LocalDate lastDay, int daysBefore) {
-            told.add(recipient + " ends " + lastDay + ": " + daysBefore);
-        }
-
-        @Override
-        public void transferEnded(String recipient, String code) {
-            told.add("ended " + recipient + " " + code);
-        }
-
-        @Override
-        public void transferStandsAgain(String recipient, String ground) {
-            told.add("again " + recipient + " " + ground);
         }
     }
 }
