@@ -5,7 +5,7 @@ import java.time.LocalDate;
 
 /**
  * Hears of transfers that end: the alarm that does not depend on mail (R4.3, R4.4). Called after the commit of what it
- * tells, on the background's thread, on one node.
+ * tells, on one node, on the background's thread or on that of whoever asked for the warnings.
  */
 public interface TransferListener {
 

@@ -43,26 +43,40 @@ final class TransferWarnings {
         this.clock = clock;
     }
 
+    /** Looks first and writes only where something is to be told, which is hardly ever. */
     void giveDue() {
-        check.outlooks(check.recipientsThatNeedAMechanism(), clock.instant()).forEach(this::giveDue);
-    }
-
-    private void giveDue(TransferOutlook outlook) {
-        List<TransferNews> told = ports.book().told(outlook.recipient());
-        if (outlook.isLawful()) {
-            List<TransferNews> over = told.stream()
-                    .filter(news -> isNotSo(news, outlook.lastDay()))
-                    .toList();
-            if (!over.isEmpty()) {
-                tellThatItStandsAgain(outlook, over);
+        List<String> recipients = check.recipientsThatNeedAMechanism();
+        for (TransferOutlook outlook : check.outlooks(recipients, clock.instant())) {
+            List<TransferNews> told = ports.book().told(outlook.recipient());
+            if (!notSo(told, outlook).isEmpty()
+                    || newsOf(outlook).filter(news -> !told.contains(news)).isPresent()) {
+                ports.transactions().run(() -> tell(outlook.recipient()));
             }
         }
-        newsOf(outlook).filter(news -> !told.contains(news)).ifPresent(news -> tell(news, outlook));
+    }
+
+    /** Looks again, since an operator may have said something in between. */
+    private void tell(String recipient) {
+        TransferOutlook outlook = check.outlook(recipient, clock.instant());
+        List<TransferNews> struckOut = notSo(ports.book().told(recipient), outlook).stream()
+                .filter(ports.book()::forget)
+                .toList();
+        if (!struckOut.isEmpty()) {
+            tellThatItStandsAgain(recipient, ((TransferDecision.Lawful) outlook.decision()).ground());
+        }
+        newsOf(outlook).filter(ports.book()::tell).ifPresent(news -> tell(news, outlook.decision()));
+    }
+
+    /** Ends that were told and are none. */
+    private static List<TransferNews> notSo(List<TransferNews> told, TransferOutlook outlook) {
+        return outlook.isLawful()
+                ? told.stream().filter(news -> isNotSo(news, outlook.lastDay())).toList()
+                : List.of();
     }
 
     /**
-     * Whether an end was told that is none. The day on which another node, whose clock is ahead, has told the very end
-     * that is near is left alone.
+     * Whether this end is none, now that sending is lawful. The very end that is near was told by another node, whose
+     * clock is ahead, and is left alone.
      */
     private static boolean isNotSo(TransferNews news, Optional<LocalDate> lastDay) {
         return news.daysBefore() == 0
@@ -83,33 +97,21 @@ final class TransferWarnings {
         });
     }
 
-    private void tell(TransferNews news, TransferOutlook outlook) {
+    private void tell(TransferNews news, TransferDecision decision) {
         String lastDay = news.lastDay().map(Object::toString).orElse("-");
-        ports.transactions().run(() -> {
-            if (!ports.book().tell(news)) {
-                return;
-            }
-            if (outlook.decision() instanceof TransferDecision.Unlawful no) {
-                append(LedgerEvent.Type.TRANSFER_ENDED, news.recipient() + " " + lastDay);
-                ports.transactions().afterCommit(() -> sayThatItEnded(news.recipient(), no));
-            } else {
-                append(LedgerEvent.Type.TRANSFER_ENDS_SOON, news.recipient() + " " + lastDay + " " + news.daysBefore());
-                ports.transactions().afterCommit(() -> sayThatItEndsSoon(news));
-            }
-        });
+        if (decision instanceof TransferDecision.Unlawful no) {
+            append(LedgerEvent.Type.TRANSFER_ENDED, news.recipient() + " " + lastDay);
+            ports.transactions().afterCommit(() -> sayThatItEnded(news.recipient(), no));
+        } else {
+            append(LedgerEvent.Type.TRANSFER_ENDS_SOON, news.recipient() + " " + lastDay + " " + news.daysBefore());
+            ports.transactions().afterCommit(() -> sayThatItEndsSoon(news));
+        }
     }
 
-    private void tellThatItStandsAgain(TransferOutlook outlook, List<TransferNews> over) {
-        String ground = ((TransferDecision.Lawful) outlook.decision()).ground();
-        ports.transactions().run(() -> {
-            List<TransferNews> struckOut =
-                    over.stream().filter(ports.book()::forget).toList();
-            if (!struckOut.isEmpty()) {
-                append(LedgerEvent.Type.TRANSFER_STANDS_AGAIN, outlook.recipient() + " " + ground);
-                ports.release().run();
-                ports.transactions().afterCommit(() -> sayThatItStandsAgain(outlook.recipient(), ground));
-            }
-        });
+    private void tellThatItStandsAgain(String recipient, String ground) {
+        append(LedgerEvent.Type.TRANSFER_STANDS_AGAIN, recipient + " " + ground);
+        ports.release().run();
+        ports.transactions().afterCommit(() -> sayThatItStandsAgain(recipient, ground));
     }
 
     private void sayThatItEnded(String recipient, TransferDecision.Unlawful no) {

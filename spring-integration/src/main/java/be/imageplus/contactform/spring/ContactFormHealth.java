@@ -6,6 +6,8 @@ import be.imageplus.contactform.mail.Outbox;
 import be.imageplus.contactform.mail.OutboxItem;
 import be.imageplus.contactform.mail.TransportStatus;
 import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.transfer.TransferDecision;
+import be.imageplus.contactform.transfer.TransferOutlook;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -20,7 +22,8 @@ import org.springframework.boot.health.contributor.Health;
  * <p>Down while the store does not answer or delivery does not run. Mail that waits, is parked or dead is told in the
  * details and by {@code contact.form.*} meters, and takes nothing down: the site goes on receiving enquiries, and a
  * load balancer that took it away would only lose some. The same holds for a transport that fails, with or without
- * another one that takes its mails. Details are counts, durations and codes, no identifiers.
+ * another one that takes its mails, and for a transfer that is not lawful any more or soon. Details are counts,
+ * durations and codes, no identifiers.
  */
 final class ContactFormHealth extends AbstractHealthIndicator {
 
@@ -43,6 +46,9 @@ final class ContactFormHealth extends AbstractHealthIndicator {
         health.withDetail(
                 "transports",
                 status.transports().stream().map(ContactFormHealth::described).toList());
+        health.withDetail(
+                "transfers",
+                status.transfers().stream().map(ContactFormHealth::described).toList());
         List<Finding> findings = forms.findings();
         health.withDetail("errors", codes(findings, Finding.Severity.ERROR))
                 .withDetail("warnings", codes(findings, Finding.Severity.WARNING))
@@ -64,6 +70,19 @@ final class ContactFormHealth extends AbstractHealthIndicator {
         details.put("circuit", transport.working() ? "closed" : "open");
         details.put("lawful", transport.lawful());
         transport.code().ifPresent(code -> details.put("lastFailure", code));
+        return details;
+    }
+
+    private static Map<String, Object> described(TransferOutlook transfer) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("recipient", transfer.recipient());
+        details.put("lawful", transfer.isLawful());
+        if (transfer.decision() instanceof TransferDecision.Lawful lawful) {
+            details.put("mechanism", lawful.ground());
+        } else if (transfer.decision() instanceof TransferDecision.Unlawful unlawful) {
+            details.put("code", unlawful.code());
+        }
+        transfer.lastDay().ifPresent(last -> details.put("lastDay", last.toString()));
         return details;
     }
 

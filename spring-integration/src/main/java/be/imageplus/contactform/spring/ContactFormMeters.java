@@ -7,6 +7,7 @@ import be.imageplus.contactform.mail.Outbox;
 import be.imageplus.contactform.mail.OutboxItem;
 import be.imageplus.contactform.mail.TransportStatus;
 import be.imageplus.contactform.submission.Reference;
+import be.imageplus.contactform.transfer.TransferOutlook;
 import be.imageplus.contactform.work.RecordId;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -14,6 +15,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,7 +24,9 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToDoubleFunction;
 import org.springframework.beans.factory.ObjectProvider;
 
-/** Counts and gauges without identifiers (R2.20): what came in, what of the mail waits. */
+/**
+ * Counts and gauges without identifiers (R2.20): what came in, what of the mail waits, how long transfers stay lawful.
+ */
 final class ContactFormMeters implements MeterBinder, ContactFormListener {
 
     private final ObjectProvider<ContactForms> forms;
@@ -75,7 +79,10 @@ final class ContactFormMeters implements MeterBinder, ContactFormListener {
     @Override
     public void bindTo(MeterRegistry registry) {
         registries.add(registry);
-        Optional.ofNullable(forms.getIfAvailable()).ifPresent(built -> usable(registry, built));
+        Optional.ofNullable(forms.getIfAvailable()).ifPresent(built -> {
+            usable(registry, built);
+            lawful(registry, built);
+        });
         count(registry, "contact.form.accepted", "Enquiries received and stored", accepted);
         count(registry, "contact.form.mail.parked", "Mails held back because sending was not lawful", parked);
         count(registry, "contact.form.mail.dead.lettered", "Mails given up until a human looks", deadLettered);
@@ -105,6 +112,31 @@ final class ContactFormMeters implements MeterBinder, ContactFormListener {
                     .tag("place", Integer.toString(i + 1))
                     .register(registry);
         }
+    }
+
+    /** For each recipient outside the EEA; not as precise as health, but what an alert can be set on. */
+    private static void lawful(MeterRegistry registry, ContactForms built) {
+        List<TransferOutlook> transfers = built.transfers().outlooks();
+        for (int i = 0; i < transfers.size(); i++) {
+            int place = i;
+            Gauge.builder(
+                            "contact.form.transfer.days.left",
+                            built,
+                            all -> daysLeft(all.transfers().outlooks().get(place)))
+                    .description("Days after today on which sending stays lawful; infinite for no end, -1 if it is not")
+                    .baseUnit("days")
+                    .tag("recipient", transfers.get(i).recipient())
+                    .register(registry);
+        }
+    }
+
+    private static double daysLeft(TransferOutlook transfer) {
+        if (!transfer.isLawful()) {
+            return -1;
+        }
+        return transfer.lastDay()
+                .map(last -> (double) ChronoUnit.DAYS.between(transfer.day(), last))
+                .orElse(Double.POSITIVE_INFINITY);
     }
 
     private static void count(MeterRegistry registry, String name, String description, LongAdder events) {

@@ -7,10 +7,14 @@ import be.imageplus.contactform.ContactForms;
 import be.imageplus.contactform.kit.SettableClock;
 import be.imageplus.contactform.kit.TestRegister;
 import be.imageplus.contactform.register.ProcessingRegister;
+import be.imageplus.contactform.register.TransferMechanism.Invalidation;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -78,6 +82,59 @@ class ContactFormHealthAutoConfigurationTest {
                             .containsEntry("warnings", List.of("TRANSFER-ENDS-SOON", "ACKNOWLEDGEMENT-EXPIRED"))
                             .containsEntry("acknowledged", List.of());
                 });
+    }
+
+    @Test // R4.4, R4.5
+    void showsHowTransfersStandAndThatNoneMakesItDown() {
+        SettableClock clock = SettableClock.at("2031-12-27T22:59:59Z");
+        runner().withBean(Clock.class, () -> clock).run(context -> {
+            HealthIndicator indicator = context.getBean(HealthIndicator.class);
+            context.getBean(ContactForms.class)
+                    .transfers()
+                    .invalidate(
+                            "Commission Implementing Decision (EU) 2023/1795",
+                            LocalDate.of(2031, 12, 1),
+                            Invalidation.Reason.COURT_RULING);
+            assertThat(indicator.health().getDetails())
+                    .containsEntry(
+                            "transfers",
+                            List.of(
+                                    Map.of(
+                                            "recipient",
+                                            "cloudflare",
+                                            "lawful",
+                                            true,
+                                            "mechanism",
+                                            "Commission Implementing Decision (EU) 2021/914"),
+                                    Map.of(
+                                            "recipient",
+                                            "authsmtp",
+                                            "lawful",
+                                            true,
+                                            "mechanism",
+                                            "Commission Implementing Decision (EU) 2021/1772, as extended",
+                                            "lastDay",
+                                            "2031-12-27")));
+
+            clock.set("2031-12-27T23:00:00Z");
+
+            assertThat(indicator.health().getStatus()).isEqualTo(Status.UP);
+            assertThat(indicator.health().getDetails())
+                    .extractingByKey("transfers", InstanceOfAssertFactories.LIST)
+                    .last()
+                    .isEqualTo(Map.of(
+                            "recipient",
+                            "authsmtp",
+                            "lawful",
+                            false,
+                            "code",
+                            "TRANSFER-EXPIRED",
+                            "lastDay",
+                            "2031-12-27"));
+            assertThat(indicator.health().getDetails())
+                    .extractingByKey("warnings", InstanceOfAssertFactories.LIST)
+                    .contains("TRANSFER-ENDED");
+        });
     }
 
     @Test

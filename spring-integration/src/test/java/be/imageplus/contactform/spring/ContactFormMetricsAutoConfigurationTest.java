@@ -4,6 +4,7 @@ package be.imageplus.contactform.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.imageplus.contactform.ContactForms;
+import be.imageplus.contactform.kit.SettableClock;
 import be.imageplus.contactform.submission.Reference;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -62,6 +63,31 @@ class ContactFormMetricsAutoConfigurationTest {
             assertThat(registry.getMeters().stream().map(Meter::getId)) // R2.20
                     .noneMatch(id -> id.toString().contains("7Q4M"));
         });
+    }
+
+    @Test // R4.4
+    void measuresForHowLongATransferStaysLawful() {
+        SettableClock clock = SettableClock.at("2031-12-20T09:00:00Z");
+        runner().withBean(Clock.class, () -> clock).run(context -> {
+            MeterRegistry registry = new SimpleMeterRegistry();
+            context.getBean(ContactFormMeters.class).bindTo(registry);
+
+            assertThat(daysLeft(registry, "authsmtp")).isEqualTo(7);
+            assertThat(daysLeft(registry, "cloudflare")).isInfinite();
+
+            clock.set("2031-12-27T22:59:59Z");
+            assertThat(daysLeft(registry, "authsmtp")).isZero();
+
+            clock.set("2031-12-27T23:00:00Z");
+            assertThat(daysLeft(registry, "authsmtp")).isEqualTo(-1);
+        });
+    }
+
+    private static double daysLeft(MeterRegistry registry, String recipient) {
+        return registry.get("contact.form.transfer.days.left")
+                .tag("recipient", recipient)
+                .gauge()
+                .value();
     }
 
     @Test
