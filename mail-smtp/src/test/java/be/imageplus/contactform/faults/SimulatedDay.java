@@ -194,6 +194,7 @@ final class SimulatedDay implements AutoCloseable {
         other = Optional.of(started());
         steady.stop();
         steady = started();
+        settleDown(); // what was parked leaves at once, and is still on its way
     }
 
     private void moodsOfTheMailServer() throws Exception {
