@@ -9,6 +9,7 @@ import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.problem.FindingCode;
 import be.imageplus.contactform.register.Hosting;
 import be.imageplus.contactform.register.ProcessingRegister;
+import be.imageplus.contactform.register.Recipient;
 import be.imageplus.contactform.store.ContactStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +64,8 @@ final class StartCheck {
         Hosting hosting = register.hosting();
         for (int i = 0; i < transports.size(); i++) {
             String path = i == 0 ? "mail.recipient" : "mail.failover[" + (i - 1) + "].recipient";
-            recipient(path, transports.get(i).recipient(), "mail delivery", hosting.mailDelivery());
+            String id = transports.get(i).recipient();
+            recipient(path, id, "mail delivery", id.equals(Recipient.CONTROLLER) ? List.of() : hosting.mailDelivery());
         }
         recipient("mail.mailbox-recipient", routing.mailboxRecipient(), "the mailbox of staff", hosting.mailbox());
         routing.byForm()
@@ -77,16 +79,16 @@ final class StartCheck {
     }
 
     /**
-     * R4.2: every transport and store names its recipient, and the register declares it, for that role. The
-     * controller's own systems are told in no notice, so that using them instead of somebody else misleads nobody.
+     * R4.2: every transport and store names its recipient, and the register declares it, for that role. A mail server
+     * of the controller's own is told in no notice, so that using it instead of somebody else's misleads nobody.
+     *
+     * @param told who has the role by the register; empty where it does not matter, or is a finding by itself
      */
     private void recipient(String path, String id, String role, List<String> told) {
         if (id.isBlank()) {
             findings.add(Finding.of(FindingCode.RECIPIENT_MISSING, path));
-        } else if (register.recipients().stream().noneMatch(each -> each.id().equals(id))) {
-            if (register.recipient(id).isEmpty()) {
-                findings.add(Finding.of(FindingCode.RECIPIENT_UNDECLARED, path, id));
-            }
+        } else if (register.recipient(id).isEmpty()) {
+            findings.add(Finding.of(FindingCode.RECIPIENT_UNDECLARED, path, id));
         } else if (!told.isEmpty() && !told.contains(id)) {
             findings.add(Finding.of(FindingCode.RECIPIENT_ROLE, path, id, role, String.join(", ", told)));
         }

@@ -44,6 +44,7 @@ final class RegisterProvocations {
         damage(NOTICE_12_1, "site-languages: \\[en]", "site-languages: [en, nl]");
         damage(NOTICE_12_1_WORDS, "languages: \\[en]", "languages: [en, fr]");
         damage(NOTICE_13_1_A, "privacy-contact: .*", "privacy-contact:");
+        damage(NOTICE_13_1_A_REPRESENTATIVE, "country: BE", "country: CH");
         damage(NOTICE_13_1_B, "(?s) {2}data-protection-officer:.*?\n\n", "\n");
         damage(NOTICE_13_1_C, "legal-basis: contract", "legal-basis: legal-obligation");
         damage(NOTICE_13_1_D, " {4}interest: .*", "");
@@ -85,6 +86,7 @@ final class RegisterProvocations {
         damage(RIGHT_WITHOUT_PURPOSE, "objection]", "objection, automated-decisions]");
         damage(RETENTION_NOT_TOLD, "Up to \\{period} after", "Up to 6 months after");
         damage(RETENTION_CONFLICT, " {4}only-for: unresolved\n", "");
+        damage(RECIPIENT_CATEGORY, "(?s)(- id: authsmtp.*?categories: )\\[message]", "$1[technical]");
         damage(RECIPIENT_KEEPS_LONGER, "( {4}own-retention: delivery)", "    keeps-content-for: P13M\n$1");
         damage(TRANSFER_ENDED, "valid-through: 2031-12-27", "valid-through: 2026-11-22");
         damage(TRANSFER_ENDS_SOON, "valid-through: 2031-12-27", "valid-through: 2027-11-23");

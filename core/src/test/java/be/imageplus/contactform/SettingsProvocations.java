@@ -101,7 +101,7 @@ final class SettingsProvocations {
     private void mail() {
         all.put(TRANSPORT_MISSING, () -> starting(ContactForms.builder(TestRegister.example())));
         all.put(RECIPIENT_MISSING, () -> mail(" ", mail -> mail.from("website@example.org")));
-        all.put(RECIPIENT_ROLE, () -> mail("cloudflare", SettingsProvocations::usual));
+        all.put(RECIPIENT_ROLE, () -> mail("authsmtp", mail -> usual(mail).mailboxRecipient("cloudflare")));
         all.put(MAIL_TO_MISSING, () -> mail("authsmtp", mail -> mail.from("website@example.org")));
         all.put(
                 MAIL_FORM_UNKNOWN,

@@ -10,7 +10,9 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +34,7 @@ final class CollectionRules {
             CollectionRules::formsCanBeToldApart,
             CollectionRules::formsNeedWhatTheyRequire,
             CollectionRules::nobodyConsentsInVain,
+            CollectionRules::hostsReceiveWhatTheyHost,
             CollectionRules::nobodyKeepsContentLonger,
             CollectionRules::periodsAreTold,
             CollectionRules::periodsDoNotContradict);
@@ -182,6 +185,25 @@ final class CollectionRules {
         return register.purpose(purpose)
                 .filter(declared -> declared.basis() == LegalBasis.CONSENT)
                 .isPresent();
+    }
+
+    /** Whoever an enquiry passes through receives what people write, and the notice must not tell less of them. */
+    private static Stream<Finding> hostsReceiveWhatTheyHost(ProcessingRegister register) {
+        Hosting hosting = register.hosting();
+        Set<String> hosts = new HashSet<>(hosting.mailDelivery());
+        hosts.addAll(hosting.mailbox());
+        Stream.of(hosting.application(), hosting.database(), hosting.backups())
+                .flatMap(Optional::stream)
+                .forEach(hosts::add);
+        return each(
+                "recipients",
+                register.recipients(),
+                (recipient, path) -> unless(
+                        !hosts.contains(recipient.id())
+                                || recipient.categories().contains(DataItem.Category.MESSAGE),
+                        FindingCode.RECIPIENT_CATEGORY,
+                        path + ".categories",
+                        recipient.id()));
     }
 
     private static Stream<Finding> nobodyKeepsContentLonger(ProcessingRegister register) {

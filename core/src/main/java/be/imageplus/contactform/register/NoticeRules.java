@@ -24,6 +24,7 @@ final class NoticeRules {
             NoticeRules::theNoticeSpeaksAsTheSite,
             NoticeRules::theControllerIsKnown,
             NoticeRules::somebodyAnswersOnPrivacy,
+            NoticeRules::somebodyRepresentsAControllerOutsideTheEea,
             NoticeRules::theOfficerIsKnown,
             NoticeRules::requiredItemsSayWhatHappensWithoutThem,
             NoticeRules::everyPurposeInUseIsNamed,
@@ -81,6 +82,15 @@ final class NoticeRules {
                 "controller.privacy-contact",
                 "whom to write to on privacy questions",
                 "the address at which rights are exercised");
+    }
+
+    private static Stream<Finding> somebodyRepresentsAControllerOutsideTheEea(ProcessingRegister register) {
+        Controller controller = register.controller();
+        return unless(
+                Recipient.isWithinEea(controller.country())
+                        || controller.representative().isPresent(),
+                FindingCode.NOTICE_13_1_A_REPRESENTATIVE,
+                "controller.representative");
     }
 
     private static Stream<Finding> theOfficerIsKnown(ProcessingRegister register) {

@@ -92,7 +92,7 @@ class NoticeDiffTest {
     void namesWhatWasAddedAndWhatIsGone() {
         String whole = TestRegister.yaml();
         String without = whole.replaceFirst("(?s)  - id: authsmtp.*?\n\n", "\n")
-                .replace("mail-delivery: [authsmtp]", "mail-delivery: []")
+                .replace("mail-delivery: [authsmtp, cloudflare]", "mail-delivery: [cloudflare]")
                 .replaceFirst("(?s)  - id: phone\n.*?  - id: message\n", "  - id: message\n")
                 .replace("phone, ", "");
 

@@ -49,7 +49,7 @@ class RegisterBuilderTest {
                 .hosting(Hosting.UNSAID
                         .withApplication("controller")
                         .withDatabase("controller")
-                        .withMailDelivery("authsmtp")
+                        .withMailDelivery("authsmtp", "cloudflare")
                         .withMailbox("controller"))
                 .authority(file.authority().orElseThrow())
                 .security(file.security().orElseThrow())
