@@ -50,6 +50,7 @@ final class NoticeDiff {
         controller();
         officer();
         pairs("items").forEach(this::item);
+        pairs("forms").forEach(this::form);
         promises();
         pairs("purposes").forEach(this::purpose);
         pairs("recipients").forEach(pair -> new RecipientDiff(pair, changes, notice, sameLanguage).compare());
@@ -130,6 +131,40 @@ final class NoticeDiff {
                 .flatMap(side -> side.path("purposes").valueStream())
                 .filter(purpose -> Pair.text(purpose.path("id")).equals(id))
                 .map(purpose -> Pair.text(purpose.path("description")))
+                .findFirst()
+                .orElse(id);
+    }
+
+    private void form(Pair form) {
+        String name = changes.quote(form.name(form.name("name").isEmpty() ? "id" : "name"));
+        if (form.isAdded() || form.isRemoved()) {
+            changes.add(form.isAdded() ? "form-added" : "form-removed", form.isAdded(), name);
+            return;
+        }
+        if (form.differs("purpose")) {
+            changes.add("form-purpose", true, name, purposeName(form.name("purpose")));
+        }
+        form.gained("items").stream()
+                .filter(item -> isThere(before, item))
+                .forEach(item -> changes.add("form-item-added", true, name, itemName(item)));
+        form.lost("items").stream()
+                .filter(item -> isThere(after, item))
+                .forEach(item -> changes.add("form-item-removed", false, name, itemName(item)));
+        words("form-name", false, form, "name");
+    }
+
+    /** What is new altogether, or gone, is told by itself. */
+    private static boolean isThere(JsonNode side, String item) {
+        return side.path("items")
+                .valueStream()
+                .anyMatch(each -> Pair.text(each.path("id")).equals(item));
+    }
+
+    private String itemName(String id) {
+        return Stream.of(after, before)
+                .flatMap(side -> side.path("items").valueStream())
+                .filter(item -> Pair.text(item.path("id")).equals(id))
+                .map(item -> Pair.text(item.path("label")))
                 .findFirst()
                 .orElse(id);
     }

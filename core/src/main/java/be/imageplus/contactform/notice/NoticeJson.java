@@ -5,6 +5,7 @@ import be.imageplus.contactform.register.Controller;
 import be.imageplus.contactform.register.DataItem;
 import be.imageplus.contactform.register.DataProtectionOfficer;
 import be.imageplus.contactform.register.Declarations;
+import be.imageplus.contactform.register.DeclaredForm;
 import be.imageplus.contactform.register.LocalizedText;
 import be.imageplus.contactform.register.Party;
 import be.imageplus.contactform.register.ProcessingRegister;
@@ -70,6 +71,7 @@ final class NoticeJson {
                 .with("controller", controller(register.controller()))
                 .with("items", each(register.dataItems(), this::item))
                 .with("purposes", each(register.purposes(), this::purpose))
+                .with("forms", each(register.forms(), this::form))
                 .with("declarations", declarations(register.declarations()))
                 .with(
                         "recipients",
@@ -139,6 +141,13 @@ final class NoticeJson {
                 .with("basis", purpose.basis())
                 .with("article", purpose.basis().article())
                 .with("interest", purpose.interest());
+    }
+
+    private Fields form(DeclaredForm form) {
+        return fields().with("id", form.id())
+                .with("name", form.name())
+                .with("purpose", form.purpose())
+                .with("items", form.items());
     }
 
     private Fields declarations(Declarations declared) {

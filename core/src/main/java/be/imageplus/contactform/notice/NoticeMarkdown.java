@@ -7,6 +7,7 @@ import be.imageplus.contactform.register.Controller;
 import be.imageplus.contactform.register.DataItem;
 import be.imageplus.contactform.register.DataProtectionOfficer;
 import be.imageplus.contactform.register.Declarations;
+import be.imageplus.contactform.register.DeclaredForm;
 import be.imageplus.contactform.register.LegalBasis;
 import be.imageplus.contactform.register.Party;
 import be.imageplus.contactform.register.ProcessingRegister;
@@ -104,19 +105,27 @@ final class NoticeMarkdown {
 
     private void whatWeCollect() {
         text.heading(2, words.say("collected"));
-        List<String> submitted = new ArrayList<>(
-                items(DataItem.Collected.FORM).map(words::collected).toList());
+        List<String> submitted =
+                new ArrayList<>(items(DataItem.Collected.FORM).map(this::typed).toList());
         List<String> technical =
                 items(DataItem.Collected.SUBMISSION).map(words::collected).toList();
         if (!technical.isEmpty()) {
             submitted.add(words.say("collected.technical", String.join(", ", technical)));
         }
-        listUnder("collected.form", submitted);
+        listUnder(register.forms().size() > 1 ? "collected.forms" : "collected.form", submitted);
         required();
         listUnder(
                 "collected.browsing",
                 items(DataItem.Collected.BROWSING).map(words::collected).toList());
         listUnder("collected.not", neverCollected());
+    }
+
+    private String typed(DataItem item) {
+        List<String> forms = register.forms().stream()
+                .filter(form -> form.items().contains(item.id()))
+                .map(DeclaredForm::id)
+                .toList();
+        return words.ofForms(words.collected(item), forms, register);
     }
 
     /** Art. 13(2)(e): what must be given, and what happens if it is not; Art. 14(2)(f): where the rest comes from. */

@@ -8,8 +8,11 @@ import be.imageplus.contactform.register.RetentionRule;
 import be.imageplus.contactform.register.Right;
 import be.imageplus.contactform.register.RightsApplicability;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -36,7 +39,7 @@ public record NoticeSummary(String title, List<Line> lines) {
         lines = List.copyOf(lines);
     }
 
-    /** @param forms whose purposes are named */
+    /** @param forms whose purposes and periods are named */
     static NoticeSummary of(ProcessingRegister register, Locale language, List<DeclaredForm> forms) {
         NoticeWords words = new NoticeWords(language);
         List<Line> lines = new ArrayList<>();
@@ -45,7 +48,7 @@ public record NoticeSummary(String title, List<Line> lines) {
         if (!why.isEmpty()) {
             lines.add(new Line(words.say("short.why"), why));
         }
-        period(register, words).ifPresent(text -> lines.add(new Line(words.say("short.period"), text)));
+        period(register, words, forms).ifPresent(text -> lines.add(new Line(words.say("short.period"), text)));
         Set<Right> yielded = new RightsApplicability(register).yielded();
         if (!yielded.isEmpty()) {
             lines.add(new Line(words.say("short.rights"), words.capitalised(words.rights(yielded))));
@@ -72,11 +75,25 @@ public record NoticeSummary(String title, List<Line> lines) {
     }
 
     /** The first rule on messages is the one that holds for an enquiry that takes its usual way. */
-    private static Optional<String> period(ProcessingRegister register, NoticeWords words) {
+    private static Optional<String> period(ProcessingRegister register, NoticeWords words, List<DeclaredForm> forms) {
+        Map<String, String> byForm = new LinkedHashMap<>();
+        forms.forEach(form -> rules(register)
+                .filter(rule -> rule.appliesTo(form.id()))
+                .findFirst()
+                .ifPresent(rule -> byForm.put(words.name(form), words.retention(rule))));
+        Set<String> periods = new LinkedHashSet<>(byForm.values());
+        if (periods.size() < 2) {
+            return periods.stream()
+                    .findFirst()
+                    .or(() -> rules(register).findFirst().map(words::retention));
+        }
+        return Optional.of(words.list(byForm.entrySet().stream()
+                .map(each -> words.say("short.period.form", each.getKey(), each.getValue()))));
+    }
+
+    private static Stream<RetentionRule> rules(ProcessingRegister register) {
         return register.retention().stream()
                 .filter(rule -> rule.published() && rule.category() == DataItem.Category.MESSAGE)
-                .filter(rule -> rule.startsAt() != RetentionRule.Start.EXTERNAL)
-                .findFirst()
-                .map(words::retention);
+                .filter(rule -> rule.startsAt() != RetentionRule.Start.EXTERNAL);
     }
 }

@@ -109,7 +109,9 @@ final class NoticeTables {
     private void periods() {
         Stream<List<String>> ours = register.retention().stream()
                 .filter(rule -> rule.published())
-                .map(rule -> List.of(words.of(rule.data()), Markdown.escape(words.retention(rule))));
+                .map(rule -> List.of(
+                        words.ofForms(words.of(rule.data()), rule.forms(), register),
+                        Markdown.escape(words.retention(rule))));
         Stream<List<String>> theirs = published()
                 .filter(recipient -> !isToldBefore(recipient))
                 .flatMap(recipient -> recipient.retention().stream()

@@ -3,6 +3,7 @@ package be.imageplus.contactform.notice;
 
 import be.imageplus.contactform.register.Controller;
 import be.imageplus.contactform.register.DataItem;
+import be.imageplus.contactform.register.DeclaredForm;
 import be.imageplus.contactform.register.LocalizedText;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.register.Purpose;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -92,6 +94,21 @@ final class NoticeWords {
         String escaped = Markdown.escape(number);
         return messages.find("who.enterprise-number." + controller.country(), escaped)
                 .orElseGet(() -> say("who.enterprise-number", escaped));
+    }
+
+    /** Something that only some of the forms are about, with their names; where there is one form only, as it is. */
+    String ofForms(String about, List<String> ids, ProcessingRegister register) {
+        List<DeclaredForm> named = register.forms().stream()
+                .filter(form -> ids.contains(form.id()))
+                .toList();
+        return named.isEmpty() || named.size() == register.forms().size()
+                ? about
+                : say("of-forms", about, list(named.stream().map(this::name).map(Markdown::escape)));
+    }
+
+    /** What people call a form, as plain text. */
+    String name(DeclaredForm form) {
+        return form.name().map(name -> name.in(language)).orElse(form.id());
     }
 
     /** An item in the list of what is collected. */

@@ -4,6 +4,7 @@ package be.imageplus.contactform.web;
 import be.imageplus.contactform.form.FieldError;
 import be.imageplus.contactform.form.FormPage;
 import be.imageplus.contactform.register.Controller;
+import be.imageplus.contactform.register.DeclaredForm;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.submission.Reference;
 import be.imageplus.contactform.text.Html;
@@ -12,6 +13,7 @@ import be.imageplus.contactform.text.Template;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Puts content into words, words into templates, and templates into the layout. */
 final class Pages {
@@ -33,7 +35,10 @@ final class Pages {
 
     Answer form(Visit visit, int status, FormPage page) {
         Messages words = words(visit);
-        String heading = words.text("form.title", controller().name());
+        Optional<String> name =
+                register.form(page.form()).flatMap(DeclaredForm::name).map(given -> given.in(page.language()));
+        String heading =
+                name.orElseGet(() -> words.text("form.title", controller().name()));
         Html fragment = page.html(visit.links().form(page.form()), visit.links().notice(visit.language()));
         // Another language is another page: what was typed would be lost.
         List<PageLayout.Alternate> alternates = status == 200
