@@ -2,11 +2,14 @@
 package be.imageplus.contactform.examples.plain;
 
 import be.imageplus.contactform.ContactForms;
+import be.imageplus.contactform.ContactFormsBuilder;
 import be.imageplus.contactform.form.Enquiry;
+import be.imageplus.contactform.mail.MailTransport;
 import be.imageplus.contactform.mail.smtp.SmtpMailTransport;
 import be.imageplus.contactform.mail.smtp.SmtpSettings;
 import be.imageplus.contactform.problem.ConfigurationException;
 import be.imageplus.contactform.register.ProcessingRegister;
+import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.store.jdbc.JdbcContactStore;
 import be.imageplus.contactform.vault.KeySource;
 import be.imageplus.contactform.web.WebSettings;
@@ -100,13 +103,35 @@ public final class PlainJavaSite implements AutoCloseable {
         Path data = Path.of(environment.getOrDefault("DATA", "data"));
         KeySource keys = KeySource.fileCreatedIfMissing(
                 Path.of(environment.getOrDefault("KEYS", "keys")).resolve("contact-form-keys.json"));
-        return ContactForms.builder(ProcessingRegister.load(register))
+        ProcessingRegister facts = ProcessingRegister.load(register);
+        JdbcContactStore store = JdbcContactStore.open(data.resolve("contact-form.db"), keys);
+        ContactFormsBuilder contact = facts.form("quote").isPresent()
+                ? twoForms(facts, store, environment)
+                : ContactForms.builder(facts)
+                        .form("contact", Enquiry.class)
+                        .store(store)
+                        .mail(
+                                SmtpMailTransport.to(smtp(environment)),
+                                mail -> mail.from(needed(environment, "MAIL_FROM"))
+                                        .to(needed(environment, "MAIL_TO")));
+        return contact.build();
+    }
+
+    private static ContactFormsBuilder twoForms(
+            ProcessingRegister register, ContactStore store, Map<String, String> environment) {
+        MailTransport smtp = SmtpMailTransport.to(smtp(environment));
+        String website = needed(environment, "MAIL_FROM");
+        String office = needed(environment, "MAIL_TO");
+        String sales = needed(environment, "MAIL_TO_QUOTE");
+        return ContactForms.builder(register)
                 .form("contact", Enquiry.class)
-                .store(JdbcContactStore.open(data.resolve("contact-form.db"), keys))
+                .form("quote", QuoteRequest.class)
+                .store(store)
                 .mail(
-                        SmtpMailTransport.to(smtp(environment)),
-                        mail -> mail.from(needed(environment, "MAIL_FROM")).to(needed(environment, "MAIL_TO")))
-                .build();
+                        smtp,
+                        mail -> mail.from(website)
+                                .to(office)
+                                .form("quote", quote -> quote.to(sales).mailboxRecipient("workspace")));
     }
 
     private static SmtpSettings smtp(Map<String, String> environment) {

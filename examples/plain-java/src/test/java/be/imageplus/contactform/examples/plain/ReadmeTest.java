@@ -8,16 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadmeTest {
 
     private static final Path PROJECT = Path.of("..", "..");
     private static final Pattern SAMPLE = Pattern.compile("<!-- sample: (\\S+) -->\n```java\n(.*?)```", Pattern.DOTALL);
 
-    @Test
-    void samplesAreCopiedFromWhatCompilesAndRuns() throws IOException {
-        Matcher sample = SAMPLE.matcher(Files.readString(PROJECT.resolve("README.md")));
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "core/README.md"})
+    void samplesAreCopiedFromWhatCompilesAndRuns(String readme) throws IOException {
+        Matcher sample = SAMPLE.matcher(Files.readString(PROJECT.resolve(readme)));
 
         assertThat(sample.find()).isTrue();
         do {

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.examples.plain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.imageplus.contactform.ContactForms;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SecondFormTest {
+
+    private static final Path REGISTER = Path.of("src", "main", "resources", "two-forms.yml");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void isServedBesideTheFirst() throws Exception {
+        ContactForms forms = PlainJavaSite.contactForms(
+                REGISTER,
+                Map.of(
+                        "DATA", directory.resolve("data").toString(),
+                        "KEYS", directory.resolve("keys").toString(),
+                        "SMTP_HOST", "127.0.0.1",
+                        "SMTP_RECIPIENT", "authsmtp",
+                        "MAIL_FROM", "website@example.org",
+                        "MAIL_TO", "office@example.org",
+                        "MAIL_TO_QUOTE", "sales@mailbox.example"));
+        assertThat(forms.findings()).isEmpty();
+
+        try (PlainJavaSite site =
+                PlainJavaSite.start(forms, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+            assertThat(get(site.uri().resolve("/contact"))).contains("Write to us", "name=\"message\"");
+            assertThat(get(site.uri().resolve("/quote")))
+                    .contains("Ask for an offer", "type=\"radio\"", "type=\"checkbox\"", "<select");
+        }
+    }
+
+    private static String get(URI address) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address).build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+}
