@@ -13,6 +13,7 @@ import be.imageplus.contactform.mail.MailDelivery;
 import be.imageplus.contactform.mail.Outbox;
 import be.imageplus.contactform.mail.TransportStatus;
 import be.imageplus.contactform.notice.Notices;
+import be.imageplus.contactform.notice.ProcessingRecords;
 import be.imageplus.contactform.notice.PublishedNotice;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.problem.UnavailableException;
@@ -26,6 +27,7 @@ import be.imageplus.contactform.web.ContactWeb;
 import be.imageplus.contactform.web.WebSettings;
 import be.imageplus.contactform.work.RecordId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -166,6 +168,20 @@ public final class ContactForms implements AutoCloseable {
                 .submissions()
                 .find(enquiry)
                 .flatMap(found -> parts.notices().find(found.notice()));
+    }
+
+    /**
+     * The record of processing activities (Art. 30), the registers of recipients and of transfers, and the
+     * legitimate-interest assessments, as they stand today, with what operators said of transfer mechanisms. They are
+     * for the controller and the supervisory authority: no page of these forms shows them. Without running anything:
+     * {@link ProcessingRecords#of}, or {@link RecordCommand}.
+     *
+     * @throws UnavailableException when the store does not answer in time
+     */
+    public ProcessingRecords records() {
+        ProcessingRegister register = parts.register();
+        LocalDate today = LocalDate.ofInstant(parts.findings().clock().instant(), register.zone());
+        return ProcessingRecords.of(register, today, parts.transfers().invalidations());
     }
 
     /**

@@ -30,9 +30,13 @@ final class Markdown {
 
     /** The value as text on one line, whatever it looks like. */
     static String escape(String value) {
+        return LINE_START.matcher(inline(value)).replaceFirst("$1\\\\");
+    }
+
+    /** The same, for where something stands before it on the line. */
+    static String inline(String value) {
         String line = SPACE.matcher(value.strip()).replaceAll(" ");
-        String inline = INLINE.matcher(line).replaceAll("\\\\$0");
-        return LINE_START.matcher(inline).replaceFirst("$1\\\\");
+        return INLINE.matcher(line).replaceAll("\\\\$0");
     }
 
     /** An address as a link to write to it; any other value as text. */

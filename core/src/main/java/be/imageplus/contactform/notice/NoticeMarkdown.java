@@ -48,7 +48,7 @@ final class NoticeMarkdown {
         whoWeAre();
         whatWeCollect();
         whyWeUseIt();
-        new NoticeTables(register, language, words, text).recipientsAndPeriods();
+        new NoticeTables(register, words, text).recipientsAndPeriods();
         yourRights();
         complaint();
         register.security().ifPresent(statement -> {

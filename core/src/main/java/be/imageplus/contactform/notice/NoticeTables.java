@@ -11,20 +11,17 @@ import be.imageplus.contactform.register.RetentionRule;
 import be.imageplus.contactform.register.TransferMechanism;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Who receives the data and how long it is kept: the two sections of a notice that are mostly a table. */
 final class NoticeTables {
 
     private final ProcessingRegister register;
-    private final Locale language;
     private final NoticeWords words;
     private final Markdown text;
 
-    NoticeTables(ProcessingRegister register, Locale language, NoticeWords words, Markdown text) {
+    NoticeTables(ProcessingRegister register, NoticeWords words, Markdown text) {
         this.register = register;
-        this.language = language;
         this.words = words;
         this.text = text;
     }
@@ -44,7 +41,8 @@ final class NoticeTables {
                             words.say("recipients.role"),
                             words.say("recipients.mechanism")),
                     published.stream()
-                            .map(recipient -> List.of(name(recipient), role(recipient), mechanisms(recipient)))
+                            .map(recipient ->
+                                    List.of(words.recipient(recipient), role(recipient), mechanisms(recipient)))
                             .toList());
         }
         safeguards();
@@ -64,14 +62,6 @@ final class NoticeTables {
 
     private Stream<Recipient> published() {
         return register.recipients().stream().filter(Recipient::published);
-    }
-
-    /** The name people know, and the company where that is another name (R4.1). */
-    private String name(Recipient recipient) {
-        String known = Markdown.escape(recipient.tradeName());
-        String company = Markdown.escape(recipient.legalEntity());
-        String who = company.startsWith(known) ? company : words.say("recipients.operated-by", known, company);
-        return words.say("recipients.name", who, Markdown.escape(recipient.countryName(language)));
     }
 
     private String role(Recipient recipient) {

@@ -7,6 +7,7 @@ import be.imageplus.contactform.register.DeclaredForm;
 import be.imageplus.contactform.register.LocalizedText;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.register.Purpose;
+import be.imageplus.contactform.register.Recipient;
 import be.imageplus.contactform.register.RetentionRule;
 import be.imageplus.contactform.register.Right;
 import be.imageplus.contactform.register.RightsApplicability;
@@ -120,6 +121,14 @@ final class NoticeWords {
         return item.precision() == DataItem.Precision.TRUNCATED ? say("collected.truncated", labelled) : labelled;
     }
 
+    /** The name people know, and the company where that is another name (R4.1). */
+    String recipient(Recipient recipient) {
+        String known = Markdown.escape(recipient.tradeName());
+        String company = Markdown.escape(recipient.legalEntity());
+        String who = company.startsWith(known) ? company : say("recipients.operated-by", known, company);
+        return say("recipients.name", who, Markdown.escape(recipient.countryName(language)));
+    }
+
     /** A purpose's legal basis with the interest pursued (Art. 13(1)(c), (d)). */
     String basis(Purpose purpose) {
         String name = capitalised(basisName(purpose));
@@ -160,7 +169,11 @@ final class NoticeWords {
      * the mechanism stands already.
      */
     String mechanism(TransferMechanism mechanism, Optional<LocalDate> revised) {
-        String name = of(mechanism.name());
+        return mechanism(of(mechanism.name()), mechanism, revised);
+    }
+
+    /** The same, under another name. */
+    String mechanism(String name, TransferMechanism mechanism, Optional<LocalDate> revised) {
         Optional<String> from = mechanism
                 .validFrom()
                 .filter(day -> revised.map(day::isAfter).orElse(true))

@@ -7,14 +7,10 @@ import static be.imageplus.contactform.register.RegisterRule.unless;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.problem.FindingCode;
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.stream.Stream;
 
 /** What the passing of time makes of a register that nobody touches; never more than a warning. */
 final class DatedRules {
-
-    /** For how long an assessment holds unless something changes (R3.2, policy). */
-    private static final Period ASSESSED = Period.ofYears(2);
 
     /** How long before its end a transfer is spoken of (R4.4). */
     private static final int DAYS_AHEAD = 365;
@@ -36,13 +32,12 @@ final class DatedRules {
 
     private Stream<Finding> assessment(Purpose purpose, String path) {
         return purpose.assessment().stream()
-                .map(Purpose.Assessment::reviewed)
-                .flatMap(reviewed -> unless(
-                        !reviewed.plus(ASSESSED).isBefore(day),
+                .flatMap(assessment -> unless(
+                        !assessment.dueForReview().isBefore(day),
                         FindingCode.ASSESSMENT_OVERDUE,
                         path + ".assessment.reviewed",
                         purpose.id(),
-                        reviewed));
+                        assessment.reviewed()));
     }
 
     private Stream<Finding> transfer(Recipient recipient, String path) {

@@ -2,6 +2,7 @@
 package be.imageplus.contactform.register;
 
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.Optional;
 
 /**
@@ -47,5 +48,14 @@ public record Purpose(
      * @param reviewed when it was last reviewed
      * @param owner the role that answers for it
      */
-    public record Assessment(String necessity, String balancing, String safeguards, LocalDate reviewed, String owner) {}
+    public record Assessment(String necessity, String balancing, String safeguards, LocalDate reviewed, String owner) {
+
+        /** For how long an assessment holds unless something changes (R3.2, policy). */
+        private static final Period HOLDS = Period.ofYears(2);
+
+        /** The last day on which it holds by itself: it is to be reviewed by then. */
+        public LocalDate dueForReview() {
+            return reviewed.plus(HOLDS);
+        }
+    }
 }

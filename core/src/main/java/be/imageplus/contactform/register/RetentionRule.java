@@ -115,6 +115,8 @@ public record RetentionRule(
         RESOLVED,
         /** The erasure of the record that a copy was made of (R5.13). */
         ERASED,
+        /** What the data itself records: an entry of the ledger, the answer to a request. */
+        RECORDED,
         /** Decided by somebody else, a recipient for instance. */
         EXTERNAL
     }
