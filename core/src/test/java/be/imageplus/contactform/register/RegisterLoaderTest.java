@@ -70,8 +70,8 @@ class RegisterLoaderTest {
                     .singleElement()
                     .hasToString("REGISTER-WRONG-VALUE at retention[0].starts-at (processing-register.yml, line "
                             + lineOf("starts-at: resolved")
-                            + "): The value is not one of received, resolved, erased, external."
-                            + " Fix: Write one of received, resolved, erased, external.");
+                            + "): The value is not one of received, resolved, erased, recorded, external."
+                            + " Fix: Write one of received, resolved, erased, recorded, external.");
         }
 
         @Test
