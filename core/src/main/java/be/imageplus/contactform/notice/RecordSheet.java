@@ -87,7 +87,9 @@ final class RecordSheet<E> {
 
     /** A column that may hold several values. */
     RecordSheet<E> columnOf(String name, Function<E, List<String>> values) {
-        columns.put(name, values);
+        if (columns.put(name, values) != null) {
+            throw new IllegalArgumentException("name: two columns are called " + name);
+        }
         return this;
     }
 
