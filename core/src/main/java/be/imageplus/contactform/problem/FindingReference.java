@@ -13,6 +13,8 @@ public final class FindingReference {
             Everything that the checks of contact-form can find. This page is made of the codes and words in the `problem` package, and a
             test compares it with them: change the words there, then run `CheckCommand --reference > core/FINDINGS.md`.
 
+            Where a sentence differs from one finding to the next, it is shown for an example.
+
             **What follows.** *Stops*: the application does not start. *Stops unless acknowledged*: it starts only if the register
             acknowledges the finding by its code, with a reason, who answers for it and a date by which it is reviewed. *Warns*: it starts, the
             finding is logged once and shown in health; it may be acknowledged too. Time alone stops nothing that runs: a transfer that
@@ -49,9 +51,9 @@ public final class FindingReference {
     public static String section(FindingCode code) {
         String rule = code.rule().isEmpty() ? "" : " · " + code.rule();
         return "**" + code.title() + "** · " + consequence(code.weight()) + rule + "\n\n"
-                + withoutPlaces(code.problem()) + "\n\n"
+                + example(code, code.problem()) + "\n\n"
                 + code.why() + "\n\n"
-                + "*Fix:* " + withoutPlaces(code.fix()) + "\n";
+                + "*Fix:* " + example(code, code.fix()) + "\n";
     }
 
     private static List<FindingCode> of(FindingCode.Topic topic) {
@@ -68,7 +70,7 @@ public final class FindingReference {
         };
     }
 
-    private static String withoutPlaces(String pattern) {
-        return pattern.replaceAll("\\{\\d}", "…");
+    private static String example(FindingCode code, String pattern) {
+        return FindingWords.fill(pattern, (Object[]) FindingWords.example(code));
     }
 }

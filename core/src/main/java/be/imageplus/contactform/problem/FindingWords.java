@@ -33,6 +33,11 @@ final class FindingWords {
         return words;
     }
 
+    /** What stands for the places in the reference, in their order; empty where nothing differs. */
+    static String[] example(FindingCode code) {
+        return WORDS.getProperty(code.code() + ".example", "").split(" \\| ");
+    }
+
     /** Sets what differs from one finding to the next. */
     static String fill(String pattern, Object... values) {
         return PLACE.matcher(pattern)

@@ -3,6 +3,7 @@ package be.imageplus.contactform.kit;
 
 import static org.assertj.core.api.Assertions.fail;
 
+import be.imageplus.contactform.form.FormDefinition;
 import be.imageplus.contactform.notice.Notices;
 import be.imageplus.contactform.problem.ConfigurationException;
 import be.imageplus.contactform.problem.Finding;
@@ -22,6 +23,12 @@ import java.util.stream.Stream;
  * void ourRegisterIsComplete() {
  *     RegisterAssertions.assertComplete(Path.of("src/main/resources/processing-register.yml"));
  * }
+ * }</pre>
+ *
+ * <p>A second line holds a form against it, so that a field which the notice does not tell of is found as early:
+ *
+ * <pre>{@code
+ * RegisterAssertions.assertDeclares(Path.of("src/main/resources/processing-register.yml"), "contact", Enquiry.class);
  * }</pre>
  *
  * <p>What the register acknowledges never fails a test. What only time brings (a transfer or an acknowledgement that
@@ -59,6 +66,22 @@ public final class RegisterAssertions {
      */
     public static void assertStarts(ProcessingRegister register, Clock clock) {
         refuse(findings(register, clock).stream().filter(Finding::isError).toList());
+    }
+
+    /** The register in this file declares this form with exactly these fields. */
+    public static void assertDeclares(Path file, String form, Class<? extends Record> type) {
+        assertDeclares(read(file), form, type);
+    }
+
+    /**
+     * The register declares this form with exactly these fields: what it asks for, what of it is required, and how it
+     * is answered.
+     *
+     * @param form the form's id in the register
+     * @param type the record that the application gives for it
+     */
+    public static void assertDeclares(ProcessingRegister register, String form, Class<? extends Record> type) {
+        refuse(FormDefinition.of(form, type).check(register));
     }
 
     private static ProcessingRegister read(Path file) {

@@ -4,6 +4,8 @@ package be.imageplus.contactform.kit;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import be.imageplus.contactform.form.Enquiry;
+import jakarta.validation.constraints.NotBlank;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +34,7 @@ class RegisterAssertionsTest {
 
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> RegisterAssertions.assertStarts(TestRegister.load(yaml), CLOCK))
-                .withMessageContainingAll("NOTICE-13-1-D", "purposes[0].interest", "Fix: Say what the interest is.");
+                .withMessageContainingAll("NOTICE-13-1-D", "purposes[0].interest", "Fix: Name it under interest");
     }
 
     @Test
@@ -52,6 +54,17 @@ class RegisterAssertionsTest {
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> RegisterAssertions.assertStarts(TestRegister.load(yaml), CLOCK))
                 .withMessageContaining("NOTICE-LANGUAGE");
+    }
+
+    @Test
+    void holdAFormAgainstTheRegister() throws IOException {
+        record Curious(@NotBlank String name) {}
+        Path file = Files.writeString(directory.resolve("register.yml"), TestRegister.yaml());
+
+        RegisterAssertions.assertDeclares(file, "contact", Enquiry.class);
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> RegisterAssertions.assertDeclares(file, "contact", Curious.class))
+                .withMessageContainingAll("FORM-ITEM-MISSING", "\"message\"");
     }
 
     @Test

@@ -2,6 +2,7 @@
 package be.imageplus.contactform.store.jdbc;
 
 import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.problem.FindingCode;
 import be.imageplus.contactform.vault.Vault;
 import java.util.List;
 import java.util.Optional;
@@ -24,14 +25,7 @@ final class KeyCheck {
                 session.sql("SELECT check_value FROM cf_key_check WHERE id = 1").first(row -> row.bytes("check_value"));
         // Rows without a check value were sealed with keys that we know nothing of.
         boolean fits = kept.map(vault::fits).orElseGet(() -> !hasRows(session));
-        return fits
-                ? List.of()
-                : List.of(Finding.error(
-                        "KEYS-DO-NOT-FIT",
-                        "contact-form.store.keys",
-                        "The database was written with other keys: nothing in it could be read with these, and what "
-                                + "these seal could not be read with the others.",
-                        "Restore the key file that belongs to this database, or name another database."));
+        return fits ? List.of() : List.of(Finding.of(FindingCode.KEYS_DO_NOT_FIT, "contact-form.store.keys"));
     }
 
     /** Remembers these keys where none are remembered. */

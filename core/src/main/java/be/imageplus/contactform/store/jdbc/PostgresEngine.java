@@ -3,6 +3,7 @@ package be.imageplus.contactform.store.jdbc;
 
 import be.imageplus.contactform.problem.ContactFormException;
 import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.problem.FindingCode;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
@@ -70,12 +71,11 @@ final class PostgresEngine implements Engine {
         if (product.getDatabaseProductName().equals(PRODUCT) && product.getDatabaseMajorVersion() >= OLDEST) {
             return Optional.empty();
         }
-        return Optional.of(Finding.error(
-                "STORE-PRODUCT-UNSUPPORTED",
+        return Optional.of(Finding.of(
+                FindingCode.STORE_PRODUCT_UNSUPPORTED,
                 SETTING,
-                "The database is " + product.getDatabaseProductName() + " " + product.getDatabaseMajorVersion()
-                        + ", whose guarantees nobody has tested for this library.",
-                "Use PostgreSQL " + OLDEST + " or later, or the embedded store."));
+                product.getDatabaseProductName() + " " + product.getDatabaseMajorVersion(),
+                OLDEST));
     }
 
     /** Whoever has switched this off may know why; whoever has not should learn of it. */

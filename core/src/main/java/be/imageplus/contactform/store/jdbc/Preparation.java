@@ -4,6 +4,7 @@ package be.imageplus.contactform.store.jdbc;
 import be.imageplus.contactform.problem.ConfigurationException;
 import be.imageplus.contactform.problem.ContactFormException;
 import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.problem.FindingCode;
 import be.imageplus.contactform.vault.KeySource;
 import be.imageplus.contactform.vault.Vault;
 import java.io.IOException;
@@ -42,12 +43,7 @@ final class Preparation {
         findings.addAll(engine.check());
         boolean reachable = findings.isEmpty();
         if (checkpoints.filter(this::isBeside).isPresent()) {
-            findings.add(Finding.error(
-                    "CHECKPOINTS-BESIDE-STORE",
-                    "contact-form.store",
-                    "The checkpoints of the ledger are in the directory of the database, so that whoever replaces the"
-                            + " one can replace the other, and nothing shows.",
-                    "Name a file in another directory, and keep it out of the database's backups."));
+            findings.add(Finding.of(FindingCode.CHECKPOINTS_BESIDE_STORE, "contact-form.store"));
         }
         Optional<Vault> vault = vault();
         try {
@@ -69,12 +65,7 @@ final class Preparation {
     private Optional<Vault> vault() {
         if (keys.location().filter(this::isBeside).isPresent()) {
             // Not even loaded, since that may create them.
-            findings.add(Finding.error(
-                    "KEYS-BESIDE-STORE",
-                    "contact-form.store.keys",
-                    "The key file is in the directory of the database, so that whoever copies the one has the other "
-                            + "and sealing protects nothing (Art. 32).",
-                    "Move the key file to a directory of its own, and keep it out of the database's backups."));
+            findings.add(Finding.of(FindingCode.KEYS_BESIDE_STORE, "contact-form.store.keys"));
             return Optional.empty();
         }
         try {

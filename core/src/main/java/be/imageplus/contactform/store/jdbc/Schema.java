@@ -2,6 +2,7 @@
 package be.imageplus.contactform.store.jdbc;
 
 import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.problem.FindingCode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,20 +43,11 @@ final class Schema {
         List<Finding> findings = new ArrayList<>();
         int installed = installed(session);
         if (installed > files.size()) {
-            findings.add(Finding.error(
-                    "STORE-SCHEMA-NEWER",
-                    "contact-form.store",
-                    "The database has schema " + installed + ", and this release knows " + files.size()
-                            + " at most: it could lose what the newer one keeps.",
-                    "Start the release that wrote the database, or a later one."));
+            findings.add(Finding.of(FindingCode.STORE_SCHEMA_NEWER, "contact-form.store", installed, files.size()));
         }
         if (!updating && installed < files.size() - 1) {
-            findings.add(Finding.error(
-                    "STORE-SCHEMA-OLDER",
-                    "contact-form.store",
-                    "The database has schema " + installed + ", and this release works with " + (files.size() - 1)
-                            + " or " + files.size() + ", but was told not to change it.",
-                    "Run the missing schema files with your own tool, or let the library run them."));
+            findings.add(Finding.of(
+                    FindingCode.STORE_SCHEMA_OLDER, "contact-form.store", installed, files.size() - 1, files.size()));
         }
         for (SchemaFile file : files.subList(0, Math.min(installed, files.size()))) {
             boolean same = session.sql(
@@ -63,11 +55,7 @@ final class Schema {
                     .with(file.version(), file.checksum())
                     .any();
             if (!same) {
-                findings.add(Finding.error(
-                        "STORE-SCHEMA-FOREIGN",
-                        "contact-form.store",
-                        "Schema " + file.version() + " of the database was made by another file than this release's.",
-                        "Use a release of this library that was not altered, or another database."));
+                findings.add(Finding.of(FindingCode.STORE_SCHEMA_FOREIGN, "contact-form.store", file.version()));
             }
         }
         return findings;

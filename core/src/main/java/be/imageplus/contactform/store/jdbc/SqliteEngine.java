@@ -2,6 +2,7 @@
 package be.imageplus.contactform.store.jdbc;
 
 import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.problem.FindingCode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,11 +46,7 @@ final class SqliteEngine implements Engine {
     public List<Finding> check() {
         List<Finding> findings = new ArrayList<>();
         if (!SqliteDriver.isPresent()) {
-            findings.add(Finding.error(
-                    "STORE-DRIVER-MISSING",
-                    "contact-form.store.path",
-                    "The embedded store needs the SQLite driver, which is not on the class path or does not load here.",
-                    "Add the dependency org.xerial:sqlite-jdbc."));
+            findings.add(Finding.of(FindingCode.STORE_DRIVER_MISSING, "contact-form.store.path"));
         }
         findings.addAll(file.check());
         return findings;

@@ -2,6 +2,7 @@
 package be.imageplus.contactform.store.jdbc;
 
 import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.problem.FindingCode;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -86,20 +87,14 @@ final class SqliteFile {
         List<Finding> findings = new ArrayList<>();
         Path nearest = nearestExisting();
         if (exists() && !Files.isRegularFile(path)) {
-            findings.add(notWritable(path + " is no file."));
+            findings.add(notWritable(path + " is no file"));
         } else if (!Files.isWritable(nearest) || (!exists() && !Files.isDirectory(nearest))) {
-            findings.add(notWritable(nearest + " cannot be written to."));
+            findings.add(notWritable(nearest + " cannot be written to"));
         } else if (exists() && !Files.isWritable(directory())) {
-            findings.add(notWritable(directory() + " cannot be written to, and the write-ahead log lies in it."));
+            findings.add(notWritable(directory() + " cannot be written to, and the write-ahead log lies in it"));
         }
         if (isOnNetwork(nearest)) {
-            findings.add(Finding.error(
-                    "STORE-NETWORK-FILESYSTEM",
-                    SETTING,
-                    nearest
-                            + " is on another machine's file system, where locks and the write-ahead log do not hold, so "
-                            + "that stored enquiries can be lost.",
-                    "Name a path on a local disk."));
+            findings.add(Finding.of(FindingCode.STORE_NETWORK_FILESYSTEM, SETTING, nearest));
         }
         return findings;
     }
@@ -151,10 +146,6 @@ final class SqliteFile {
     }
 
     private static Finding notWritable(String problem) {
-        return Finding.error(
-                "STORE-NOT-WRITABLE",
-                SETTING,
-                "The database cannot be kept here: " + problem,
-                "Let the user that runs the application own the directory, or name a path elsewhere.");
+        return Finding.of(FindingCode.STORE_NOT_WRITABLE, SETTING, problem);
     }
 }

@@ -6,6 +6,7 @@ import static java.nio.file.attribute.PosixFilePermission.OWNER_WRITE;
 
 import be.imageplus.contactform.problem.ConfigurationException;
 import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.problem.FindingCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,8 +34,6 @@ final class DkimKeyFile {
     private static final Set<PosixFilePermission> OWNERS = Set.of(OWNER_READ, OWNER_WRITE);
     private static final Pattern PKCS8 =
             Pattern.compile("-----BEGIN PRIVATE KEY-----\\s*([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
-    private static final String MAKE_ONE =
-            "Make one with: openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048";
 
     private DkimKeyFile() {}
 
@@ -50,12 +49,9 @@ final class DkimKeyFile {
             // Whatever else stands around the key: a comment may be in any encoding.
             return strong(file, parse(file, Files.readString(file, StandardCharsets.ISO_8859_1)));
         } catch (NoSuchFileException e) {
-            throw refused(
-                    "DKIM-KEY-MISSING",
-                    "There is no key file " + file + ", so mails cannot be signed.",
-                    MAKE_ONE + " -out " + file + ", or leave DKIM out if the provider signs.");
+            throw refused(FindingCode.DKIM_KEY_MISSING, file);
         } catch (IOException e) {
-            throw unreadable(file, "it cannot be read (" + e.getClass().getSimpleName() + ").");
+            throw unreadable(file, "it cannot be read (" + e.getClass().getSimpleName() + ")");
         }
     }
 
@@ -65,24 +61,20 @@ final class DkimKeyFile {
         }
         Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
         if (!OWNERS.containsAll(mode)) {
-            throw refused(
-                    "DKIM-KEY-READABLE-BY-OTHERS",
-                    "The key file " + file + " has mode " + PosixFilePermissions.toString(mode)
-                            + ": others than its owner could sign mails in your name.",
-                    "Run chmod 600 " + file + ", and publish another key if somebody may have read it.");
+            throw refused(FindingCode.DKIM_KEY_READABLE_BY_OTHERS, file, PosixFilePermissions.toString(mode));
         }
     }
 
     private static PrivateKey parse(Path file, String text) {
         Matcher found = PKCS8.matcher(text);
         if (!found.find()) {
-            throw unreadable(file, "it holds no unencrypted key of PKCS#8 (BEGIN PRIVATE KEY).");
+            throw unreadable(file, "it holds no unencrypted key of PKCS#8 (BEGIN PRIVATE KEY)");
         }
         PKCS8EncodedKeySpec encoded;
         try {
             encoded = new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(found.group(1)));
         } catch (IllegalArgumentException e) {
-            throw unreadable(file, "its key is cut or altered.");
+            throw unreadable(file, "its key is cut or altered");
         }
         for (String algorithm : List.of("RSA", "Ed25519")) {
             try {
@@ -91,31 +83,24 @@ final class DkimKeyFile {
                 // Of the other kind, or of none.
             }
         }
-        throw unreadable(file, "its key is neither RSA nor Ed25519, and receivers verify nothing else.");
+        throw unreadable(file, "its key is neither RSA nor Ed25519, and receivers verify nothing else");
     }
 
     private static PrivateKey strong(Path file, PrivateKey key) {
         if (key instanceof RSAKey rsa) {
             int bits = rsa.getModulus().bitLength();
             if (bits < DkimKey.FEWEST_RSA_BITS || bits > DkimKey.MOST_RSA_BITS) {
-                throw refused(
-                        "DKIM-KEY-LENGTH",
-                        "The RSA key in " + file + " has " + bits + " bits; signatures count with "
-                                + DkimKey.FEWEST_RSA_BITS + " to " + DkimKey.MOST_RSA_BITS + " (RFC 8301).",
-                        MAKE_ONE + ", and publish it under a new selector.");
+                throw refused(FindingCode.DKIM_KEY_LENGTH, file, bits, DkimKey.FEWEST_RSA_BITS, DkimKey.MOST_RSA_BITS);
             }
         }
         return key;
     }
 
     private static ConfigurationException unreadable(Path file, String why) {
-        return refused(
-                "DKIM-KEY-UNREADABLE",
-                "The key file " + file + " is of no use: " + why,
-                MAKE_ONE + "; a key of another form becomes one with: openssl pkcs8 -topk8 -nocrypt.");
+        return refused(FindingCode.DKIM_KEY_UNREADABLE, file, why);
     }
 
-    private static ConfigurationException refused(String code, String problem, String fix) {
-        return new ConfigurationException(List.of(Finding.error(code, SETTING, problem, fix)));
+    private static ConfigurationException refused(FindingCode code, Object... values) {
+        return new ConfigurationException(List.of(Finding.of(code, SETTING, values)));
     }
 }

@@ -187,12 +187,7 @@ public final class SmtpMailTransport implements CheckedMailTransport {
         return settings
                 .dkim()
                 .filter(key -> !key.isAlignedWith(fromDomain))
-                .map(key -> Finding.error(
-                        "DKIM-NOT-ALIGNED",
-                        "mail.smtp.dkim.domain",
-                        "Mails come from \"" + fromDomain + "\" and would be signed for \"" + key.domain()
-                                + "\": receivers count a signature only for the sender's own domain (RFC 7489).",
-                        "Sign for the domain of mail.from, a parent or a subdomain of it, with a key published there."))
+                .map(key -> Finding.of(FindingCode.DKIM_NOT_ALIGNED, "mail.smtp.dkim.domain", fromDomain, key.domain()))
                 .stream()
                 .toList();
     }
