@@ -2,6 +2,7 @@
 package be.imageplus.contactform.register;
 
 import static be.imageplus.contactform.register.RegisterRule.each;
+import static be.imageplus.contactform.register.RegisterRule.unless;
 
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.problem.FindingCode;
@@ -59,6 +60,24 @@ final class AcknowledgementRules {
         return known.holdsOn(day.plusDays(DAYS_AHEAD))
                 ? Optional.empty()
                 : Optional.of(Finding.of(late, path + ".review-by", known.code(), known.reviewBy()));
+    }
+
+    /**
+     * Acknowledgements of what only settings can have, and these do not.
+     *
+     * @param ofSettings everything that was found outside the register
+     */
+    Stream<Finding> unused(List<Finding> ofSettings) {
+        return each(
+                "acknowledged-findings",
+                acknowledgements,
+                (known, path) -> unless(
+                        !isAcknowledgeable(known.code())
+                                || isAskedOfRegisters(known.code())
+                                || ofSettings.stream().anyMatch(finding -> isAbout(known, finding)),
+                        FindingCode.ACKNOWLEDGEMENT_UNUSED,
+                        path,
+                        known.code()));
     }
 
     private static boolean isAbout(Acknowledgement known, Finding finding) {

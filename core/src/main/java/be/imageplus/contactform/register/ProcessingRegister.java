@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * What the controller says it does with personal data: the one source of form, notice, storage, mail and retention.
@@ -165,10 +166,16 @@ public record ProcessingRegister(
 
     /**
      * The same findings, with those acknowledged that the register acknowledges at an instant: for what is found
-     * outside the register, in settings.
+     * outside the register, in settings. Acknowledgements of settings that match none of them are told after them.
+     *
+     * @param ofSettings everything that was found there
      */
-    public List<Finding> acknowledge(List<Finding> findings, Instant at) {
-        return new AcknowledgementRules(this, LocalDate.ofInstant(at, zone)).apply(findings);
+    public List<Finding> acknowledge(List<Finding> ofSettings, Instant at) {
+        AcknowledgementRules rules = new AcknowledgementRules(this, LocalDate.ofInstant(at, zone));
+        return Stream.concat(
+                        rules.apply(ofSettings).stream(),
+                        rules.unused(ofSettings).map(source::locate))
+                .toList();
     }
 
     /**
