@@ -198,9 +198,10 @@ class MoreFormsTest {
                 String page = text(site.send("quote", "en", "name=Ada", "email=ada@example.org"));
 
                 assertThat(page)
-                        .contains("<a href=\"#cf-project\">Choose one of these.</a>")
-                        .contains("<a href=\"#cf-extras\">Choose at least one of these.</a>")
-                        .contains("<a href=\"#cf-business\">Tick this box to go on.</a>");
+                        .contains("<a href=\"#cf-project\">What is it about? – Choose one of these.</a>")
+                        .contains("<a href=\"#cf-extras\">What do you need? – Choose at least one of these.</a>")
+                        .contains(
+                                "<a href=\"#cf-business\">I ask on behalf of a business – Tick this box to go on.</a>");
             }
         }
 

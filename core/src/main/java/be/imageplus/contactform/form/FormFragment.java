@@ -32,7 +32,11 @@ final class FormFragment {
                 Map.entry("token", page.token()),
                 Map.entry("hasErrors", !page.errors().isEmpty()),
                 Map.entry("summaryTitle", words.text("summary.title")),
-                Map.entry("errors", page.errors().stream().map(Summary::of).toList()),
+                Map.entry(
+                        "errors",
+                        page.errors().stream()
+                                .map(error -> Summary.of(error, page, words))
+                                .toList()),
                 Map.entry("fields", inputs),
                 Map.entry("age", minimumAge(page, words)),
                 Map.entry("shortTitle", page.summary().title()),
@@ -51,10 +55,23 @@ final class FormFragment {
 
     /** One line of the error summary; a link where there is a field to go to. */
     private record Summary(Optional<String> target, String message) {
-        static Summary of(FieldError error) {
-            return new Summary(
-                    Optional.of(error.field()).filter(field -> !field.isEmpty()).map(field -> "#" + ID + field),
-                    error.message());
+        static Summary of(FieldError error, FormPage page, Messages words) {
+            Optional<FormPage.FieldView> about = page.fields().stream()
+                    .filter(view -> view.field().name().equals(error.field()))
+                    .findFirst();
+            String message = about.filter(view -> saysNothingAlone(error, view, page))
+                    .map(view -> words.text("summary.line", view.label(), error.message()))
+                    .orElse(error.message());
+            return new Summary(about.map(view -> "#" + ID + view.field().name()), message);
+        }
+
+        /** Far from its field, "choose one of these" could be about any. */
+        private static boolean saysNothingAlone(FieldError error, FormPage.FieldView about, FormPage page) {
+            boolean typed = about.field().options().isEmpty() && about.field().type() != FormField.Type.CHECKBOX;
+            long alike = page.errors().stream()
+                    .filter(other -> other.message().equals(error.message()))
+                    .count();
+            return !typed || alike > 1;
         }
     }
 
