@@ -3,6 +3,7 @@ package be.imageplus.contactform.notice;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What changed from one version of a notice to another (R6.17).
@@ -32,6 +33,20 @@ public record NoticeChanges(
     /** All other changes. */
     public List<NoticeChange> others() {
         return changes.stream().filter(change -> !change.material()).toList();
+    }
+
+    /** The earlier text's revision date as the notice writes dates. */
+    public String earlierRevisedInWords() {
+        return inWords(earlierRevised);
+    }
+
+    /** The later text's revision date as the notice writes dates. */
+    public String laterRevisedInWords() {
+        return inWords(laterRevised);
+    }
+
+    private String inWords(LocalDate day) {
+        return new NoticeWords(Locale.forLanguageTag(later.language())).date(day);
     }
 
     static NoticeChanges between(PublishedNotice earlier, PublishedNotice later) {

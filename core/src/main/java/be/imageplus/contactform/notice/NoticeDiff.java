@@ -18,14 +18,6 @@ final class NoticeDiff {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private static final List<String> PROMISES = List.of(
-            "noSpecialCategories",
-            "noMarketing",
-            "noAnalytics",
-            "noAutomatedDecisions",
-            "noSale",
-            "noThirdPartyMarketing");
-
     private final JsonNode before;
     private final JsonNode after;
     private final boolean sameLanguage;
@@ -51,11 +43,12 @@ final class NoticeDiff {
         officer();
         pairs("items").forEach(this::item);
         pairs("forms").forEach(this::form);
-        promises();
+        PromiseDiff promises = new PromiseDiff(Pair.of(before, after), changes, notice);
+        promises.declarations();
         pairs("purposes").forEach(this::purpose);
         pairs("recipients").forEach(pair -> new RecipientDiff(pair, changes, notice, sameLanguage).compare());
         pairs("retention").forEach(pair -> new RetentionDiff(pair, changes, sameLanguage).compare());
-        rights();
+        promises.rights();
         authority();
         words("security-words", false, Pair.of(before, after), "security");
         languages();
@@ -169,49 +162,6 @@ final class NoticeDiff {
                 .orElse(id);
     }
 
-    private void promises() {
-        Pair declared = Pair.of(before.path("declarations"), after.path("declarations"));
-        PROMISES.stream().filter(declared::differs).forEach(promise -> {
-            boolean kept = declared.after().path(promise).asBoolean(false);
-            changes.add(kept ? "promise-added" : "promise-removed", !kept, promise(promise, ""));
-        });
-        if (declared.differs("minimumAge")) {
-            int was = declared.before().path("minimumAge").asInt(0);
-            int is = declared.after().path("minimumAge").asInt(0);
-            if (was > 0) {
-                changes.add("promise-removed", is < was, promise("minimumAge", Integer.toString(was)));
-            }
-            if (is > 0) {
-                changes.add("promise-added", false, promise("minimumAge", Integer.toString(is)));
-            }
-        }
-        if (declared.differs("disclosureRequiredByLaw")) {
-            boolean said = declared.after().path("disclosureRequiredByLaw").asBoolean(false);
-            changes.add(
-                    said ? "promise-added" : "promise-removed",
-                    false,
-                    changes.quote(notice.say("recipients.required-by-law")));
-        }
-    }
-
-    /** A promise in the words of the notice. */
-    private String promise(String name, String age) {
-        String words = switch (name) {
-            case "noSpecialCategories" -> neverCollected("special");
-            case "minimumAge" -> neverCollected("minors", age);
-            case "noMarketing" -> neverCollected("marketing");
-            case "noAnalytics" -> neverCollected("analytics");
-            case "noAutomatedDecisions" -> notice.say("purposes.no-automated-decisions");
-            case "noSale" -> notice.say("recipients.no-sale");
-            default -> notice.say("recipients.no-third-party-marketing");
-        };
-        return changes.quote(words);
-    }
-
-    private String neverCollected(String what, String... age) {
-        return notice.say("collected.not") + " " + notice.say("collected.not." + what, (Object[]) age);
-    }
-
     private void purpose(Pair purpose) {
         if (purpose.isRemoved()) {
             changes.add("purpose-removed", false, purpose.name("description"));
@@ -235,26 +185,6 @@ final class NoticeDiff {
 
     private String basis(JsonNode purpose) {
         return notice.say("basis." + Pair.constant(purpose.path("basis")));
-    }
-
-    private void rights() {
-        Pair rights = Pair.of(before.path("rights"), after.path("rights"));
-        rights.gained("granted", "right").forEach(right -> changes.add("right-added", true, right(right)));
-        rights.lost("granted", "right").forEach(right -> changes.add("right-removed", true, right(right)));
-        if (rights.differs("answerWithinDays")) {
-            int was = rights.before().path("answerWithinDays").asInt(0);
-            int is = rights.after().path("answerWithinDays").asInt(0);
-            boolean later = is == 0 || (was > 0 && is > was);
-            changes.add(later ? "answer-later" : "answer-sooner", later, notice.days(was), notice.days(is));
-        }
-        if (rights.differs("identityMayBeChecked")) {
-            boolean checked = rights.after().path("identityMayBeChecked").asBoolean(false);
-            changes.add(checked ? "identity-check-added" : "identity-check-removed", checked);
-        }
-    }
-
-    private String right(String name) {
-        return notice.say("right." + Pair.constant(name));
     }
 
     private void authority() {

@@ -6,6 +6,7 @@ import be.imageplus.contactform.register.DataItem;
 import be.imageplus.contactform.register.DataProtectionOfficer;
 import be.imageplus.contactform.register.Declarations;
 import be.imageplus.contactform.register.DeclaredForm;
+import be.imageplus.contactform.register.LegalBasis;
 import be.imageplus.contactform.register.LocalizedText;
 import be.imageplus.contactform.register.Party;
 import be.imageplus.contactform.register.ProcessingRegister;
@@ -158,7 +159,8 @@ final class NoticeJson {
                 .with("noAutomatedDecisions", declared.noAutomatedDecisions())
                 .with("noSale", declared.noSale())
                 .with("noThirdPartyMarketing", declared.noThirdPartyMarketing())
-                .with("disclosureRequiredByLaw", declared.disclosureRequiredByLaw());
+                .with("disclosureRequiredByLaw", declared.disclosureRequiredByLaw())
+                .with("othersOnlyFromMessages", declared.othersOnlyFromMessages());
     }
 
     private Fields recipient(Recipient recipient) {
@@ -177,6 +179,9 @@ final class NoticeJson {
         return fields().with("type", mechanism.type())
                 .with("name", mechanism.name())
                 .with("reference", mechanism.reference())
+                .with(
+                        "copyOnRequest",
+                        mechanism.copyOnRequest() && mechanism.type().isAppropriateSafeguard())
                 .with("validFrom", mechanism.validFrom())
                 .with("validThrough", mechanism.validThrough());
     }
@@ -205,7 +210,9 @@ final class NoticeJson {
                 .with(
                         "answerWithinDays",
                         Optional.of(promise.answerWithinDays()).filter(days -> days > 0))
-                .with("identityMayBeChecked", promise.identityMayBeChecked());
+                .with("identityMayBeChecked", promise.identityMayBeChecked())
+                .with("objectionSetApart", words.objectionMatters(register))
+                .with("consentMayBeWithdrawn", promise.consentMayBeWithdrawn() && register.restsOn(LegalBasis.CONSENT));
     }
 
     private Fields authority(SupervisoryAuthority authority) {

@@ -110,7 +110,10 @@ final class NoticeMarkdown {
         List<String> technical =
                 items(DataItem.Collected.SUBMISSION).map(words::collected).toList();
         if (!technical.isEmpty()) {
-            submitted.add(words.say("collected.technical", String.join(", ", technical)));
+            submitted.add(words.say(
+                    "collected.technical",
+                    words.say("purposes.data." + DataItem.Collected.SUBMISSION),
+                    String.join(", ", technical)));
         }
         listUnder(register.forms().size() > 1 ? "collected.forms" : "collected.form", submitted);
         required();
@@ -201,7 +204,9 @@ final class NoticeMarkdown {
         }
         text.heading(2, words.say("rights"));
         text.paragraph(words.say("rights.intro"));
-        text.list(yielded.stream().map(right -> words.say("rights." + right)).toList());
+        text.list(yielded.stream()
+                .map(right -> words.say("rights." + right, words.openToObjection(register)))
+                .toList());
         List<String> how = new ArrayList<>();
         register.controller()
                 .privacyContact()
@@ -213,7 +218,7 @@ final class NoticeMarkdown {
             how.add(words.say("rights.identity"));
         }
         text.paragraph(how.toArray(String[]::new));
-        if (promise.consentMayBeWithdrawn() && restsOn(LegalBasis.CONSENT)) {
+        if (promise.consentMayBeWithdrawn() && register.restsOn(LegalBasis.CONSENT)) {
             text.paragraph(words.say("rights.withdrawal"));
         }
         if (words.objectionMatters(register)) {
@@ -233,10 +238,6 @@ final class NoticeMarkdown {
         register.controller()
                 .privacyContact()
                 .ifPresent(contact -> box.paragraph(words.say("rights.objecting.contact", address(contact))));
-    }
-
-    private boolean restsOn(LegalBasis basis) {
-        return register.purposes().stream().anyMatch(purpose -> purpose.basis() == basis);
     }
 
     private void complaint() {

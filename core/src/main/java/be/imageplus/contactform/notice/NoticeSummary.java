@@ -54,17 +54,18 @@ public record NoticeSummary(String title, List<Line> lines) {
             lines.add(new Line(words.say("short.rights"), words.capitalised(words.rights(yielded))));
         }
         if (words.objectionMatters(register)) {
-            lines.add(new Line(words.say("short.object"), words.say("short.object.text")));
+            lines.add(new Line(
+                    words.say("short.object"), words.say("short.object.text", words.openToObjection(register))));
         }
         return new NoticeSummary(words.say("short"), lines);
     }
 
     private static String who(ProcessingRegister register, NoticeWords words) {
-        String name = register.controller().legalName();
+        String who = words.say("short.who.text", register.controller().legalName());
         return register.controller()
                 .privacyContact()
-                .map(contact -> words.say("short.who.contact", name, contact))
-                .orElseGet(() -> words.say("short.who.text", name));
+                .map(contact -> words.say("short.who.contact", who, contact))
+                .orElse(who);
     }
 
     private static Stream<String> purposes(ProcessingRegister register, NoticeWords words, List<DeclaredForm> forms) {

@@ -153,6 +153,16 @@ final class NoticeWords {
         return text.substring(0, 1).toUpperCase(language) + text.substring(1);
     }
 
+    /** On what rests that which people can object to, within a sentence (Art. 21(1)); empty where there is nothing. */
+    String openToObjection(ProcessingRegister register) {
+        return register.purposes().stream()
+                .filter(RightsApplicability::isOpenToObjection)
+                .map(purpose -> say("open-to-objection." + purpose.basis()))
+                .distinct()
+                .reduce((before, next) -> say("open-to-objection.either", before, next))
+                .orElse("");
+    }
+
     /** The names of rights, in the order of their articles. */
     String rights(Collection<Right> told) {
         return told.stream().sorted().map(right -> say("right." + right)).collect(Collectors.joining(", "));

@@ -23,6 +23,11 @@ record Pair(JsonNode before, JsonNode after) {
         return new Pair(before, after);
     }
 
+    /** A part of both by its name. */
+    Pair part(String name) {
+        return of(before.path(name), after.path(name));
+    }
+
     /** Entries of two lists by the fields that name them: the later ones in their order, then those that are gone. */
     static List<Pair> byId(JsonNode before, JsonNode after, String... id) {
         Map<String, JsonNode> earlier = new LinkedHashMap<>();

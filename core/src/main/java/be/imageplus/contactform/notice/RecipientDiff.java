@@ -71,12 +71,22 @@ final class RecipientDiff {
                         name,
                         mechanism.name("name"));
             } else {
+                copies(mechanism);
                 day("mechanism-valid-from", mechanism, "validFrom");
                 day("mechanism-valid-through", mechanism, "validThrough");
                 if (sameLanguage) {
                     changes.quoted("mechanism-name", false, mechanism, "name", name);
                 }
             }
+        }
+    }
+
+    /** Art. 13(1)(f): who loses the way to a copy must know. */
+    private void copies(Pair mechanism) {
+        if (mechanism.differs("copyOnRequest")) {
+            boolean given = mechanism.after().path("copyOnRequest").asBoolean(false);
+            changes.add(
+                    given ? "mechanism-copy-added" : "mechanism-copy-removed", !given, name, mechanism.name("name"));
         }
     }
 

@@ -9,9 +9,6 @@ import be.imageplus.contactform.notice.PublishedNotice;
 import be.imageplus.contactform.text.Html;
 import be.imageplus.contactform.text.Messages;
 import be.imageplus.contactform.text.Template;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -108,9 +105,9 @@ final class NoticePages {
                         words.text(
                                 "changes.lead",
                                 earlier,
-                                date(changes.earlierRevised(), reader),
+                                changes.earlierRevisedInWords(),
                                 later,
-                                date(changes.laterRevised(), reader))),
+                                changes.laterRevisedInWords())),
                 Map.entry("nothing", nothing(changes, words)),
                 Map.entry(
                         "material",
@@ -135,12 +132,5 @@ final class NoticePages {
 
     private static Optional<Group> group(String title, String intro, List<NoticeChange> changes) {
         return changes.isEmpty() ? Optional.empty() : Optional.of(new Group(title, intro, changes));
-    }
-
-    /** In the way of the controller's country: a date in American order misleads European readers. */
-    private String date(LocalDate day, Locale reader) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                .withLocale(new Locale(reader.getLanguage(), pages.controller().country()))
-                .format(day);
     }
 }

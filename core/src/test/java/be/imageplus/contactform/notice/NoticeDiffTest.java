@@ -183,7 +183,7 @@ class NoticeDiffTest {
     private static String source() {
         try {
             StringBuilder all = new StringBuilder();
-            for (String file : List.of("NoticeDiff", "RecipientDiff", "RetentionDiff")) {
+            for (String file : List.of("NoticeDiff", "PromiseDiff", "RecipientDiff", "RetentionDiff")) {
                 all.append(
                         Files.readString(Path.of("src/main/java/be/imageplus/contactform/notice/" + file + ".java")));
             }
