@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * To add a language is to add its files: six bundles that lie in the test resources, and words in the register. No line
- * of code knows of Italian.
+ * To add a language is to add its files: bundles that lie in the test resources, and words in the register. No line of
+ * code knows of Italian.
  */
 class FifthLanguageTest {
 

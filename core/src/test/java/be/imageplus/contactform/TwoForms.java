@@ -11,6 +11,7 @@ import be.imageplus.contactform.kit.RecordingTransport;
 import be.imageplus.contactform.kit.SettableClock;
 import be.imageplus.contactform.kit.TestRegister;
 import be.imageplus.contactform.store.jdbc.JdbcContactStore;
+import be.imageplus.contactform.submission.Submission;
 import be.imageplus.contactform.vault.KeySource;
 import be.imageplus.contactform.web.ContactWeb;
 import be.imageplus.contactform.web.WebRequest;
@@ -69,6 +70,19 @@ final class TwoForms implements AutoCloseable {
             boolean urgent,
             @AssertTrue boolean business) {}
 
+    /** A request for an offer without a mistake, as a browser sends it. */
+    static final String[] COMPLETE = {
+        "name=Ada Example",
+        "email=ada@example.org",
+        "project=new-website",
+        "country=be",
+        "days=friday",
+        "days=monday",
+        "extras=photos",
+        "urgent=true",
+        "business=true"
+    };
+
     private static final Pattern TOKEN = Pattern.compile("name=\"_token\" value=\"([^\"]+)\"");
 
     private final SettableClock clock = SettableClock.at(TestRegister.NOW.toString());
@@ -116,6 +130,13 @@ final class TwoForms implements AutoCloseable {
 
     JdbcContactStore store() {
         return store;
+    }
+
+    /** The one enquiry of a sender. */
+    Submission storedFrom(String address) {
+        List<Submission> found = store.submissions().findByEmail(address);
+        assertThat(found).hasSize(1);
+        return found.get(0);
     }
 
     RecordingTransport transport() {
