@@ -6,13 +6,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.imageplus.contactform.form.EmailAddress;
 import be.imageplus.contactform.form.PhoneNumber;
 import be.imageplus.contactform.register.Answer;
+import be.imageplus.contactform.register.DataItem;
 import be.imageplus.contactform.register.LocalizedText;
+import be.imageplus.contactform.retention.ErasureAnswer;
+import be.imageplus.contactform.retention.Tombstone;
+import be.imageplus.contactform.submission.Actor;
+import be.imageplus.contactform.submission.Blocker;
+import be.imageplus.contactform.submission.LegalHold;
+import be.imageplus.contactform.submission.Life;
 import be.imageplus.contactform.submission.Reference;
+import be.imageplus.contactform.submission.Restriction;
+import be.imageplus.contactform.work.RecordId;
 import java.net.InetAddress;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -54,6 +67,8 @@ class PersonalDataIsNeverRenderedTest {
             "screening.screened.form",
             "screening.verdict.",
             "submission.disclosure.",
+            "submission.headline.", // what lists show
+            "retention.", // it reads no content
             "mail.attempt.",
             "mail.deliveryresult.",
             "mail.detours.change.code",
@@ -74,13 +89,31 @@ class PersonalDataIsNeverRenderedTest {
             "text.template.markup."); // a CharSequence: its text is what it is
 
     /** Records that take only texts of a certain shape. */
-    private final CanaryRecords records = new CanaryRecords(Map.<Class<?>, Supplier<?>>of(
-            Answer.Option.class, () -> new Answer.Option("new-website", LocalizedText.english("A new website")),
-            Reference.class, Reference::random,
-            EmailAddress.class,
+    private final CanaryRecords records = new CanaryRecords(Map.<Class<?>, Supplier<?>>ofEntries(
+            Map.entry(
+                    Answer.Option.class,
+                    () -> new Answer.Option("new-website", LocalizedText.english("A new website"))),
+            Map.entry(Reference.class, Reference::random),
+            Map.entry(
+                    EmailAddress.class,
                     () -> EmailAddress.parse("canary-form.emailaddress-value-end@example.org")
-                            .orElseThrow(),
-            PhoneNumber.class, () -> PhoneNumber.parse("203.0.113.77").orElseThrow()));
+                            .orElseThrow()),
+            Map.entry(PhoneNumber.class, () -> PhoneNumber.parse("203.0.113.77").orElseThrow()),
+            Map.entry(Actor.class, () -> Actor.of("handler", "7")),
+            Map.entry(Blocker.class, () -> new Blocker("access-request", true)),
+            Map.entry(
+                    LegalHold.class,
+                    () -> new LegalHold(
+                            Actor.RETENTION, Instant.EPOCH, LocalDate.EPOCH, Set.of(DataItem.Category.MESSAGE))),
+            Map.entry(
+                    Life.class,
+                    () -> Life.begun(RecordId.parse(new UUID(7, 7).toString()), Life.Stage.OPEN, Instant.EPOCH)),
+            Map.entry(Restriction.class, () -> new Restriction("accuracy-contested", Instant.EPOCH, Optional.empty())),
+            Map.entry(
+                    Tombstone.class,
+                    () -> new Tombstone(RecordId.parse(new UUID(7, 7).toString()), Instant.EPOCH, "period-ended")),
+            Map.entry(ErasureAnswer.Manual.class, () -> new ErasureAnswer.Manual("mail-forwarded")),
+            Map.entry(ErasureAnswer.Impossible.class, () -> new ErasureAnswer.Impossible("legal-duty"))));
 
     static Stream<Class<?>> recordsOfCore() {
         return CanaryRecords.typesOfCore().stream().filter(Class::isRecord);

@@ -8,9 +8,12 @@ import be.imageplus.contactform.mail.Outbox;
 import be.imageplus.contactform.notice.NoticeArchive;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.submission.Disclosures;
+import be.imageplus.contactform.submission.Lives;
+import be.imageplus.contactform.submission.Notes;
 import be.imageplus.contactform.submission.Submissions;
 import be.imageplus.contactform.transfer.TransferBook;
 import be.imageplus.contactform.vault.Vault;
+import be.imageplus.contactform.work.Chores;
 import be.imageplus.contactform.work.Leases;
 import be.imageplus.contactform.work.Transactions;
 import java.util.List;
@@ -59,6 +62,12 @@ public interface ContactStore extends AutoCloseable {
     NoticeArchive notices();
 
     TransferBook transferBook();
+
+    Lives lives();
+
+    Notes notes();
+
+    Chores chores();
 
     /** Whether it can be read and written now; never throws. */
     boolean isAvailable();

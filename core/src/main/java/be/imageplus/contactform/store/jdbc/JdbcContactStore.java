@@ -10,10 +10,13 @@ import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.register.Recipient;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.submission.Disclosures;
+import be.imageplus.contactform.submission.Lives;
+import be.imageplus.contactform.submission.Notes;
 import be.imageplus.contactform.submission.Submissions;
 import be.imageplus.contactform.transfer.TransferBook;
 import be.imageplus.contactform.vault.KeySource;
 import be.imageplus.contactform.vault.Vault;
+import be.imageplus.contactform.work.Chores;
 import be.imageplus.contactform.work.Leases;
 import be.imageplus.contactform.work.Transactions;
 import java.nio.file.Path;
@@ -300,6 +303,21 @@ public final class JdbcContactStore implements ContactStore {
     @Override
     public TransferBook transferBook() {
         return opened().transferBook;
+    }
+
+    @Override
+    public Lives lives() {
+        return opened().lives;
+    }
+
+    @Override
+    public Notes notes() {
+        return opened().notes;
+    }
+
+    @Override
+    public Chores chores() {
+        return opened().chores;
     }
 
     @Override

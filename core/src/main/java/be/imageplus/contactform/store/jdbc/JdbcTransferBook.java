@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.store.jdbc;
 
-import be.imageplus.contactform.problem.UnavailableException;
 import be.imageplus.contactform.register.TransferMechanism.Invalidation;
 import be.imageplus.contactform.transfer.TransferBook;
 import be.imageplus.contactform.transfer.TransferNews;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
@@ -16,13 +14,10 @@ import java.util.Optional;
 /** What was said in {@code cf_transfer_invalidation}, what was told in {@code cf_transfer_warning}; not in schema 1. */
 final class JdbcTransferBook implements TransferBook {
 
-    private static final Duration UNTIL_UPDATED = Duration.ofMinutes(10);
     private static final String SAID = "SELECT reference, void_from, reason, stated_at FROM cf_transfer_invalidation";
 
     private final JdbcTransactions transactions;
-
-    /** Once the tables are there they stay. */
-    private volatile boolean there;
+    private final LaterTables tables = new LaterTables("cf_transfer_warning", 2);
 
     JdbcTransferBook(JdbcTransactions transactions) {
         this.transactions = transactions;
@@ -35,7 +30,7 @@ final class JdbcTransferBook implements TransferBook {
         }
         // As many texts as recipients with different numbers of mechanisms: a few for each register.
         String each = String.join(", ", Collections.nCopies(references.size(), "?"));
-        return transactions.read(session -> isThere(session)
+        return transactions.read(session -> tables.areThere(session)
                 ? session.sql(SAID + " WHERE reference IN (" + each + ")")
                         .with(references.toArray())
                         .list(JdbcTransferBook::said)
@@ -44,7 +39,7 @@ final class JdbcTransferBook implements TransferBook {
 
     @Override
     public List<Invalidation> invalidations(Optional<String> after, int most) {
-        return transactions.read(session -> isThere(session)
+        return transactions.read(session -> tables.areThere(session)
                 ? session.sql(SAID + " WHERE reference > ? ORDER BY reference LIMIT ?")
                         .with(after.orElse(""), most)
                         .list(JdbcTransferBook::said)
@@ -54,7 +49,7 @@ final class JdbcTransferBook implements TransferBook {
     @Override
     public void invalidate(Invalidation said) {
         transactions.change(session -> {
-            requireThere(session);
+            tables.require(session);
             session.sql("INSERT INTO cf_transfer_invalidation (reference, void_from, reason, stated_at)"
                             + " VALUES (?, ?, ?, ?) ON CONFLICT (reference) DO UPDATE SET"
                             + " void_from = excluded.void_from, reason = excluded.reason,"
@@ -67,7 +62,7 @@ final class JdbcTransferBook implements TransferBook {
     @Override
     public boolean reinstate(String reference) {
         return transactions.write(session -> {
-            requireThere(session);
+            tables.require(session);
             return session.sql("DELETE FROM cf_transfer_invalidation WHERE reference = ?")
                             .with(reference)
                             .update()
@@ -77,7 +72,7 @@ final class JdbcTransferBook implements TransferBook {
 
     @Override
     public List<TransferNews> told(String recipient) {
-        return transactions.read(session -> isThere(session)
+        return transactions.read(session -> tables.areThere(session)
                 ? session.sql("SELECT last_day, days_before FROM cf_transfer_warning WHERE recipient = ?"
                                 + " ORDER BY last_day DESC, days_before DESC LIMIT 100")
                         .with(recipient)
@@ -93,7 +88,7 @@ final class JdbcTransferBook implements TransferBook {
     @Override
     public boolean tell(TransferNews news) {
         return transactions.write(session -> {
-            requireThere(session);
+            tables.require(session);
             return session.sql("INSERT INTO cf_transfer_warning (recipient, last_day, days_before)"
                                     + " VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
                             .with(news.recipient(), lastDay(news), news.daysBefore())
@@ -105,7 +100,7 @@ final class JdbcTransferBook implements TransferBook {
     @Override
     public boolean forget(TransferNews news) {
         return transactions.write(session -> {
-            requireThere(session);
+            tables.require(session);
             return session.sql("DELETE FROM cf_transfer_warning"
                                     + " WHERE recipient = ? AND last_day = ? AND days_before = ?")
                             .with(news.recipient(), lastDay(news), news.daysBefore())
@@ -116,23 +111,6 @@ final class JdbcTransferBook implements TransferBook {
 
     private static String lastDay(TransferNews news) {
         return news.lastDay().map(LocalDate::toString).orElse("");
-    }
-
-    private void requireThere(Session session) {
-        if (!isThere(session)) {
-            throw new UnavailableException(
-                    "STORE-SCHEMA-OLDER",
-                    "The database has schema 1, which has no place for what is said of transfers: update its tables.",
-                    UNTIL_UPDATED,
-                    null);
-        }
-    }
-
-    private boolean isThere(Session session) {
-        if (!there) {
-            there = session.hasTable("cf_transfer_warning");
-        }
-        return there;
     }
 
     private static Invalidation said(Row row) throws SQLException {

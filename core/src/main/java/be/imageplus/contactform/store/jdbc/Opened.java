@@ -17,12 +17,16 @@ final class Opened {
     final JdbcLeases leases;
     final JdbcNoticeArchive notices;
     final JdbcTransferBook transferBook;
+    final JdbcLives lives;
+    final JdbcNotes notes;
+    final JdbcChores chores;
 
     Opened(Engine engine, JdbcTransactions transactions, Vault vault) {
         this.engine = engine;
         this.vault = vault;
         this.transactions = transactions;
-        this.submissions = new JdbcSubmissions(transactions, new SealedColumns(vault));
+        SealedColumns sealed = new SealedColumns(vault);
+        this.submissions = new JdbcSubmissions(transactions, sealed);
         this.disclosures = new JdbcDisclosures(transactions);
         this.outbox = new JdbcOutbox(transactions);
         this.ledgerChain = new JdbcLedgerChain(transactions);
@@ -30,5 +34,8 @@ final class Opened {
         this.leases = new JdbcLeases(transactions);
         this.notices = new JdbcNoticeArchive(transactions);
         this.transferBook = new JdbcTransferBook(transactions);
+        this.lives = new JdbcLives(transactions);
+        this.notes = new JdbcNotes(transactions, sealed);
+        this.chores = new JdbcChores(transactions);
     }
 }

@@ -33,6 +33,11 @@ final class Row {
         return Instant.ofEpochMilli(row.getLong(column));
     }
 
+    Optional<Instant> optionalInstant(String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+    }
+
     long number(String column) throws SQLException {
         return row.getLong(column);
     }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.store.jdbc;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import be.imageplus.contactform.submission.TechnicalData;
 import be.imageplus.contactform.vault.BrokenSealException;
 import be.imageplus.contactform.vault.Vault;
@@ -20,6 +22,7 @@ final class SealedColumns {
 
     private static final String VALUES = "cf_submission.sealed_values";
     private static final String TECHNICAL = "cf_technical.sealed_data";
+    private static final String NOTE = "cf_note.sealed_text";
     private static final String EMAIL = "email";
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -50,6 +53,15 @@ final class SealedColumns {
         Map<String, String> present = open(sealed, id, TECHNICAL);
         return new TechnicalData(
                 Optional.ofNullable(present.get("clientAddress")), Optional.ofNullable(present.get("browserFamily")));
+    }
+
+    byte[] sealNote(RecordId id, String text) {
+        return vault.seal(text.getBytes(UTF_8), id.toString(), NOTE);
+    }
+
+    /** @throws BrokenSealException when the seal is broken or its key is gone */
+    String openNote(RecordId id, byte[] sealed) {
+        return new String(vault.open(sealed, id.toString(), NOTE), UTF_8);
     }
 
     /** The index of an enquiry's address; empty when it has none. */

@@ -86,7 +86,7 @@ final class SubmissionRow {
         return JSON.writeValueAsString(reasons);
     }
 
-    private static List<String> parted(String reasons) {
+    static List<String> parted(String reasons) {
         return JSON.readValue(reasons, new TypeReference<List<String>>() {});
     }
 }

@@ -11,9 +11,12 @@ import be.imageplus.contactform.notice.NoticeArchive;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.submission.Disclosures;
+import be.imageplus.contactform.submission.Lives;
+import be.imageplus.contactform.submission.Notes;
 import be.imageplus.contactform.submission.Submissions;
 import be.imageplus.contactform.transfer.TransferBook;
 import be.imageplus.contactform.vault.Vault;
+import be.imageplus.contactform.work.Chores;
 import be.imageplus.contactform.work.Leases;
 import be.imageplus.contactform.work.Transactions;
 import java.lang.reflect.InvocationTargetException;
@@ -115,6 +118,21 @@ class AlteredStore implements ContactStore {
     @Override
     public TransferBook transferBook() {
         return real.transferBook();
+    }
+
+    @Override
+    public Lives lives() {
+        return real.lives();
+    }
+
+    @Override
+    public Notes notes() {
+        return real.notes();
+    }
+
+    @Override
+    public Chores chores() {
+        return real.chores();
     }
 
     @Override

@@ -2,6 +2,7 @@
 package be.imageplus.contactform.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.imageplus.contactform.kit.PostgresServer;
 import be.imageplus.contactform.kit.SettableClock;
@@ -14,6 +15,10 @@ import be.imageplus.contactform.ledger.LedgerVerification.Verified;
 import be.imageplus.contactform.mail.Outbox.Leased;
 import be.imageplus.contactform.mail.OutboxItem;
 import be.imageplus.contactform.mail.OutboxItem.State;
+import be.imageplus.contactform.problem.UnavailableException;
+import be.imageplus.contactform.submission.Headline;
+import be.imageplus.contactform.submission.Life;
+import be.imageplus.contactform.submission.Lives;
 import be.imageplus.contactform.submission.Submission;
 import be.imageplus.contactform.submission.Submissions.Insertion;
 import be.imageplus.contactform.vault.KeySet;
@@ -33,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TwoReleasesTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
-    private static final int LATEST = 2;
+    private static final int LATEST = 3;
 
     private final KeySet keys = KeySet.generate();
 
@@ -80,15 +85,16 @@ class TwoReleasesTest {
             assertThat(start.findings()).extracting("code").containsExactly("STORE-SCHEMA-NEWER");
         }
 
+        /** From schema 1 to 2: that is where the chain began. */
         @Test
         void theLedgerWaitsForTheTablesAndThenTakesUpWhatBothReleasesWrote() {
             SettableClock clock = SettableClock.at("2026-11-23T09:00:00Z");
-            Opened early = node(LATEST - 1, true);
+            Opened early = node(1, true);
             early.ledger.append(event());
             ledger(early, clock).chainNow();
             assertThat(ledger(early, clock).verify()).isEqualTo(new LedgerVerification.NotChained());
 
-            Opened late = node(LATEST, true);
+            Opened late = node(2, true);
             late.ledger.append(event());
             early.ledger.append(event());
             appendLikeTheEarlierRelease(late);
@@ -117,6 +123,25 @@ class TwoReleasesTest {
                             "INSERT INTO cf_ledger_event (id, occurred_at, type, actor) VALUES (?, ?, ?, ?)")
                     .with(StoredEnquiries.mail().id(), NOW, LedgerEvent.Type.MAIL_PARKED, "delivery")
                     .update());
+        }
+
+        @Test
+        void whatTheEarlierReleaseStoresHasALifeToo() {
+            Opened before = node(LATEST - 1, true);
+            Submission old = StoredEnquiries.next();
+            before.submissions.insert(old);
+            assertThatThrownBy(() -> before.lives.find(old.id()))
+                    .isInstanceOfSatisfying(
+                            UnavailableException.class,
+                            missing -> assertThat(missing.code()).isEqualTo("STORE-SCHEMA-OLDER"));
+
+            Opened after = node(LATEST, true);
+            Submission between = StoredEnquiries.next();
+            before.submissions.insert(between);
+
+            assertThat(after.lives.list(Lives.Which.in(Life.Stage.RECEIVED), Optional.empty(), 10))
+                    .extracting(Headline::reference)
+                    .containsExactly(between.reference(), old.reference());
         }
 
         private LedgerEvent event() {

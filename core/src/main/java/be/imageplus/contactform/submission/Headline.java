@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.submission;
+
+import be.imageplus.contactform.notice.NoticeRef;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * An enquiry without what it says: how lists show it, and all that retention needs.
+ *
+ * @param reference how people name it
+ * @param form the form's id
+ * @param purpose the declared purpose it serves
+ * @param receivedAt when the server received it
+ * @param screeningReasons why it was held back when it came; empty otherwise
+ * @param notice the notice that the sender was shown, whose promises bind
+ * @param technicalKept whether its technical data is still there
+ * @param life where it is; names its record
+ */
+public record Headline(
+        Reference reference,
+        String form,
+        String purpose,
+        Instant receivedAt,
+        List<String> screeningReasons,
+        NoticeRef notice,
+        boolean technicalKept,
+        Life life) {
+
+    public Headline {
+        screeningReasons = List.copyOf(screeningReasons);
+    }
+}

@@ -1,0 +1,124 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- How enquiries live and end. Releases that know schema 2 work on with this one: what they insert gets its life here too,
+-- and a state that they do not know stands in no table that they read.
+
+-- Where each enquiry is in its life, and when somebody must look at it next. Holds no content.
+CREATE TABLE cf_life (
+  submission  TEXT NOT NULL PRIMARY KEY REFERENCES cf_submission (id) ON DELETE CASCADE,
+  stage       TEXT NOT NULL,
+  revision    INTEGER NOT NULL DEFAULT 0, -- rises with every change, so that of two at once one is told
+  active_at   INTEGER NOT NULL,
+  resolved_at INTEGER,
+  outcome     TEXT,
+  overlays    TEXT, -- JSON: restriction, legal hold, relationship and what else changes its course; null when none
+  look_at     INTEGER DEFAULT 0, -- 0: nobody has looked yet; null: nothing will fall due by itself
+  waits_for   TEXT -- why what is due is not done yet
+) STRICT;
+CREATE INDEX cf_life_stage ON cf_life (stage, submission);
+CREATE INDEX cf_life_look ON cf_life (look_at, submission) WHERE look_at IS NOT NULL;
+
+CREATE TRIGGER cf_submission_lives AFTER INSERT ON cf_submission
+BEGIN INSERT INTO cf_life (submission, stage, active_at) VALUES (NEW.id, NEW.state, NEW.received_at); END;
+
+INSERT INTO cf_life (submission, stage, active_at) SELECT id, state, received_at FROM cf_submission;
+
+-- What staff write about an enquiry.
+CREATE TABLE cf_note (
+  id          TEXT NOT NULL PRIMARY KEY,
+  submission  TEXT NOT NULL REFERENCES cf_submission (id) ON DELETE CASCADE,
+  written_at  INTEGER NOT NULL,
+  author      TEXT NOT NULL,
+  kind        TEXT NOT NULL,
+  sealed_text BLOB NOT NULL
+) STRICT;
+CREATE INDEX cf_note_submission ON cf_note (submission, id);
+
+-- An erasure must find all mails of an enquiry.
+CREATE INDEX cf_outbox_submission ON cf_outbox (submission);
+
+-- Mails to staff that are about no single enquiry; the outbox names them where it names an enquiry otherwise.
+CREATE TABLE cf_staff_notice (
+  id   TEXT NOT NULL PRIMARY KEY,
+  kind TEXT NOT NULL,
+  form TEXT NOT NULL
+) STRICT;
+
+-- Recurring work: when it was begun and done last, and how far a long one has come.
+CREATE TABLE cf_chore (
+  name     TEXT NOT NULL PRIMARY KEY,
+  begun_at INTEGER NOT NULL,
+  done_at  INTEGER,
+  progress TEXT
+) STRICT, WITHOUT ROWID;
+
+-- The certificate of each batch of a purge.
+CREATE TABLE cf_certificate (
+  run              TEXT NOT NULL,
+  batch            INTEGER NOT NULL,
+  issued_at        INTEGER NOT NULL,
+  register_version TEXT NOT NULL,
+  counts           TEXT NOT NULL, -- JSON
+  PRIMARY KEY (run, batch)
+) STRICT, WITHOUT ROWID;
+
+-- Records that were erased here and must go everywhere else.
+CREATE TABLE cf_erasure (
+  record      TEXT NOT NULL,
+  portion     TEXT NOT NULL, -- what of it: all of it, or its copies only
+  reason      TEXT NOT NULL,
+  ordered_at  INTEGER NOT NULL,
+  traces      TEXT NOT NULL, -- JSON: opaque ids of the mails that hold it
+  complete_at INTEGER,
+  PRIMARY KEY (record, portion)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX cf_erasure_open ON cf_erasure (record, portion) WHERE complete_at IS NULL;
+CREATE INDEX cf_erasure_complete ON cf_erasure (complete_at, record, portion) WHERE complete_at IS NOT NULL;
+
+-- What each place that may hold them has answered.
+CREATE TABLE cf_erasure_answer (
+  record      TEXT NOT NULL,
+  portion     TEXT NOT NULL,
+  location    TEXT NOT NULL,
+  answer      TEXT, -- null: it has not answered yet
+  detail      TEXT,
+  attempts    INTEGER NOT NULL,
+  answered_at INTEGER,
+  due_at      INTEGER, -- when it is asked next; null when it need not be asked any more
+  PRIMARY KEY (record, portion, location),
+  FOREIGN KEY (record, portion) REFERENCES cf_erasure (record, portion) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+CREATE INDEX cf_erasure_answer_due ON cf_erasure_answer (due_at, record, portion, location) WHERE due_at IS NOT NULL;
+
+-- Records that must not come back, with a backup for instance.
+CREATE TABLE cf_tombstone (
+  record    TEXT NOT NULL PRIMARY KEY,
+  purged_at INTEGER NOT NULL,
+  reason    TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX cf_tombstone_age ON cf_tombstone (purged_at, record);
+
+-- Changes with every purge; by it a database is recognised that was restored.
+CREATE TABLE cf_epoch (
+  id    INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+  epoch TEXT NOT NULL
+) STRICT;
+
+-- Where the ledger begins after its oldest end was truncated.
+CREATE TABLE cf_ledger_anchor (
+  id          INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+  seq         INTEGER NOT NULL,
+  mac         BLOB NOT NULL,
+  anchored_at INTEGER NOT NULL,
+  proof       BLOB NOT NULL
+) STRICT;
+
+-- Files outside the database that hold enquiries, each for a short time.
+CREATE TABLE cf_export (
+  id         TEXT NOT NULL,
+  submission TEXT NOT NULL,
+  expires_at INTEGER NOT NULL,
+  PRIMARY KEY (submission, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX cf_export_expiry ON cf_export (expires_at, id);
+
+INSERT INTO contact_form_schema (version, name) VALUES (3, 'life_and_end');
