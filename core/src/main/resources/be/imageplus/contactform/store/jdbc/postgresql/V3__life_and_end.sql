@@ -41,9 +41,11 @@ CREATE INDEX cf_outbox_submission ON cf_outbox (submission);
 
 -- Mails to staff that are about no single enquiry; the outbox names them where it names an enquiry otherwise.
 CREATE TABLE cf_staff_notice (
-  id   TEXT COLLATE "C" NOT NULL PRIMARY KEY,
-  kind TEXT NOT NULL,
-  form TEXT NOT NULL
+  id        TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+  kind      TEXT NOT NULL,
+  form      TEXT NOT NULL,
+  enquiries TEXT NOT NULL, -- a JSON array of ids
+  more      INTEGER NOT NULL
 );
 
 -- Recurring work: when it was begun and done last, and how far a long one has come.
