@@ -5,6 +5,7 @@ import be.imageplus.contactform.ledger.Checkpoints;
 import be.imageplus.contactform.ledger.Ledger;
 import be.imageplus.contactform.ledger.LedgerChain;
 import be.imageplus.contactform.mail.Outbox;
+import be.imageplus.contactform.mail.StaffNotices;
 import be.imageplus.contactform.notice.NoticeArchive;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.submission.Disclosures;
@@ -68,6 +69,8 @@ public interface ContactStore extends AutoCloseable {
     Notes notes();
 
     Chores chores();
+
+    StaffNotices staffNotices();
 
     /** Whether it can be read and written now; never throws. */
     boolean isAvailable();

@@ -10,9 +10,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 
 /**
- * What every {@link ContactStore} guarantees, whatever the engine: units of work, enquiries, owed mails, the books that
- * are kept of them and the chain that proves them, what is said and told of transfers, and that nothing personal lies
- * on the disk in clear.
+ * What every {@link ContactStore} guarantees, whatever the engine: units of work, enquiries, owed mails and notices to
+ * staff, the books that are kept of them and the chain that proves them, what is said and told of transfers, and that
+ * nothing personal lies on the disk in clear.
  *
  * <p>Extend it and give a place of its own to every test:
  *
@@ -35,6 +35,7 @@ public abstract class ContactStoreContractKit
         implements UnitOfWorkContract,
                 SubmissionsContract,
                 OutboxContract,
+                StaffNoticesContract,
                 BooksContract,
                 LedgerChainContract,
                 TransferBookContract,

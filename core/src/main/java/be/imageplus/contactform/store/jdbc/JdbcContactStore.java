@@ -5,6 +5,7 @@ import be.imageplus.contactform.ledger.Checkpoints;
 import be.imageplus.contactform.ledger.Ledger;
 import be.imageplus.contactform.ledger.LedgerChain;
 import be.imageplus.contactform.mail.Outbox;
+import be.imageplus.contactform.mail.StaffNotices;
 import be.imageplus.contactform.notice.NoticeArchive;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.register.Recipient;
@@ -318,6 +319,11 @@ public final class JdbcContactStore implements ContactStore {
     @Override
     public Chores chores() {
         return opened().chores;
+    }
+
+    @Override
+    public StaffNotices staffNotices() {
+        return opened().staffNotices;
     }
 
     @Override

@@ -20,6 +20,7 @@ final class Opened {
     final JdbcLives lives;
     final JdbcNotes notes;
     final JdbcChores chores;
+    final JdbcStaffNotices staffNotices;
 
     Opened(Engine engine, JdbcTransactions transactions, Vault vault) {
         this.engine = engine;
@@ -37,5 +38,6 @@ final class Opened {
         this.lives = new JdbcLives(transactions);
         this.notes = new JdbcNotes(transactions, sealed);
         this.chores = new JdbcChores(transactions);
+        this.staffNotices = new JdbcStaffNotices(transactions);
     }
 }

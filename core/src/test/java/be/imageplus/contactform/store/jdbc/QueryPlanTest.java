@@ -7,6 +7,7 @@ import be.imageplus.contactform.kit.PostgresServer;
 import be.imageplus.contactform.ledger.ChainedLedger;
 import be.imageplus.contactform.ledger.LedgerEvent;
 import be.imageplus.contactform.mail.OutboxItem;
+import be.imageplus.contactform.mail.StaffNotice;
 import be.imageplus.contactform.notice.NoticeRef;
 import be.imageplus.contactform.notice.PublishedNotice;
 import be.imageplus.contactform.problem.Finding;
@@ -130,6 +131,10 @@ class QueryPlanTest {
         store.chores.progress("purge", "half");
         store.chores.done("purge", NOW, Optional.empty());
         store.chores.find("purge");
+        store.staffNotices.add(
+                new StaffNotice(mail.id(), StaffNotice.Kind.QUARANTINE_DIGEST, "contact", List.of(enquiry.id()), 0));
+        store.staffNotices.find(mail.id());
+        store.staffNotices.remove(mail.id());
         store.disclosures.record(new Disclosure(enquiry.id(), "authsmtp", "name", NOW, "message-1", "ground"));
         store.disclosures.of(enquiry.id());
         store.outbox.enqueue(mail);
