@@ -22,6 +22,7 @@ import be.imageplus.contactform.reception.SubmissionOutcome;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.submission.Inbox;
+import be.imageplus.contactform.submission.StaffActions;
 import be.imageplus.contactform.transfer.TransferOutlook;
 import be.imageplus.contactform.transfer.Transfers;
 import be.imageplus.contactform.web.ContactWeb;
@@ -62,6 +63,7 @@ public final class ContactForms implements AutoCloseable {
             FormPages pages,
             Reception reception,
             Inbox inbox,
+            StaffActions actions,
             MailDelivery delivery,
             Transfers transfers,
             ChainedLedger ledger,
@@ -146,6 +148,7 @@ public final class ContactForms implements AutoCloseable {
                 parts.pages(),
                 parts.reception(),
                 parts.notices(),
+                parts.actions(),
                 settings);
     }
 

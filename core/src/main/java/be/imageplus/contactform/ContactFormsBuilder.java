@@ -20,14 +20,18 @@ import be.imageplus.contactform.screening.RateLimiter;
 import be.imageplus.contactform.screening.Screening;
 import be.imageplus.contactform.screening.ScreeningCheck;
 import be.imageplus.contactform.store.ContactStore;
+import be.imageplus.contactform.submission.ActionLinks;
 import be.imageplus.contactform.submission.Headline;
 import be.imageplus.contactform.submission.Inbox;
+import be.imageplus.contactform.submission.RetentionDates;
 import be.imageplus.contactform.submission.RetentionPromises;
+import be.imageplus.contactform.submission.StaffActions;
 import be.imageplus.contactform.transfer.TransferCheck;
 import be.imageplus.contactform.transfer.Transfers;
 import be.imageplus.contactform.work.RecordIds;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -60,6 +64,18 @@ public final class ContactFormsBuilder {
         @Override
         public boolean allowContract(Headline enquiry) {
             return true;
+        }
+    };
+
+    private static final RetentionDates NO_DATES_UNTIL_RETENTION_IS_WIRED = new RetentionDates() {
+        @Override
+        public Optional<LocalDate> resolvesOn(Headline enquiry) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<LocalDate> keptUntil(Headline enquiry) {
+            return Optional.empty();
         }
     };
 
@@ -205,8 +221,11 @@ public final class ContactFormsBuilder {
                         openStore.lives(),
                         openStore.disclosures(),
                         openStore.outbox(),
+                        openStore.staffNotices(),
                         openStore.ledger(),
-                        ids),
+                        ids,
+                        openStore.vault()),
+                NO_DATES_UNTIL_RETENTION_IS_WIRED,
                 told,
                 clock);
         Transfers transfers = new Transfers(
@@ -231,16 +250,19 @@ public final class ContactFormsBuilder {
                     told.accepted(submission.reference());
                 },
                 clock);
+        Inbox inbox = new Inbox(
+                register,
+                new Inbox.Ports(openStore.transactions(), openStore.lives(), openStore.ledger(), ids),
+                new Inbox.Hooks(UNTIL_RETENTION_IS_WIRED, delivery.staffMail()),
+                clock);
         return new ContactForms(new ContactForms.Parts(
                 register,
                 Collections.unmodifiableMap(new LinkedHashMap<>(forms)), // the first one is the default
                 new FormPages(register, notices, tokens),
                 reception,
-                new Inbox(
-                        register,
-                        new Inbox.Ports(openStore.transactions(), openStore.lives(), openStore.ledger(), ids),
-                        new Inbox.Hooks(UNTIL_RETENTION_IS_WIRED, delivery.staffMail()),
-                        clock),
+                inbox,
+                new StaffActions(
+                        inbox, new ActionLinks(openStore.vault(), clock), NO_DATES_UNTIL_RETENTION_IS_WIRED, clock),
                 delivery,
                 transfers,
                 ledger(openStore),

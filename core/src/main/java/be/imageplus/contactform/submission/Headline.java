@@ -30,4 +30,9 @@ public record Headline(
     public Headline {
         screeningReasons = List.copyOf(screeningReasons);
     }
+
+    /** The same, elsewhere in its life. */
+    Headline with(Life other) {
+        return new Headline(reference, form, purpose, receivedAt, screeningReasons, notice, technicalKept, other);
+    }
 }

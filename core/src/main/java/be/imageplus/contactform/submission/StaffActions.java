@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.submission;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * What staff do by links from their mail: whoever follows one sees how the enquiry stands and what would become of it,
+ * and does it with a second step. It acts as {@link Actor#MAIL_LINK}. Thread-safe.
+ */
+public final class StaffActions {
+
+    private final Inbox inbox;
+    private final ActionLinks links;
+    private final RetentionDates dates;
+    private final Clock clock;
+
+    /**
+     * Actions on the enquiries of one inbox.
+     *
+     * @param links signed with the keys of the same store
+     */
+    public StaffActions(Inbox inbox, ActionLinks links, RetentionDates dates, Clock clock) {
+        this.inbox = inbox;
+        this.links = links;
+        this.dates = dates;
+        this.clock = clock;
+    }
+
+    /**
+     * How an enquiry stands, seen from an action.
+     *
+     * @param enquiry as it is
+     * @param refusal why the action would not be done, as far as the rules of its life tell; empty when it would be
+     * @param keptUntil the last day on which it is kept: as it is, or as it would be after an action that would be
+     *     done; empty when no date is set
+     */
+    public record Outlook(Headline enquiry, Optional<Refusal> refusal, Optional<LocalDate> keptUntil) {
+
+        /** Whether somebody has done it already. */
+        public boolean isDone() {
+            return refusal.filter(why -> why == Refusal.ALREADY_RESOLVED
+                            || why == Refusal.ALREADY_QUARANTINED
+                            || why == Refusal.NOT_QUARANTINED)
+                    .isPresent();
+        }
+    }
+
+    /** What a link does that leads below a form's path; empty when it is not ours, of another form, or expired. */
+    public Optional<StaffAction> read(String form, String token) {
+        return links.read(form, token);
+    }
+
+    /** How it stands; changes nothing. Empty when the enquiry is gone. */
+    public Optional<Outlook> look(StaffAction action) {
+        return inbox.find(action.enquiry()).map(enquiry -> outlook(enquiry, step(action.kind())));
+    }
+
+    /** Does it. What {@link Outlook} cannot foresee is refused here. */
+    public Change take(StaffAction action) {
+        return switch (action.kind()) {
+            // A link cannot ask how it ended; that the enquiry was answered is what it mostly means.
+            case RESOLVE -> inbox.resolve(action.enquiry(), Resolution.Outcome.ANSWERED, Actor.MAIL_LINK);
+            case QUARANTINE -> inbox.quarantine(action.enquiry(), Actor.MAIL_LINK);
+            case RELEASE -> inbox.release(action.enquiry(), Actor.MAIL_LINK);
+        };
+    }
+
+    private Outlook outlook(Headline enquiry, Step step) {
+        LifeRules.Ruling ruling = LifeRules.of(enquiry.life(), step);
+        if (ruling instanceof LifeRules.Ruling.To to) {
+            Headline afterwards = enquiry.with(lifeIn(to.stage(), enquiry.life()));
+            return new Outlook(enquiry, Optional.empty(), dates.keptUntil(afterwards));
+        }
+        Optional<Refusal> refusal =
+                ruling instanceof LifeRules.Ruling.No no ? Optional.of(no.refusal()) : Optional.empty();
+        return new Outlook(enquiry, refusal, dates.keptUntil(enquiry));
+    }
+
+    private Life lifeIn(Life.Stage stage, Life life) {
+        Instant now = clock.instant();
+        return stage == Life.Stage.RESOLVED
+                ? life.resolved(new Resolution(now, Resolution.Outcome.ANSWERED), now)
+                : life.in(stage, now);
+    }
+
+    private static Step step(StaffAction.Kind kind) {
+        return switch (kind) {
+            case RESOLVE -> Step.RESOLVE;
+            case QUARANTINE -> Step.QUARANTINE;
+            case RELEASE -> Step.RELEASE;
+        };
+    }
+}
