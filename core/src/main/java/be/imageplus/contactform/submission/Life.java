@@ -20,6 +20,7 @@ import java.util.function.Consumer;
  * @param activeAt the last step of its life or note, from which "without activity" counts (R5.3)
  * @param resolution when and how it was resolved; there exactly in {@link Stage#RESOLVED}
  * @param staffReopenings how often staff have reopened it without a new message (R5.7)
+ * @param remindedAt when staff were reminded of it since its last activity, if they were (R5.3)
  * @param sensitive whether staff flagged it as sensitive (R2.12)
  * @param copiesErasedAt when its copies in the staff mailbox were ordered to be erased ahead of the record, if they
  *     were
@@ -35,6 +36,7 @@ public record Life(
         Instant activeAt,
         Optional<Resolution> resolution,
         int staffReopenings,
+        Optional<Instant> remindedAt,
         boolean sensitive,
         Optional<Instant> copiesErasedAt,
         Optional<Restriction> restriction,
@@ -63,6 +65,7 @@ public record Life(
 
     public Life {
         activeAt = activeAt.truncatedTo(ChronoUnit.MILLIS);
+        remindedAt = remindedAt.map(at -> at.truncatedTo(ChronoUnit.MILLIS));
         copiesErasedAt = copiesErasedAt.map(at -> at.truncatedTo(ChronoUnit.MILLIS));
         blockers = List.copyOf(blockers);
         if (resolution.isPresent() != (stage == Stage.RESOLVED)) {
@@ -79,6 +82,7 @@ public record Life(
                 receivedAt,
                 Optional.empty(),
                 0,
+                Optional.empty(),
                 false,
                 Optional.empty(),
                 Optional.empty(),
@@ -103,6 +107,7 @@ public record Life(
             draft.stage = other;
             draft.resolution = Optional.empty();
             draft.activeAt = at;
+            draft.remindedAt = Optional.empty();
         });
     }
 
@@ -112,16 +117,30 @@ public record Life(
             draft.stage = Stage.RESOLVED;
             draft.resolution = Optional.of(how);
             draft.activeAt = activity;
+            draft.remindedAt = Optional.empty();
         });
     }
 
     /** The same after some activity that leaves it where it is. */
     Life active(Instant at) {
-        return changed(draft -> draft.activeAt = at);
+        return changed(draft -> {
+            draft.activeAt = at;
+            draft.remindedAt = Optional.empty();
+        });
     }
 
     Life reopenedByStaff() {
         return changed(draft -> draft.staffReopenings++);
+    }
+
+    /** The same after staff were reminded of it, which is no activity. */
+    public Life reminded(Instant at) {
+        return changed(draft -> draft.remindedAt = Optional.of(at));
+    }
+
+    /** The same, resolved by date as of its last activity (R5.3). */
+    public Life resolvedUnattended() {
+        return resolved(new Resolution(activeAt, Resolution.Outcome.UNATTENDED), activeAt);
     }
 
     Life withSensitive(boolean flagged) {
@@ -159,6 +178,7 @@ public record Life(
                 draft.activeAt,
                 draft.resolution,
                 draft.staffReopenings,
+                draft.remindedAt,
                 draft.sensitive,
                 draft.copiesErasedAt,
                 draft.restriction,
@@ -173,6 +193,7 @@ public record Life(
         private Instant activeAt;
         private Optional<Resolution> resolution;
         private int staffReopenings;
+        private Optional<Instant> remindedAt;
         private boolean sensitive;
         private Optional<Instant> copiesErasedAt;
         private Optional<Restriction> restriction;
@@ -185,6 +206,7 @@ public record Life(
             activeAt = life.activeAt;
             resolution = life.resolution;
             staffReopenings = life.staffReopenings;
+            remindedAt = life.remindedAt;
             sensitive = life.sensitive;
             copiesErasedAt = life.copiesErasedAt;
             restriction = life.restriction;

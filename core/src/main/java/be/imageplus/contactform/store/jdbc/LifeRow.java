@@ -67,6 +67,7 @@ final class LifeRow {
                 row.instant("active_at"),
                 resolution,
                 overlays.path("staffReopenings").asInt(0),
+                instant(overlays, "remindedAt"),
                 overlays.path("sensitive").asBoolean(false),
                 instant(overlays, "copiesErasedAt"),
                 part(overlays, "restriction").map(LifeRow::restriction),
@@ -81,6 +82,7 @@ final class LifeRow {
         if (life.staffReopenings() > 0) {
             overlays.put("staffReopenings", life.staffReopenings());
         }
+        life.remindedAt().ifPresent(at -> overlays.put("remindedAt", at.toEpochMilli()));
         if (life.sensitive()) {
             overlays.put("sensitive", true);
         }

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.mail;
+
+import be.imageplus.contactform.work.RecordId;
+import java.util.Optional;
+
+/**
+ * Where notices to staff are kept until they have left. Thread-safe; takes part in the calling thread's transaction.
+ */
+public interface StaffNotices {
+
+    /** Keeps a notice. */
+    void add(StaffNotice notice);
+
+    /** The notice with this id; empty when there is none, or its tables are not there yet. */
+    Optional<StaffNotice> find(RecordId id);
+
+    /** Forgets a notice that has left or was given up. */
+    void remove(RecordId id);
+}
