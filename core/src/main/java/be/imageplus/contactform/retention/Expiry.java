@@ -21,8 +21,10 @@ public interface Expiry {
      * Enquiries to be looked at by an instant, the longest due first; those that nobody has looked at since they were
      * stored or changed come first of all. In a transaction nobody else can change them until it ends; those that
      * somebody is changing are left out.
+     *
+     * @param after the one that the page before ended with; empty for the first page
      */
-    List<Headline> due(Instant by, int most);
+    List<Due> due(Instant by, Optional<Due> after, int most);
 
     /**
      * Says when to look at an enquiry next.
@@ -40,8 +42,8 @@ public interface Expiry {
      */
     Optional<RecordId> lookAnew(Optional<RecordId> after, int most);
 
-    /** Of these enquiries those that owe a mail: pending or parked, with or without a worker (R5.10). */
-    List<RecordId> owingMail(Collection<RecordId> enquiries);
+    /** Of these enquiries those that owe a mail: pending or parked (R5.10). */
+    List<Owing> owingMail(Collection<RecordId> enquiries, Instant now);
 
     /** How it stands. */
     Standing standing();
@@ -59,6 +61,21 @@ public interface Expiry {
             waiting = List.copyOf(waiting);
         }
     }
+
+    /**
+     * An enquiry that is to be looked at.
+     *
+     * @param lookAt when it fell due; the epoch when nobody has looked yet
+     * @param waitsFor why what was due was not done when somebody looked last, as a code
+     */
+    record Due(Headline enquiry, Instant lookAt, Optional<String> waitsFor) {}
+
+    /**
+     * An enquiry that owes a mail.
+     *
+     * @param underWay whether a worker may be sending it at this moment
+     */
+    record Owing(RecordId enquiry, boolean underWay) {}
 
     /** Enquiries that are due and wait for the same. */
     record Waiting(String reason, long count) {}

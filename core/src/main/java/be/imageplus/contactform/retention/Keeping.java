@@ -58,6 +58,20 @@ public sealed interface Keeping {
      */
     record While(Ground ground, LocalDate since) implements Keeping {}
 
+    /**
+     * No longer than something of it is on its way: its erasure was ordered.
+     *
+     * @param reason why, as a code
+     * @param at when
+     */
+    record Ordered(String reason, Instant at) implements Keeping {
+
+        @Override
+        public Optional<Instant> dueAt(ZoneId zone) {
+            return Optional.of(at);
+        }
+    }
+
     /** There is nothing of it. */
     record Gone() implements Keeping {}
 

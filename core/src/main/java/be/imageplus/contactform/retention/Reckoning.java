@@ -46,17 +46,27 @@ final class Reckoning {
     }
 
     Fate fate() {
-        Keeping message = acrossLife(afterContract(ordinary()), Category.MESSAGE);
+        Until ordinary = ordinary();
+        Keeping message = message(ordinary);
         Keeping technical = technical(message);
         Optional<Instant> messageDue = message.dueAt(zone);
         return new Fate(
                 message,
                 technical,
                 messageDue,
+                message instanceof While ? ordinary.dueAt(zone) : Optional.empty(),
                 before(technical.dueAt(zone), messageDue),
-                before(copies().flatMap(until -> until.dueAt(zone)), messageDue),
+                before(copiesDue(), messageDue),
                 reminderDue(),
                 resolutionDue());
+    }
+
+    /** An order goes before every period, and nothing but a legal hold before an order. */
+    private Keeping message(Until ordinary) {
+        return life.erasureOrdered()
+                .filter(reason -> life.hold().isEmpty())
+                .<Keeping>map(reason -> new Keeping.Ordered(reason, life.activeAt()))
+                .orElseGet(() -> acrossLife(afterContract(ordinary), Category.MESSAGE));
     }
 
     /** Until when an unresolved enquiry is kept at the most (R5.3). */
@@ -134,6 +144,9 @@ final class Reckoning {
         if (!enquiry.technicalKept()) {
             return new Keeping.Gone();
         }
+        if (message instanceof Keeping.Ordered) {
+            return message;
+        }
         Until own = shortest(periods -> periods.of(Category.TECHNICAL, enquiry.form()), Ground.RECEIVED)
                 .orElseGet(() -> byPolicy(Ground.RECEIVED, received, policy.technical()));
         Keeping kept = acrossLife(own, Category.TECHNICAL);
@@ -141,6 +154,12 @@ final class Reckoning {
                 && message instanceof Until last
                 && last.lastDay().isBefore(until.lastDay());
         return goesWithMessage ? message : kept;
+    }
+
+    private Optional<Instant> copiesDue() {
+        return life.copiesOrdered().isPresent()
+                ? Optional.of(life.activeAt())
+                : copies().flatMap(until -> until.dueAt(zone));
     }
 
     /** The copies in the staff mailbox, where their own period is to be looked at. */

@@ -2,7 +2,6 @@
 package be.imageplus.contactform.store.jdbc;
 
 import be.imageplus.contactform.retention.Expiry;
-import be.imageplus.contactform.submission.Headline;
 import be.imageplus.contactform.work.RecordId;
 import java.time.Instant;
 import java.util.Collection;
@@ -22,12 +21,16 @@ final class JdbcExpiry implements Expiry {
     }
 
     @Override
-    public List<Headline> due(Instant by, int most) {
+    public List<Due> due(Instant by, Optional<Due> after, int most) {
         return read(session -> session.sql(LifeRow.HEADLINE
-                        + "WHERE l.look_at <= ? ORDER BY l.look_at, l.submission LIMIT ?"
+                        + "WHERE l.look_at <= ? AND (l.look_at, l.submission) > (?, ?)"
+                        + " ORDER BY l.look_at, l.submission LIMIT ?"
                         + (transactions.isUnderWay() ? session.dialect().lockedRowsOf("l") : ""))
-                .with(by, most)
-                .list(LifeRow::headline));
+                .with(by, after.map(Due::lookAt).orElse(Instant.EPOCH))
+                .with(after.map(last -> last.enquiry().life().submission().toString())
+                        .orElse(""))
+                .with(most)
+                .list(row -> new Due(LifeRow.headline(row), row.instant("look_at"), row.optionalText("waits_for"))));
     }
 
     @Override
@@ -39,27 +42,33 @@ final class JdbcExpiry implements Expiry {
 
     @Override
     public Optional<RecordId> lookAnew(Optional<RecordId> after, int most) {
+        String from = after.map(RecordId::toString).orElse("");
         return transactions.write(session -> {
             tables.require(session);
-            return session
-                    .sql("UPDATE cf_life SET look_at = 0 WHERE submission IN"
-                            + " (SELECT submission FROM cf_life WHERE submission > ? ORDER BY submission LIMIT ?)"
-                            + " RETURNING submission")
-                    .with(after.map(RecordId::toString).orElse(""), most)
+            Optional<RecordId> last = session
+                    .sql("SELECT submission FROM cf_life WHERE submission > ? ORDER BY submission LIMIT ?")
+                    .with(from, most)
                     .list(row -> row.id("submission"))
                     .stream()
                     .max(Comparator.naturalOrder());
+            last.ifPresent(end -> session.sql("UPDATE cf_life SET look_at = 0 WHERE submission > ? AND submission <= ?"
+                            + " AND (look_at IS NULL OR look_at <> 0)")
+                    .with(from, end)
+                    .update());
+            return last;
         });
     }
 
     @Override
-    public List<RecordId> owingMail(Collection<RecordId> enquiries) {
+    public List<Owing> owingMail(Collection<RecordId> enquiries, Instant now) {
         return transactions.read(session -> new ManyIds(enquiries)
                 .list(
                         session,
-                        "SELECT DISTINCT submission FROM cf_outbox WHERE submission IN " + ManyIds.PLACES
-                                + " AND state IN ('PENDING', 'PARKED')",
-                        row -> row.id("submission")));
+                        "SELECT submission, MAX(lease_until) AS leased_until FROM cf_outbox WHERE submission IN "
+                                + ManyIds.PLACES + " AND state IN ('PENDING', 'PARKED') GROUP BY submission",
+                        row -> new Owing(
+                                row.id("submission"),
+                                row.instant("leased_until").isAfter(now))));
     }
 
     @Override
