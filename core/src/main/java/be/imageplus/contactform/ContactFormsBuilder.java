@@ -252,7 +252,14 @@ public final class ContactFormsBuilder {
                 clock);
         Inbox inbox = new Inbox(
                 register,
-                new Inbox.Ports(openStore.transactions(), openStore.lives(), openStore.ledger(), ids),
+                new Inbox.Ports(
+                        openStore.transactions(),
+                        openStore.lives(),
+                        openStore.submissions(),
+                        openStore.notes(),
+                        openStore.disclosures(),
+                        openStore.ledger(),
+                        ids),
                 new Inbox.Hooks(UNTIL_RETENTION_IS_WIRED, delivery.staffMail()),
                 clock);
         return new ContactForms(new ContactForms.Parts(

@@ -8,6 +8,11 @@ import be.imageplus.contactform.mail.Outbox;
 import be.imageplus.contactform.mail.StaffNotices;
 import be.imageplus.contactform.notice.NoticeArchive;
 import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.retention.Certificates;
+import be.imageplus.contactform.retention.ErasureTasks;
+import be.imageplus.contactform.retention.Erasures;
+import be.imageplus.contactform.retention.Expiry;
+import be.imageplus.contactform.retention.Records;
 import be.imageplus.contactform.submission.Disclosures;
 import be.imageplus.contactform.submission.Lives;
 import be.imageplus.contactform.submission.Notes;
@@ -71,6 +76,16 @@ public interface ContactStore extends AutoCloseable {
     Chores chores();
 
     StaffNotices staffNotices();
+
+    Expiry expiry();
+
+    Records records();
+
+    Erasures erasures();
+
+    ErasureTasks erasureTasks();
+
+    Certificates certificates();
 
     /** Whether it can be read and written now; never throws. */
     boolean isAvailable();

@@ -21,6 +21,11 @@ final class Opened {
     final JdbcNotes notes;
     final JdbcChores chores;
     final JdbcStaffNotices staffNotices;
+    final JdbcExpiry expiry;
+    final JdbcRecords records;
+    final JdbcErasures erasures;
+    final JdbcErasures erasureTasks;
+    final JdbcCertificates certificates;
 
     Opened(Engine engine, JdbcTransactions transactions, Vault vault) {
         this.engine = engine;
@@ -39,5 +44,10 @@ final class Opened {
         this.notes = new JdbcNotes(transactions, sealed);
         this.chores = new JdbcChores(transactions);
         this.staffNotices = new JdbcStaffNotices(transactions);
+        this.expiry = new JdbcExpiry(transactions);
+        this.records = new JdbcRecords(transactions);
+        this.erasures = new JdbcErasures(transactions);
+        this.erasureTasks = erasures;
+        this.certificates = new JdbcCertificates(transactions);
     }
 }

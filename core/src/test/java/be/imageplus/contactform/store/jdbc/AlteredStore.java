@@ -10,6 +10,11 @@ import be.imageplus.contactform.mail.Outbox;
 import be.imageplus.contactform.mail.StaffNotices;
 import be.imageplus.contactform.notice.NoticeArchive;
 import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.retention.Certificates;
+import be.imageplus.contactform.retention.ErasureTasks;
+import be.imageplus.contactform.retention.Erasures;
+import be.imageplus.contactform.retention.Expiry;
+import be.imageplus.contactform.retention.Records;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.submission.Disclosures;
 import be.imageplus.contactform.submission.Lives;
@@ -139,6 +144,31 @@ class AlteredStore implements ContactStore {
     @Override
     public StaffNotices staffNotices() {
         return real.staffNotices();
+    }
+
+    @Override
+    public Expiry expiry() {
+        return real.expiry();
+    }
+
+    @Override
+    public Records records() {
+        return real.records();
+    }
+
+    @Override
+    public Erasures erasures() {
+        return real.erasures();
+    }
+
+    @Override
+    public ErasureTasks erasureTasks() {
+        return real.erasureTasks();
+    }
+
+    @Override
+    public Certificates certificates() {
+        return real.certificates();
     }
 
     @Override
