@@ -34,6 +34,11 @@ final class JdbcLives implements Lives {
     }
 
     @Override
+    public boolean isReady() {
+        return transactions.read(tables::areThere);
+    }
+
+    @Override
     public Optional<Headline> find(RecordId id) {
         return read(session -> session.sql(LifeRow.HEADLINE + "WHERE l.submission = ?")
                 .with(id)
