@@ -20,6 +20,8 @@ final class Opened {
     final JdbcLives lives;
     final JdbcNotes notes;
     final JdbcChores chores;
+    final JdbcTombstones tombstones;
+    final JdbcRecords records;
 
     Opened(Engine engine, JdbcTransactions transactions, Vault vault) {
         this.engine = engine;
@@ -37,5 +39,7 @@ final class Opened {
         this.lives = new JdbcLives(transactions);
         this.notes = new JdbcNotes(transactions, sealed);
         this.chores = new JdbcChores(transactions);
+        this.tombstones = new JdbcTombstones(transactions);
+        this.records = new JdbcRecords(transactions);
     }
 }

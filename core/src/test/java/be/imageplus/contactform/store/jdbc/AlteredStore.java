@@ -9,6 +9,9 @@ import be.imageplus.contactform.ledger.LedgerChain;
 import be.imageplus.contactform.mail.Outbox;
 import be.imageplus.contactform.notice.NoticeArchive;
 import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.retention.Records;
+import be.imageplus.contactform.retention.TombstoneArchive;
+import be.imageplus.contactform.retention.Tombstones;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.submission.Disclosures;
 import be.imageplus.contactform.submission.Lives;
@@ -21,6 +24,7 @@ import be.imageplus.contactform.work.Leases;
 import be.imageplus.contactform.work.Transactions;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,8 +60,8 @@ class AlteredStore implements ContactStore {
     }
 
     @Override
-    public List<Finding> prepare() {
-        return real.prepare();
+    public List<Finding> prepare(Clock clock) {
+        return real.prepare(clock);
     }
 
     @Override
@@ -133,6 +137,21 @@ class AlteredStore implements ContactStore {
     @Override
     public Chores chores() {
         return real.chores();
+    }
+
+    @Override
+    public Tombstones tombstones() {
+        return real.tombstones();
+    }
+
+    @Override
+    public Optional<TombstoneArchive> tombstoneArchive() {
+        return real.tombstoneArchive();
+    }
+
+    @Override
+    public Records records() {
+        return real.records();
     }
 
     @Override
