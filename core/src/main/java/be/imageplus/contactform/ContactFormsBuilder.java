@@ -161,7 +161,7 @@ public final class ContactFormsBuilder {
     public ContactForms build() {
         List<Finding> ofSettings = new ArrayList<>(new StartCheck(register)
                 .forms(List.copyOf(forms.values()))
-                .store(store)
+                .store(store, clock)
                 .mail(transports, routing, forms.keySet())
                 .findings());
         ofSettings.addAll(ownFindings);

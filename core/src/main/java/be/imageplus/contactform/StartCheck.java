@@ -11,6 +11,7 @@ import be.imageplus.contactform.register.Hosting;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.register.Recipient;
 import be.imageplus.contactform.store.ContactStore;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -42,7 +43,7 @@ final class StartCheck {
         return this;
     }
 
-    StartCheck store(@Nullable ContactStore store) {
+    StartCheck store(@Nullable ContactStore store, Clock clock) {
         if (store == null) {
             findings.add(Finding.of(FindingCode.STORE_MISSING, "store"));
             return this;
@@ -52,7 +53,7 @@ final class StartCheck {
                 store.recipient(),
                 "the database",
                 register.hosting().database().stream().toList());
-        findings.addAll(store.prepare());
+        findings.addAll(store.prepare(clock));
         return this;
     }
 

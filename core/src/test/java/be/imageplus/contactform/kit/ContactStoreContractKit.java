@@ -11,8 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 
 /**
  * What every {@link ContactStore} guarantees, whatever the engine: units of work, enquiries, owed mails, the books that
- * are kept of them and the chain that proves them, what is said and told of transfers, and that nothing personal lies
- * on the disk in clear.
+ * are kept of them and the chain that proves them, what is said and told of transfers, the end of enquiries, and that
+ * nothing personal lies on the disk in clear.
  *
  * <p>Extend it and give a place of its own to every test:
  *
@@ -38,6 +38,7 @@ public abstract class ContactStoreContractKit
                 BooksContract,
                 LedgerChainContract,
                 TransferBookContract,
+                TombstonesContract,
                 SealedAtRestContract {
 
     private final KeySet keys = KeySet.generate();
