@@ -77,6 +77,8 @@ public record LedgerEvent(
         MINOR_REPORTED,
         /** Staff found that it does not. */
         MINOR_NOT_CONFIRMED,
+        /** Somebody ordered that it is erased ahead of its date (R2.12, R2.14). The reason is a code. */
+        EARLY_ERASURE_ORDERED,
         /** Its processing is restricted (Art. 18). The reason is a code. */
         SUBMISSION_RESTRICTED,
         /** The person was told that the restriction is lifted. */

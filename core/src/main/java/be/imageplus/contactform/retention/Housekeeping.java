@@ -57,11 +57,7 @@ final class Housekeeping {
     private final String owner = UUID.randomUUID().toString();
 
     Housekeeping(
-            ProcessingRegister register,
-            RetentionRules rules,
-            RetentionPorts ports,
-            Journal journal,
-            Clock clock) {
+            ProcessingRegister register, RetentionRules rules, RetentionPorts ports, Journal journal, Clock clock) {
         this.register = register;
         this.rules = rules;
         this.ports = ports;

@@ -18,11 +18,16 @@ import be.imageplus.contactform.retention.Tombstones.Epoch;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.submission.Disclosure;
 import be.imageplus.contactform.submission.Disclosures;
+import be.imageplus.contactform.submission.Life;
+import be.imageplus.contactform.submission.Lives;
+import be.imageplus.contactform.submission.Note;
+import be.imageplus.contactform.submission.Notes;
 import be.imageplus.contactform.submission.Submission;
 import be.imageplus.contactform.submission.Submissions;
 import be.imageplus.contactform.transfer.TransferBook;
 import be.imageplus.contactform.transfer.TransferNews;
 import be.imageplus.contactform.vault.KeySource;
+import be.imageplus.contactform.work.Chores;
 import be.imageplus.contactform.work.Lease;
 import be.imageplus.contactform.work.Leases;
 import be.imageplus.contactform.work.RecordId;
@@ -39,6 +44,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,6 +125,115 @@ class BrokenStoreTest {
                             return found.isEmpty() ? found : found.subList(0, 1);
                         })))
                 .contains("findsAnAddressBeforeAndAfterARotationOfTheKeys", "findsTheEnquiriesOfOneAddressNewestFirst");
+    }
+
+    @Test
+    void findsAStoreThatForgetsTheAddressOfWhatIsRewritten() {
+        assertThat(failuresOf("Submissions", store -> submissions(store, "findByEmail", arguments -> List.of())))
+                .contains("anAddressFindsWhatIsRewrittenAsLongAsItIsThere");
+        assertThat(failuresOf(
+                        "Submissions",
+                        store -> submissions(
+                                store,
+                                "rewrite",
+                                arguments -> store.submissions()
+                                        .find((RecordId) arguments[0])
+                                        .isPresent())))
+                .containsExactlyInAnyOrder(
+                        "rewritesWhatAnEnquirySays", "anAddressFindsWhatIsRewrittenAsLongAsItIsThere");
+    }
+
+    @Test
+    void findsAStoreThatLetsALateChangeOfALifePass() {
+        assertThat(failuresOf(
+                        "Lives",
+                        store -> lives(
+                                store,
+                                "update",
+                                arguments -> store.transactions()
+                                        .call(() -> store.lives()
+                                                .find(((Life) arguments[0]).submission())
+                                                .map(found -> store.lives().update(found.life(), (Life) arguments[1]))
+                                                .orElse(false)))))
+                .contains("changesOnlyWhatWasRead", "ofManyThreadsThatReadTheSameOneChangesIt");
+    }
+
+    @Test
+    void findsAStoreThatListsTheSamePageAgain() {
+        assertThat(failuresOf(
+                        "Lives",
+                        store -> lives(
+                                store,
+                                "list",
+                                arguments -> arguments[1].equals(Optional.empty())
+                                        ? store.lives()
+                                                .list((Lives.Which) arguments[0], Optional.empty(), (int) arguments[2])
+                                        : List.of())))
+                .containsExactlyInAnyOrder(
+                        "listsEnquiriesNewestFirstInPages", "listsWhatIsInSomeStages", "listsWhatCameInAPeriod");
+    }
+
+    @Test
+    void findsAStoreThatListsByTheTimeInTheId() {
+        assertThat(failuresOf(
+                        "Lives",
+                        store -> lives(store, "list", arguments -> {
+                            Lives.Which which = (Lives.Which) arguments[0];
+                            return store
+                                    .lives()
+                                    .list(
+                                            Lives.Which.in(which.stages().toArray(Life.Stage[]::new)),
+                                            after(arguments[1]),
+                                            (int) arguments[2])
+                                    .stream()
+                                    .filter(each -> which.until()
+                                            .filter(until ->
+                                                    each.life().submission().compareTo(RecordId.firstOf(until)) >= 0)
+                                            .isEmpty())
+                                    .filter(each -> which.from()
+                                            .filter(from ->
+                                                    each.life().submission().compareTo(RecordId.firstOf(from)) < 0)
+                                            .isEmpty())
+                                    .toList();
+                        })))
+                .containsExactly("aPeriodGoesByTheReceiptAndNotByTheId");
+    }
+
+    @Test
+    void findsAStoreThatMixesUpNotes() {
+        assertThat(failuresOf("Notes", store -> new AlteredStore(store) {
+                    @Override
+                    public Notes notes() {
+                        return AlteredStore.broken(Notes.class, store.notes(), "of", arguments -> {
+                            List<Note> reversed = new ArrayList<>(store.notes().of((RecordId) arguments[0]));
+                            Collections.reverse(reversed);
+                            return reversed;
+                        });
+                    }
+                }))
+                .containsExactly("keepsNotesAsTheyWereWrittenOldestFirst");
+    }
+
+    @Test
+    void findsAStoreThatKeepsANoteLongerThanItsEnquiry() {
+        assertThat(failuresOf("Notes", store -> new AlteredStore(store) {
+                    @Override
+                    public Records records() {
+                        return AlteredStore.broken(Records.class, store.records(), "erase", arguments -> 1);
+                    }
+                }))
+                .containsExactly("aNoteEndsWithItsEnquiry");
+    }
+
+    @Test
+    void findsAStoreThatForgetsProgress() {
+        assertThat(failuresOf("Chores", store -> new AlteredStore(store) {
+                    @Override
+                    public Chores chores() {
+                        return AlteredStore.broken(Chores.class, store.chores(), "progress", arguments -> null);
+                    }
+                }))
+                .containsExactly("progressOutlivesTheNodeAndANewBeginning");
     }
 
     @Test
@@ -206,7 +321,7 @@ class BrokenStoreTest {
                         "LedgerChain",
                         store -> chain(store, "unchained", arguments -> {
                             List<LedgerChain.Unchained> waiting =
-                                    store.ledgerChain().unchained(after(arguments), (int) arguments[1]);
+                                    store.ledgerChain().unchained(after(arguments[0]), (int) arguments[1]);
                             return waiting.isEmpty() ? waiting : waiting.subList(1, waiting.size());
                         })))
                 .contains(
@@ -387,6 +502,15 @@ class BrokenStoreTest {
         };
     }
 
+    private static ContactStore lives(ContactStore store, String method, AlteredStore.Instead instead) {
+        return new AlteredStore(store) {
+            @Override
+            public Lives lives() {
+                return AlteredStore.broken(Lives.class, store.lives(), method, instead);
+            }
+        };
+    }
+
     private static ContactStore outbox(ContactStore store, String method, AlteredStore.Instead instead) {
         return new AlteredStore(store) {
             @Override
@@ -420,8 +544,8 @@ class BrokenStoreTest {
     }
 
     @SuppressWarnings("unchecked") // what the port's method takes
-    private static Optional<String> after(Object[] arguments) {
-        return (Optional<String>) arguments[0];
+    private static <T> Optional<T> after(Object argument) {
+        return (Optional<T>) argument;
     }
 
     private static LedgerChain.Chained movedByOne(LedgerChain.Chained each) {

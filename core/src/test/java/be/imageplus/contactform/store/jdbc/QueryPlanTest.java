@@ -118,7 +118,7 @@ class QueryPlanTest {
         store.submissions.find(enquiry.id());
         store.submissions.findByNonce(enquiry.nonce());
         store.submissions.findByEmail(StoredEnquiries.ADDRESS);
-        store.submissions.mark(enquiry.id(), false, false);
+        store.submissions.rewrite(enquiry.id(), enquiry.values());
         store.lives.isReady();
         Life life = store.lives.find(enquiry.id()).orElseThrow().life();
         store.lives.findByReference(enquiry.reference());
@@ -127,6 +127,7 @@ class QueryPlanTest {
         store.lives.update(life, life);
         store.notes.add(
                 new Note(mail.id(), enquiry.id(), NOW, Actor.of("handler", "7"), Note.Kind.REMARK, "Call back"));
+        store.notes.count(enquiry.id());
         store.notes.of(enquiry.id());
         store.chores.begin("purge", NOW);
         store.chores.progress("purge", "half");
