@@ -15,23 +15,19 @@ import be.imageplus.contactform.problem.ConfigurationException;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.reception.Reception;
 import be.imageplus.contactform.register.ProcessingRegister;
+import be.imageplus.contactform.retention.DataLocation;
 import be.imageplus.contactform.screening.CaffeineRateLimiter;
 import be.imageplus.contactform.screening.RateLimiter;
 import be.imageplus.contactform.screening.Screening;
 import be.imageplus.contactform.screening.ScreeningCheck;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.submission.ActionLinks;
-import be.imageplus.contactform.submission.Headline;
 import be.imageplus.contactform.submission.Inbox;
-import be.imageplus.contactform.submission.RetentionDates;
-import be.imageplus.contactform.submission.RetentionPromises;
 import be.imageplus.contactform.submission.StaffActions;
 import be.imageplus.contactform.transfer.TransferCheck;
 import be.imageplus.contactform.transfer.Transfers;
 import be.imageplus.contactform.work.RecordIds;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -49,36 +45,6 @@ public final class ContactFormsBuilder {
 
     private static final Logger LOG = LoggerFactory.getLogger(ContactFormsBuilder.class);
 
-    /** Takes the place of retention, which decides by the notice that each sender saw. */
-    private static final RetentionPromises UNTIL_RETENTION_IS_WIRED = new RetentionPromises() {
-        @Override
-        public boolean allowReopening(Headline enquiry, Instant at) {
-            return true;
-        }
-
-        @Override
-        public boolean allowQuarantine(Headline enquiry, Instant at) {
-            return true;
-        }
-
-        @Override
-        public boolean allowContract(Headline enquiry) {
-            return true;
-        }
-    };
-
-    private static final RetentionDates NO_DATES_UNTIL_RETENTION_IS_WIRED = new RetentionDates() {
-        @Override
-        public Optional<LocalDate> resolvesOn(Headline enquiry) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<LocalDate> keptUntil(Headline enquiry) {
-            return Optional.empty();
-        }
-    };
-
     private final ProcessingRegister register;
     private final Map<String, FormDefinition> forms = new LinkedHashMap<>();
     private final List<ScreeningCheck> checks = new ArrayList<>();
@@ -89,6 +55,8 @@ public final class ContactFormsBuilder {
     private MailRouting routing = new MailRouting.Builder().build();
     private Clock clock = Clock.systemUTC();
     private @Nullable RateLimiter limiter;
+    private final List<DataLocation> places = new ArrayList<>();
+    private boolean purging = true;
 
     ContactFormsBuilder(ProcessingRegister register) {
         this.register = Objects.requireNonNull(register, "register");
@@ -163,6 +131,27 @@ public final class ContactFormsBuilder {
         return this;
     }
 
+    /**
+     * Adds a place that may hold copies of enquiries: it is asked whenever one is erased (R5.12). Where none has an id
+     * that begins with {@link DataLocation#STAFF_MAILBOX}, a person is asked to erase in the mailbox of staff.
+     *
+     * @param place names its own recipient; closed with what is built
+     */
+    public ContactFormsBuilder location(DataLocation place) {
+        places.add(place);
+        return this;
+    }
+
+    /**
+     * Whether the background purges what is due; by default it does. What {@link ContactForms#retention} offers works
+     * regardless. Without it, something of yours must call
+     * {@link be.imageplus.contactform.retention.Retention#purgeNow} every day.
+     */
+    public ContactFormsBuilder purging(boolean inTheBackground) {
+        this.purging = inTheBackground;
+        return this;
+    }
+
     /** Adds what an adapter found wrong with its own settings, so that everything is told at once. */
     public ContactFormsBuilder findings(List<Finding> found) {
         ownFindings.addAll(found);
@@ -177,8 +166,9 @@ public final class ContactFormsBuilder {
     public ContactForms build() {
         List<Finding> ofSettings = new ArrayList<>(new StartCheck(register)
                 .forms(List.copyOf(forms.values()))
-                .store(store)
+                .store(store, clock)
                 .mail(transports, routing, forms.keySet())
+                .locations(places)
                 .findings());
         ofSettings.addAll(ownFindings);
         Findings all = new Findings(() -> register, ofSettings, clock);
@@ -210,6 +200,7 @@ public final class ContactFormsBuilder {
                         notices.publish().forEach(notice -> openStore.ledger().append(published(ids, notice))));
         Listeners told = new Listeners(listeners);
         TransferCheck check = new TransferCheck(register, openStore.transferBook());
+        RetentionAssembly ending = new RetentionAssembly(register, openStore, notices, clock);
         MailDelivery delivery = new MailDelivery(
                 register,
                 transports,
@@ -225,7 +216,7 @@ public final class ContactFormsBuilder {
                         openStore.ledger(),
                         ids,
                         openStore.vault()),
-                NO_DATES_UNTIL_RETENTION_IS_WIRED,
+                ending.rules(),
                 told,
                 clock);
         Transfers transfers = new Transfers(
@@ -260,7 +251,7 @@ public final class ContactFormsBuilder {
                         openStore.disclosures(),
                         openStore.ledger(),
                         ids),
-                new Inbox.Hooks(UNTIL_RETENTION_IS_WIRED, delivery.staffMail()),
+                new Inbox.Hooks(ending.rules(), delivery.staffMail()),
                 clock);
         return new ContactForms(new ContactForms.Parts(
                 register,
@@ -269,8 +260,10 @@ public final class ContactFormsBuilder {
                 reception,
                 inbox,
                 new StaffActions(
-                        inbox, new ActionLinks(openStore.vault(), clock), NO_DATES_UNTIL_RETENTION_IS_WIRED, clock),
+                        inbox, new ActionLinks(openStore.vault(), clock), ending.rules(), ending.rules(), clock),
                 delivery,
+                ending.retention(places, routing.mailboxRecipient(), delivery, ids, told),
+                purging,
                 transfers,
                 ledger(openStore),
                 notices,
@@ -305,6 +298,7 @@ public final class ContactFormsBuilder {
     private void closeAll() {
         try {
             transports.forEach(MailTransport::close);
+            places.forEach(DataLocation::close);
         } finally {
             if (store != null) {
                 store.close();

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import be.imageplus.contactform.kit.RecordingTransport;
 import be.imageplus.contactform.ledger.LedgerEvent;
 import be.imageplus.contactform.mail.OutgoingMail;
 import be.imageplus.contactform.submission.Actor;
@@ -70,7 +71,8 @@ class ActionLinksTest {
                 .contains(enquiry.reference().value(), "Mark this enquiry as resolved?", "<button", "Open")
                 .doesNotContain("Ada", "website for us");
         assertThat(after)
-                .contains(enquiry.reference().value(), "This enquiry is resolved", "Resolved on 23 November 2026, 13:00")
+                .contains(
+                        enquiry.reference().value(), "This enquiry is resolved", "Resolved on 23 November 2026, 13:00")
                 .doesNotContain("<button", "Ada", "website for us");
         assertThat(journey.store.ledger().about(enquiry.life().submission()))
                 .filteredOn(event -> event.type() == LedgerEvent.Type.SUBMISSION_RESOLVED)
@@ -93,7 +95,8 @@ class ActionLinksTest {
             String token = link.substring(link.lastIndexOf('/') + 1, link.indexOf('.'));
             assertThat(new String(Base64.getUrlDecoder().decode(token), UTF_8))
                     .contains("contact", onlyOne().life().submission().toString())
-                    .doesNotContain("Ada", "ada@", "example.org", onlyOne().reference().value());
+                    .doesNotContain(
+                            "Ada", "ada@", "example.org", onlyOne().reference().value());
         }
     }
 
@@ -150,7 +153,9 @@ class ActionLinksTest {
                 page = staff.ask("GET", resolve);
             }
             assertThat(page.status()).isEqualTo(410);
-            assertThat(LinkFollower.body(page)).contains("This enquiry no longer exists").doesNotContain("<button");
+            assertThat(LinkFollower.body(page))
+                    .contains("This enquiry no longer exists")
+                    .doesNotContain("<button");
         }
     }
 
@@ -168,15 +173,56 @@ class ActionLinksTest {
     }
 
     @Test
-    void withoutAnAddressOfThePagesMailsSayNothingOfLinks() {
-        journey.close();
-        begin(Journey.unlinked(directory));
+    void withoutAnAddressOfThePagesMailsSayNothingOfLinks() { // R5.3
+        RecordingTransport transport = new RecordingTransport("authsmtp");
+        try (Journey unlinked = Journey.in(
+                directory.resolve("unlinked"),
+                builder -> builder.mail(
+                        transport, mail -> mail.from("website@example.org").to("office@example.org")))) {
+            unlinked.forms.start();
+            unlinked.submit(unlinked.enquiry());
 
-        OutgoingMail mail = mailOfAnEnquiry();
+            OutgoingMail mail = transport.awaitMails(1).get(0);
 
-        assertThat(mail.text()).doesNotContain("/actions/", "Mark as resolved", "a page with a button");
-        assertThat(mail.html()).doesNotContain("/actions/", "Mark as resolved", "a page with a button");
-        assertThat(journey.forms.findings()).extracting("code").containsExactly("MAIL-ACTION-LINKS-MISSING");
+            assertThat(mail.text()).doesNotContain("/actions/", "Mark as resolved", "a page with a button");
+            assertThat(mail.html()).doesNotContain("/actions/", "Mark as resolved", "a page with a button");
+            assertThat(unlinked.forms.findings()).extracting("code").containsExactly("MAIL-ACTION-LINKS-MISSING");
+        }
+    }
+
+    @Test
+    void whatIsRestrictedIsNotChangedByALink() { // Art. 18, rule 7
+        List<String> links = LinkFollower.links(mailOfAnEnquiry());
+        journey.forms.inbox().restrict(onlyOne().life().submission(), "accuracy-contested", Actor.of("privacy", "3"));
+
+        for (String link : links) {
+            assertThat(staff.open(link)).contains("is restricted").doesNotContain("<button");
+            assertThat(staff.press(link)).contains("is restricted").doesNotContain("<button");
+        }
+        assertThat(onlyOne().life().stage()).isEqualTo(Stage.OPEN);
+    }
+
+    @Test
+    void aLinkSaysUntilWhenTheEnquiryIsKeptThen() { // R5.1, R5.6
+        List<String> links = LinkFollower.links(mailOfAnEnquiry());
+
+        assertThat(staff.open(links.get(0))).contains("It will be kept until 23 November 2027 and then erased.");
+        assertThat(staff.open(links.get(1)))
+                .contains("Unless somebody releases it, it will be kept until 23 December 2026 and then erased.");
+
+        assertThat(staff.press(links.get(0))).contains("Kept until", "23 November 2027");
+    }
+
+    @Test
+    void whatIsTooOldForTheQuarantineStaysWhereItIs() { // R5.6
+        String quarantine = LinkFollower.links(mailOfAnEnquiry()).get(1);
+        journey.clock.advance(Duration.ofDays(60));
+
+        assertThat(staff.press(quarantine))
+                .contains("too old for the quarantine")
+                .doesNotContain("<button");
+
+        assertThat(onlyOne().life().stage()).isEqualTo(Stage.OPEN);
     }
 
     private OutgoingMail mailOfAnEnquiry() {

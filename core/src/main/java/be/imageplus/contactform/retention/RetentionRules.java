@@ -6,10 +6,14 @@ import be.imageplus.contactform.notice.PromisedPeriod;
 import be.imageplus.contactform.notice.PublishedNotice;
 import be.imageplus.contactform.register.DataItem;
 import be.imageplus.contactform.register.ProcessingRegister;
+import be.imageplus.contactform.register.RetentionRule;
 import be.imageplus.contactform.submission.Headline;
+import be.imageplus.contactform.submission.RetentionDates;
 import be.imageplus.contactform.submission.RetentionPromises;
+import be.imageplus.contactform.text.ContentHash;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +24,7 @@ import java.util.function.Function;
  * Decides how long an enquiry is kept: by the register in force and by the notice that its sender was shown, the
  * shorter of the two (R5.5), and by what lies across its life. Pure but for looking archived notices up. Thread-safe.
  */
-public final class RetentionRules implements RetentionPromises {
+public final class RetentionRules implements RetentionPromises, RetentionDates {
 
     private final PromisedPeriods present;
     private final ZoneId zone;
@@ -46,6 +50,16 @@ public final class RetentionRules implements RetentionPromises {
         return reckoning(enquiry).fate();
     }
 
+    /** Until when an unresolved enquiry is kept if nobody touches it again. */
+    Keeping.Until untouched(Headline enquiry) {
+        return reckoning(enquiry).untouched();
+    }
+
+    /** Differs when anything differs that decides; the notices that were shown never change. */
+    String fingerprint() {
+        return ContentHash.of(present.all() + " " + policy + " " + zone);
+    }
+
     /** Where days are counted. */
     ZoneId zone() {
         return zone;
@@ -57,6 +71,15 @@ public final class RetentionRules implements RetentionPromises {
 
     LocalDate dayOf(Instant instant) {
         return LocalDate.ofInstant(instant, zone);
+    }
+
+    Instant startOf(LocalDate day) {
+        return day.atStartOfDay(zone).toInstant();
+    }
+
+    /** How long a copy may live on in a backup after its record was erased (R5.13). */
+    Period backupHorizon() {
+        return present.longest(RetentionRule.Portion.BACKUPS).orElse(policy.backups());
     }
 
     @Override
@@ -76,6 +99,18 @@ public final class RetentionRules implements RetentionPromises {
                 .of(DataItem.Category.MESSAGE, enquiry.form())
                 .filter(PromisedPeriod::contractMayFollow)
                 .isPresent();
+    }
+
+    @Override
+    public Optional<LocalDate> resolvesOn(Headline enquiry) {
+        return fateOf(enquiry).resolutionDue().map(this::dayOf);
+    }
+
+    @Override
+    public Optional<LocalDate> keptUntil(Headline enquiry) {
+        return fateOf(enquiry).message() instanceof Keeping.Until until
+                ? Optional.of(until.lastDay())
+                : Optional.empty();
     }
 
     private Reckoning reckoning(Headline enquiry) {

@@ -14,6 +14,7 @@ public final class StaffActions {
 
     private final Inbox inbox;
     private final ActionLinks links;
+    private final RetentionPromises promises;
     private final RetentionDates dates;
     private final Clock clock;
 
@@ -21,10 +22,12 @@ public final class StaffActions {
      * Actions on the enquiries of one inbox.
      *
      * @param links signed with the keys of the same store
+     * @param promises those that the inbox asks
      */
-    public StaffActions(Inbox inbox, ActionLinks links, RetentionDates dates, Clock clock) {
+    public StaffActions(Inbox inbox, ActionLinks links, RetentionPromises promises, RetentionDates dates, Clock clock) {
         this.inbox = inbox;
         this.links = links;
+        this.promises = promises;
         this.dates = dates;
         this.clock = clock;
     }
@@ -33,7 +36,7 @@ public final class StaffActions {
      * How an enquiry stands, seen from an action.
      *
      * @param enquiry as it is
-     * @param refusal why the action would not be done, as far as the rules of its life tell; empty when it would be
+     * @param refusal why the action would not be done; empty when it would be
      * @param keptUntil the last day on which it is kept: as it is, or as it would be after an action that would be
      *     done; empty when no date is set
      */
@@ -58,7 +61,7 @@ public final class StaffActions {
         return inbox.find(action.enquiry()).map(enquiry -> outlook(enquiry, step(action.kind())));
     }
 
-    /** Does it. What {@link Outlook} cannot foresee is refused here. */
+    /** Does it, unless somebody has done something else since it was looked at. */
     public Change take(StaffAction action) {
         return switch (action.kind()) {
             // A link cannot ask how it ended; that the enquiry was answered is what it mostly means.
@@ -69,18 +72,25 @@ public final class StaffActions {
     }
 
     private Outlook outlook(Headline enquiry, Step step) {
+        Instant now = clock.instant();
         LifeRules.Ruling ruling = LifeRules.of(enquiry.life(), step);
-        if (ruling instanceof LifeRules.Ruling.To to) {
-            Headline afterwards = enquiry.with(lifeIn(to.stage(), enquiry.life()));
-            return new Outlook(enquiry, Optional.empty(), dates.keptUntil(afterwards));
+        if (ruling instanceof LifeRules.Ruling.No no) {
+            return refused(enquiry, no.refusal());
         }
-        Optional<Refusal> refusal =
-                ruling instanceof LifeRules.Ruling.No no ? Optional.of(no.refusal()) : Optional.empty();
-        return new Outlook(enquiry, refusal, dates.keptUntil(enquiry));
+        if (step == Step.QUARANTINE && !promises.allowQuarantine(enquiry, now)) {
+            return refused(enquiry, Refusal.TOO_OLD_FOR_QUARANTINE);
+        }
+        Headline afterwards = ruling instanceof LifeRules.Ruling.To to
+                ? enquiry.with(lifeIn(to.stage(), enquiry.life(), now))
+                : enquiry;
+        return new Outlook(enquiry, Optional.empty(), dates.keptUntil(afterwards));
     }
 
-    private Life lifeIn(Life.Stage stage, Life life) {
-        Instant now = clock.instant();
+    private Outlook refused(Headline enquiry, Refusal why) {
+        return new Outlook(enquiry, Optional.of(why), dates.keptUntil(enquiry));
+    }
+
+    private static Life lifeIn(Life.Stage stage, Life life, Instant now) {
         return stage == Life.Stage.RESOLVED
                 ? life.resolved(new Resolution(now, Resolution.Outcome.ANSWERED), now)
                 : life.in(stage, now);

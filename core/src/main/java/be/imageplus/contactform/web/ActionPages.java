@@ -102,7 +102,7 @@ final class ActionPages {
         facts.add(new Fact(words.text("action.received"), dates.dayAndTime(enquiry.receivedAt())));
         facts.add(new Fact(words.text("action.state"), state(words, dates, enquiry.life())));
         outlook.keptUntil()
-                .filter(day -> !offered)
+                .filter(day -> !offered && !enquiry.life().stage().isUnresolved())
                 .ifPresent(day -> facts.add(new Fact(words.text("action.kept"), dates.day(day))));
         return facts;
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 /**
  * What every {@link ContactStore} guarantees, whatever the engine: units of work, enquiries with their lives and notes,
  * recurring work, owed mails and notices to staff, the books that are kept of them and the chain that proves them, what
- * is said and told of transfers, and that nothing personal lies on the disk in clear.
+ * is said and told of transfers, the end of enquiries, and that nothing personal lies on the disk in clear.
  *
  * <p>Extend it and give a place of its own to every test:
  *
@@ -42,6 +42,7 @@ public abstract class ContactStoreContractKit
                 BooksContract,
                 LedgerChainContract,
                 TransferBookContract,
+                TombstonesContract,
                 SealedAtRestContract {
 
     private final KeySet keys = KeySet.generate();

@@ -13,6 +13,9 @@ import be.imageplus.contactform.notice.NoticeArchive;
 import be.imageplus.contactform.notice.PublishedNotice;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.retention.Records;
+import be.imageplus.contactform.retention.Tombstone;
+import be.imageplus.contactform.retention.Tombstones;
+import be.imageplus.contactform.retention.Tombstones.Epoch;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.submission.Disclosure;
 import be.imageplus.contactform.submission.Disclosures;
@@ -37,9 +40,11 @@ import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -429,11 +434,58 @@ class BrokenStoreTest {
     }
 
     @Test
+    void findsAStoreThatForgetsWhichEpochCameBefore() {
+        assertThat(failuresOf(
+                        "Tombstones",
+                        store -> tombstones(store, "add", arguments -> {
+                            Optional<Epoch> before = store.tombstones().epoch();
+                            store.tombstones().add(tombstones(arguments), (String) arguments[1]);
+                            return before.isEmpty() ? Optional.of("none") : Optional.empty();
+                        })))
+                .containsExactlyInAnyOrder(
+                        "everyAdditionBeginsAnEpochThatFollowsTheOneBefore",
+                        "manyNodesThatAddAtOnceMakeOneRowOfEpochs");
+    }
+
+    @Test
+    void findsAStoreThatRemovesTombstonesTooEarly() {
+        assertThat(failuresOf(
+                        "Tombstones",
+                        store -> tombstones(
+                                store,
+                                "expire",
+                                arguments -> store.tombstones()
+                                        .expire(((Instant) arguments[0]).plus(Duration.ofDays(1)), (int)
+                                                arguments[1]))))
+                .containsExactly("removesSomeOfTheOldestAtATimeAndRemembersSinceWhenItIsComplete");
+    }
+
+    @Test
+    void findsAStoreThatLeavesTheMailOfAnErasedRecord() {
+        assertThat(failuresOf("Tombstones", store -> new AlteredStore(store) {
+                    @Override
+                    public Records records() {
+                        return AlteredStore.broken(Records.class, store.records(), "erase", arguments -> {
+                            RecordId id = (RecordId) arguments[0];
+                            List<OutboxItem> mails =
+                                    store.outbox().list(OutboxItem.State.PENDING, Optional.empty(), 10).stream()
+                                            .filter(item -> item.submission().equals(id))
+                                            .toList();
+                            boolean erased = store.records().erase(id);
+                            mails.forEach(store.outbox()::enqueue);
+                            return erased;
+                        });
+                    }
+                }))
+                .containsExactly("erasesARecordWithAllThatHangsOnIt");
+    }
+
+    @Test
     void findsAStoreThatTakesAnyKeys() {
         assertThat(failuresOf("SealedAtRest", store -> new AlteredStore(store) {
                     @Override
-                    public List<Finding> prepare() {
-                        super.prepare();
+                    public List<Finding> prepare(Clock clock) {
+                        super.prepare(clock);
                         return List.of();
                     }
                 }))
@@ -498,6 +550,20 @@ class BrokenStoreTest {
                 return AlteredStore.broken(LedgerChain.class, store.ledgerChain(), method, instead);
             }
         };
+    }
+
+    private static ContactStore tombstones(ContactStore store, String method, AlteredStore.Instead instead) {
+        return new AlteredStore(store) {
+            @Override
+            public Tombstones tombstones() {
+                return AlteredStore.broken(Tombstones.class, store.tombstones(), method, instead);
+            }
+        };
+    }
+
+    @SuppressWarnings("unchecked") // what the port's method takes
+    private static Collection<Tombstone> tombstones(Object[] arguments) {
+        return (Collection<Tombstone>) arguments[0];
     }
 
     @SuppressWarnings("unchecked") // what the port's method takes

@@ -12,6 +12,7 @@ import be.imageplus.contactform.notice.NoticeRef;
 import be.imageplus.contactform.notice.PublishedNotice;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.register.TransferMechanism.Invalidation;
+import be.imageplus.contactform.retention.Tombstone;
 import be.imageplus.contactform.submission.Actor;
 import be.imageplus.contactform.submission.Disclosure;
 import be.imageplus.contactform.submission.Life;
@@ -176,6 +177,11 @@ class QueryPlanTest {
         store.transferBook.tell(new TransferNews("authsmtp", Optional.empty(), 0));
         store.transferBook.told("authsmtp");
         store.transferBook.forget(new TransferNews("authsmtp", Optional.empty(), 0));
+        store.tombstones.add(List.of(new Tombstone(enquiry.id(), NOW, "period-ended")), "epoch");
+        store.tombstones.list(Optional.empty(), 10);
+        store.tombstones.epoch();
+        store.tombstones.expire(NOW.plusSeconds(1), 10);
+        store.records.erase(enquiry.id());
     }
 
     private static List<String> planOf(Connection connection, String text) {

@@ -17,6 +17,8 @@ import be.imageplus.contactform.mail.OutboxItem;
 import be.imageplus.contactform.mail.OutboxItem.State;
 import be.imageplus.contactform.mail.StaffNotice;
 import be.imageplus.contactform.problem.UnavailableException;
+import be.imageplus.contactform.retention.Tombstone;
+import be.imageplus.contactform.store.jdbc.StoreSettings.OutsideFiles;
 import be.imageplus.contactform.submission.Headline;
 import be.imageplus.contactform.submission.Life;
 import be.imageplus.contactform.submission.Lives;
@@ -24,8 +26,10 @@ import be.imageplus.contactform.submission.Submission;
 import be.imageplus.contactform.submission.Submissions.Insertion;
 import be.imageplus.contactform.vault.KeySet;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -80,7 +84,7 @@ class TwoReleasesTest {
         void theEarlierReleaseDoesNotStartOnTablesOfTheLaterOne() {
             node(LATEST, true);
 
-            Preparation start = new Preparation(engine(), () -> keys, Optional.empty(), schema(LATEST - 1, true));
+            Preparation start = preparation(schema(LATEST - 1, true));
 
             assertThat(start.run()).isEmpty();
             assertThat(start.findings()).extracting("code").containsExactly("STORE-SCHEMA-NEWER");
@@ -166,6 +170,37 @@ class TwoReleasesTest {
             assertThat(before.staffNotices.find(notice.id())).contains(notice);
         }
 
+        @Test
+        void thereAreNoTombstonesBeforeThereAreTablesForThem() {
+            Opened before = node(LATEST - 1, true);
+            Tombstone purged = new Tombstone(StoredEnquiries.mail().id(), NOW, "period-ended");
+
+            assertThat(before.tombstones.epoch()).isEmpty();
+            assertThat(before.tombstones.list(Optional.empty(), 10)).isEmpty();
+            assertThat(before.tombstones.expire(NOW, 10)).isZero();
+            assertThatThrownBy(() -> before.tombstones.add(List.of(purged), "one"))
+                    .isInstanceOfSatisfying(
+                            UnavailableException.class,
+                            missing -> assertThat(missing.code()).isEqualTo("STORE-SCHEMA-OLDER"));
+
+            node(LATEST, true);
+            before.tombstones.add(List.of(purged), "one");
+            assertThat(before.tombstones.list(Optional.empty(), 10)).containsExactly(purged);
+        }
+
+        @Test
+        void erasesARecordOnTablesOfEitherRelease() {
+            Opened before = node(LATEST - 1, true);
+            Submission old = StoredEnquiries.next();
+            before.submissions.insert(old);
+            assertThat(before.records.erase(old.id())).isTrue();
+
+            node(LATEST, true);
+            Submission later = StoredEnquiries.next();
+            before.submissions.insert(later);
+            assertThat(before.records.erase(later.id())).isTrue();
+        }
+
         private LedgerEvent event() {
             return new LedgerEvent(
                     StoredEnquiries.mail().id(),
@@ -213,10 +248,15 @@ class TwoReleasesTest {
         }
 
         private Opened node(int release, boolean updating) {
-            Preparation start = new Preparation(engine(), () -> keys, Optional.empty(), schema(release, updating));
+            Preparation start = preparation(schema(release, updating));
             Opened node = start.run().orElseThrow(() -> new AssertionError(start.findings()));
             nodes.add(node);
             return node;
+        }
+
+        private Preparation preparation(Schema schema) {
+            return new Preparation(
+                    engine(), () -> keys, OutsideFiles.BESIDE_THE_KEYS, schema, Clock.fixed(NOW, ZoneOffset.UTC));
         }
 
         private Schema schema(int release, boolean updating) {
