@@ -42,6 +42,7 @@ public abstract class ContactStoreContractKit
                 LedgerChainContract,
                 TransferBookContract,
                 TombstonesContract,
+                EndingsContract,
                 SealedAtRestContract {
 
     private final KeySet keys = KeySet.generate();

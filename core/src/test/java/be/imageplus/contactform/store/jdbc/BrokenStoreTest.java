@@ -11,6 +11,8 @@ import be.imageplus.contactform.mail.OutboxItem;
 import be.imageplus.contactform.notice.NoticeArchive;
 import be.imageplus.contactform.notice.PublishedNotice;
 import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.retention.Erasures;
+import be.imageplus.contactform.retention.Expiry;
 import be.imageplus.contactform.retention.Records;
 import be.imageplus.contactform.retention.Tombstone;
 import be.imageplus.contactform.retention.Tombstones;
@@ -464,6 +466,29 @@ class BrokenStoreTest {
                     }
                 }))
                 .containsExactly("erasesARecordWithAllThatHangsOnIt");
+    }
+
+    @Test
+    void findsAStoreThatForgetsAPlaceThatHasNotAnswered() {
+        assertThat(failuresOf("Endings", store -> new AlteredStore(store) {
+                    @Override
+                    public Erasures erasures() {
+                        return AlteredStore.broken(Erasures.class, store.erasures(), "open", arguments -> List.of());
+                    }
+                }))
+                .contains("anOrderIsOpenUntilEveryPlaceHasAnswered", "aPersonsTaskKeepsAnOrderOpenAndIsNotAskedAgain");
+    }
+
+    @Test
+    void findsAStoreThatForgetsWhatIsDue() {
+        assertThat(failuresOf("Endings", store -> new AlteredStore(store) {
+                    @Override
+                    public Expiry expiry() {
+                        return AlteredStore.broken(Expiry.class, store.expiry(), "lookAgain", arguments -> null);
+                    }
+                }))
+                .contains(
+                        "whatIsLookedAtIsDueWhenItWasSaidAndNotBefore", "whatWaitsIsCountedByItsReasonAndIsNotOverdue");
     }
 
     @Test

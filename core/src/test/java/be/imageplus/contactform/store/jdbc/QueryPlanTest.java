@@ -11,6 +11,8 @@ import be.imageplus.contactform.notice.NoticeRef;
 import be.imageplus.contactform.notice.PublishedNotice;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.register.TransferMechanism.Invalidation;
+import be.imageplus.contactform.retention.Certificate;
+import be.imageplus.contactform.retention.Erasure;
 import be.imageplus.contactform.retention.Tombstone;
 import be.imageplus.contactform.submission.Actor;
 import be.imageplus.contactform.submission.Disclosure;
@@ -36,8 +38,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -176,7 +180,28 @@ class QueryPlanTest {
         store.tombstones.list(Optional.empty(), 10);
         store.tombstones.epoch();
         store.tombstones.expire(NOW.plusSeconds(1), 10);
+        Erasure order = new Erasure(
+                enquiry.id(), Erasure.Portion.RECORD, "resolved", NOW, Set.of("1@example.org"), Optional.empty());
+        store.expiry.due(NOW, Optional.empty(), 10);
+        store.expiry.lookAgain(enquiry.id(), Optional.of(NOW), Optional.empty());
+        store.expiry.lookAnew(Optional.empty(), 10);
+        store.expiry.owingMail(List.of(enquiry.id(), mail.id()), NOW);
+        store.expiry.standing();
+        store.erasures.order(List.of(order), List.of("staff-mailbox"));
+        store.erasures.update(
+                store.erasures.due(List.of("staff-mailbox"), NOW, 10).get(0), Optional.empty(), NOW);
+        store.erasures.of(enquiry.id());
+        store.erasures.open(Optional.empty(), 10);
+        store.erasures.standing();
+        store.erasures.expire(NOW, 10);
+        Certificate certificate = new Certificate(mail.id(), 1, NOW, "2026-11", new TreeMap<>(Map.of("message", 1)));
+        store.certificates.issue(certificate);
+        store.certificates.list(Optional.of(certificate), 10);
+        store.certificates.expire(NOW, 10);
+        store.records.messageIds(List.of(enquiry.id()));
+        store.records.eraseTechnical(List.of(enquiry.id()));
         store.records.erase(enquiry.id());
+        store.records.holds(enquiry.id());
     }
 
     private static List<String> planOf(Connection connection, String text) {
