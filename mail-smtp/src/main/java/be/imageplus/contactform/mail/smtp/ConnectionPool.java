@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.mail.smtp;
 
+import be.imageplus.contactform.mail.connection.Deadline;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.mail.smtp;
 
+import be.imageplus.contactform.mail.connection.Credentials;
+import be.imageplus.contactform.mail.connection.Fault;
 import jakarta.mail.Address;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -32,11 +34,11 @@ final class ObservedTransport extends SMTPTransport {
      */
     private static final String NOTHING_READ = "[EOF]";
 
-    private final Optional<SmtpSettings.Credentials> credentials;
+    private final Optional<Credentials> credentials;
     private final Conversation conversation;
     private boolean international;
 
-    ObservedTransport(Session session, Optional<SmtpSettings.Credentials> credentials, Conversation conversation) {
+    ObservedTransport(Session session, Optional<Credentials> credentials, Conversation conversation) {
         // The socket is connected already and the credentials come below: a complete URL keeps Jakarta Mail from
         // looking either of them up elsewhere.
         super(session, new URLName("smtp", null, -1, null, "-", "-"));
@@ -51,8 +53,8 @@ final class ObservedTransport extends SMTPTransport {
         return super.protocolConnect(
                 host,
                 port,
-                credentials.map(SmtpSettings.Credentials::user).orElse(null),
-                credentials.map(SmtpSettings.Credentials::password).orElse(null));
+                credentials.map(Credentials::user).orElse(null),
+                credentials.map(Credentials::password).orElse(null));
     }
 
     /** What the server has announced. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.imageplus.contactform.mail.DeliveryResult;
 import be.imageplus.contactform.mail.MailTransport;
+import be.imageplus.contactform.mail.connection.TestCertificate;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
