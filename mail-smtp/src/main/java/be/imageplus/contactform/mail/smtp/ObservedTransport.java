@@ -3,30 +3,20 @@ package be.imageplus.contactform.mail.smtp;
 
 import be.imageplus.contactform.mail.connection.Credentials;
 import be.imageplus.contactform.mail.connection.Fault;
+import be.imageplus.contactform.mail.connection.Trace;
 import jakarta.mail.Address;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
-import java.util.List;
 import java.util.Optional;
-import java.util.logging.Logger;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /** Jakarta Mail's SMTP, with every command and reply reported to a {@link Conversation}. */
 final class ObservedTransport extends SMTPTransport {
 
-    /**
-     * Jakarta Mail traces whole conversations, mails included, to java.util.logging under the package of this class, as
-     * soon as somebody sets that logger to FINEST. A filter holds where a level would be set back. Kept in a field,
-     * since the log manager holds loggers weakly.
-     */
-    private static final List<Logger> SILENCED = List.of(
-            Logger.getLogger(ObservedTransport.class.getPackageName()),
-            Logger.getLogger(ObservedTransport.class.getPackageName() + ".protocol"));
-
     static {
-        SILENCED.forEach(logger -> logger.setFilter(logged -> false));
+        Trace.silence(ObservedTransport.class);
     }
 
     /**

@@ -5,6 +5,7 @@ import be.imageplus.contactform.mail.DeliveryResult;
 import be.imageplus.contactform.mail.OutgoingMail;
 import be.imageplus.contactform.mail.connection.Fault;
 import be.imageplus.contactform.mail.connection.GuardedSocket;
+import be.imageplus.contactform.mail.connection.KeptConnection;
 import be.imageplus.contactform.mail.connection.Tls;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
@@ -17,7 +18,7 @@ import java.util.Optional;
 import java.util.Properties;
 
 /** One connection to the server and the conversation on it. Used by one thread at a time. */
-final class SmtpConnection {
+final class SmtpConnection implements KeptConnection {
 
     private final SmtpSettings settings;
     private final GuardedSocket socket;
@@ -140,8 +141,8 @@ final class SmtpConnection {
         drop();
     }
 
-    /** Closes without a word. */
-    void drop() {
+    @Override
+    public void drop() {
         try {
             socket.close();
         } catch (IOException e) {
@@ -149,8 +150,8 @@ final class SmtpConnection {
         }
     }
 
-    /** Says goodbye and closes. */
-    void quit() {
+    @Override
+    public void quit() {
         try {
             transport.close();
         } catch (MessagingException e) {

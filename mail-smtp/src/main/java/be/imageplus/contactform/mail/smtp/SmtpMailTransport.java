@@ -5,6 +5,7 @@ import be.imageplus.contactform.mail.CheckedMailTransport;
 import be.imageplus.contactform.mail.DeliveryResult;
 import be.imageplus.contactform.mail.MailRouting;
 import be.imageplus.contactform.mail.OutgoingMail;
+import be.imageplus.contactform.mail.connection.ConnectionPool;
 import be.imageplus.contactform.mail.connection.Deadline;
 import be.imageplus.contactform.mail.connection.Dialler;
 import be.imageplus.contactform.mail.connection.Endpoint;
@@ -52,13 +53,13 @@ public final class SmtpMailTransport implements CheckedMailTransport {
     private final SmtpSettings settings;
     private final ScheduledThreadPoolExecutor timers;
     private final Dialler dialler;
-    private final ConnectionPool pool;
+    private final ConnectionPool<SmtpConnection> pool;
 
     private SmtpMailTransport(SmtpSettings settings) {
         this.settings = settings;
         this.timers = Timers.named("contact-form-smtp-timer");
         this.dialler = new Dialler(settings.endpoint(), MOST_READ_PER_MAIL, timers);
-        this.pool = new ConnectionPool(settings.connections(), settings.keepIdle(), timers);
+        this.pool = new ConnectionPool<>(settings.connections(), settings.keepIdle(), timers);
     }
 
     /** A transport to one server; opens no connection yet. */
