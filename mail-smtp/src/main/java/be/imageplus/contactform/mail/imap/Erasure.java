@@ -86,6 +86,8 @@ final class Erasure {
                 stuck.add(part.getKey(), e);
             }
         }
+        // What shows everything shows less when a mail has gone elsewhere.
+        all.stream().filter(MailFolder::everything).forEach(folder -> survey.expectGone(folder, List.of()));
     }
 
     private void erase(Folders folders, MailFolder folder, List<FoundMail> mails, Optional<MailFolder> trash)

@@ -26,8 +26,12 @@ final class ImapSite implements AutoCloseable {
     }
 
     ImapSite(ImapFront.Protection protection) {
+        this(protection, CERTIFICATE);
+    }
+
+    ImapSite(ImapFront.Protection protection, TestCertificate shown) {
         try {
-            front = new ImapFront(mailbox, protection, CERTIFICATE);
+            front = new ImapFront(mailbox, protection, shown);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

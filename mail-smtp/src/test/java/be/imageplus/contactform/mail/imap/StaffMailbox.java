@@ -113,8 +113,11 @@ final class StaffMailbox implements AutoCloseable {
         }
     }
 
-    void empty(String folder) {
-        folder(folder).deleteAllMessages();
+    StaffMailbox empty(String... folders) {
+        for (String folder : folders) {
+            folder(folder).deleteAllMessages();
+        }
+        return this;
     }
 
     private MailFolder folder(String name) {
