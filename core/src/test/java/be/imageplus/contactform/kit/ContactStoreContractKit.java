@@ -37,6 +37,7 @@ public abstract class ContactStoreContractKit
                 OutboxContract,
                 BooksContract,
                 LedgerChainContract,
+                LedgerBeginningContract,
                 TransferBookContract,
                 SealedAtRestContract {
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.imageplus.contactform.kit.PostgresServer;
 import be.imageplus.contactform.kit.SettableClock;
+import be.imageplus.contactform.kit.StoreLedger;
 import be.imageplus.contactform.ledger.ChainedLedger;
 import be.imageplus.contactform.ledger.LedgerEvent;
 import be.imageplus.contactform.ledger.LedgerVerification;
@@ -158,8 +159,15 @@ class TwoReleasesTest {
         private ChainedLedger ledger(Opened node, SettableClock clock) {
             return new ChainedLedger(
                     new ChainedLedger.Ports(
-                            node.transactions, node.leases, node.ledger, node.ledgerChain, Optional.empty()),
+                            node.transactions,
+                            node.leases,
+                            node.chores,
+                            node.ledger,
+                            node.ledgerChain,
+                            node.ledgerBeginning,
+                            Optional.empty()),
                     node.vault,
+                    StoreLedger.TERMS,
                     clock);
         }
 
