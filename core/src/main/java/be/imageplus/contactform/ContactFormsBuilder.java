@@ -6,6 +6,7 @@ import be.imageplus.contactform.form.FormPages;
 import be.imageplus.contactform.form.FormTokens;
 import be.imageplus.contactform.ledger.ChainedLedger;
 import be.imageplus.contactform.ledger.LedgerEvent;
+import be.imageplus.contactform.ledger.LedgerTerms;
 import be.imageplus.contactform.mail.MailDelivery;
 import be.imageplus.contactform.mail.MailRouting;
 import be.imageplus.contactform.mail.MailTransport;
@@ -268,10 +269,13 @@ public final class ContactFormsBuilder {
                 new ChainedLedger.Ports(
                         openStore.transactions(),
                         openStore.leases(),
+                        openStore.chores(),
                         openStore.ledger(),
                         openStore.ledgerChain(),
+                        openStore.ledgerBeginning(),
                         openStore.checkpoints()),
                 openStore.vault(),
+                LedgerTerms.of(register),
                 clock);
     }
 

@@ -40,6 +40,7 @@ public abstract class ContactStoreContractKit
                 OutboxContract,
                 BooksContract,
                 LedgerChainContract,
+                LedgerBeginningContract,
                 TransferBookContract,
                 TombstonesContract,
                 EndingsContract,

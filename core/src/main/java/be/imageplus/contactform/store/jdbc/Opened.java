@@ -13,6 +13,7 @@ final class Opened {
     final JdbcDisclosures disclosures;
     final JdbcOutbox outbox;
     final JdbcLedgerChain ledgerChain;
+    final JdbcLedgerBeginning ledgerBeginning;
     final JdbcLedger ledger;
     final JdbcLeases leases;
     final JdbcNoticeArchive notices;
@@ -36,6 +37,7 @@ final class Opened {
         this.disclosures = new JdbcDisclosures(transactions);
         this.outbox = new JdbcOutbox(transactions);
         this.ledgerChain = new JdbcLedgerChain(transactions);
+        this.ledgerBeginning = new JdbcLedgerBeginning(transactions);
         this.ledger = new JdbcLedger(transactions, ledgerChain, vault);
         this.leases = new JdbcLeases(transactions);
         this.notices = new JdbcNoticeArchive(transactions);

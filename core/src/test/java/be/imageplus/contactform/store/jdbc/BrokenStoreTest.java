@@ -4,6 +4,8 @@ package be.imageplus.contactform.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.imageplus.contactform.kit.ContactStoreContractKit;
+import be.imageplus.contactform.ledger.Anchor;
+import be.imageplus.contactform.ledger.LedgerBeginning;
 import be.imageplus.contactform.ledger.LedgerChain;
 import be.imageplus.contactform.mail.Outbox;
 import be.imageplus.contactform.mail.Outbox.Leased;
@@ -64,22 +66,7 @@ class BrokenStoreTest {
 
     @Test
     void findsAStoreThatForgetsTransactions() {
-        assertThat(failuresOf("UnitOfWork", store -> new AlteredStore(store) {
-                    @Override
-                    public Transactions transactions() {
-                        return new Transactions() {
-                            @Override
-                            public <T> T call(Supplier<T> work) {
-                                return work.get();
-                            }
-
-                            @Override
-                            public void afterCommit(Runnable action) {
-                                action.run();
-                            }
-                        };
-                    }
-                }))
+        assertThat(failuresOf("UnitOfWork", ForgettingTransactions::new))
                 .contains(
                         "anExceptionRollsEverythingBackAndIsThrownOn",
                         "anErrorRollsEverythingBackAndIsThrownOn",
@@ -346,6 +333,47 @@ class BrokenStoreTest {
     }
 
     @Test
+    void findsAStoreThatLosesTheAnchor() {
+        assertThat(failuresOf("LedgerBeginning", store -> beginning(store, "anchor", arguments -> Optional.empty())))
+                .contains(
+                        "removesLinksWithTheirEventsAndKeepsTheAnchor",
+                        "keepsTheLastAnchorOnly",
+                        "theChainGoesOnAfterItAndAfterARotationOfTheKeys");
+    }
+
+    @Test
+    void findsAStoreThatTruncatesFurtherThanItIsTold() {
+        assertThat(failuresOf(
+                        "LedgerBeginning",
+                        store -> beginning(store, "truncate", arguments -> {
+                            Anchor told = (Anchor) arguments[1];
+                            Anchor further = new Anchor(told.seq() + 1, told.mac(), told.at(), told.proof());
+                            store.ledgerBeginning().truncate((long) arguments[0], further);
+                            return null;
+                        })))
+                .contains("removesLinksWithTheirEventsAndKeepsTheAnchor", "keepsTheLastAnchorOnly");
+    }
+
+    @Test
+    void findsAStoreThatLeavesALinkBeforeTheAnchor() {
+        assertThat(failuresOf(
+                        "LedgerBeginning",
+                        store -> beginning(store, "truncate", arguments -> {
+                            store.ledgerBeginning().truncate((long) arguments[0] + 1, (Anchor) arguments[1]);
+                            return null;
+                        })))
+                .contains(
+                        "removesLinksWithTheirEventsAndKeepsTheAnchor",
+                        "tellsInTheLedgerHowFarEachBatchWentAndHowManyItTook");
+    }
+
+    @Test
+    void findsAStoreThatTruncatesWhateverBecomesOfTheTransaction() {
+        assertThat(failuresOf("LedgerBeginning", ForgettingTransactions::new))
+                .contains("aBatchThatEndsHalfWayLeavesTheBeginningAsItWas");
+    }
+
+    @Test
     void findsAStoreThatLeasesAWorkToEverybody() {
         assertThat(failuresOf("LedgerChain", store -> new AlteredStore(store) {
                     @Override
@@ -541,6 +569,38 @@ class BrokenStoreTest {
             @Override
             public Outbox outbox() {
                 return AlteredStore.broken(Outbox.class, store.outbox(), method, instead);
+            }
+        };
+    }
+
+    /** Whose units of work are none. */
+    private static final class ForgettingTransactions extends AlteredStore {
+
+        ForgettingTransactions(ContactStore store) {
+            super(store);
+        }
+
+        @Override
+        public Transactions transactions() {
+            return new Transactions() {
+                @Override
+                public <T> T call(Supplier<T> work) {
+                    return work.get();
+                }
+
+                @Override
+                public void afterCommit(Runnable action) {
+                    action.run();
+                }
+            };
+        }
+    }
+
+    private static ContactStore beginning(ContactStore store, String method, AlteredStore.Instead instead) {
+        return new AlteredStore(store) {
+            @Override
+            public LedgerBeginning ledgerBeginning() {
+                return AlteredStore.broken(LedgerBeginning.class, store.ledgerBeginning(), method, instead);
             }
         };
     }

@@ -4,6 +4,7 @@ package be.imageplus.contactform.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.imageplus.contactform.kit.PostgresServer;
+import be.imageplus.contactform.kit.StoreLedger;
 import be.imageplus.contactform.ledger.ChainedLedger;
 import be.imageplus.contactform.ledger.LedgerEvent;
 import be.imageplus.contactform.mail.OutboxItem;
@@ -31,6 +32,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -148,22 +150,22 @@ class QueryPlanTest {
         store.outbox.bringForward(NOW, NOW);
         store.outbox.release(NOW);
         store.outbox.backlog();
-        store.ledger.append(new LedgerEvent(
-                mail.id(),
-                NOW,
-                LedgerEvent.Type.MAIL_PARKED,
-                "delivery",
-                Optional.of(enquiry.id()),
-                Optional.empty(),
-                Optional.empty()));
+        store.ledger.append(event(enquiry));
         store.ledger.about(enquiry.id());
         store.ledger.list(Optional.empty(), 10);
-        new ChainedLedger(
-                        new ChainedLedger.Ports(
-                                store.transactions, store.leases, store.ledger, store.ledgerChain, Optional.empty()),
-                        store.vault,
-                        Clock.fixed(NOW, ZoneOffset.UTC))
-                .chainNow();
+        ChainedLedger.Ports ports = new ChainedLedger.Ports(
+                store.transactions,
+                store.leases,
+                store.chores,
+                store.ledger,
+                store.ledgerChain,
+                store.ledgerBeginning,
+                Optional.empty());
+        new ChainedLedger(ports, store.vault, StoreLedger.TERMS, Clock.fixed(NOW, ZoneOffset.UTC)).chainNow();
+        Clock later = Clock.fixed(NOW.plus(Duration.ofDays(4 * 366)), ZoneOffset.UTC);
+        store.ledger.append(event(enquiry));
+        new ChainedLedger(ports, store.vault, StoreLedger.TERMS, later).chainNow();
+        new ChainedLedger(ports, store.vault, StoreLedger.TERMS, later).truncate();
         NoticeRef notice = new NoticeRef("2026-11-01", "en", "hash");
         store.notices.publish(new PublishedNotice(notice, "facts", LocalDate.EPOCH, NOW, "title", "# text", "{}"));
         store.notices.find(notice);
@@ -202,6 +204,17 @@ class QueryPlanTest {
         store.records.eraseTechnical(List.of(enquiry.id()));
         store.records.erase(enquiry.id());
         store.records.holds(enquiry.id());
+    }
+
+    private static LedgerEvent event(Submission enquiry) {
+        return new LedgerEvent(
+                StoredEnquiries.mail().id(),
+                NOW,
+                LedgerEvent.Type.MAIL_PARKED,
+                "delivery",
+                Optional.of(enquiry.id()),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static List<String> planOf(Connection connection, String text) {
