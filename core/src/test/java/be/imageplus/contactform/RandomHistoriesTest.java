@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Years in which anything happens to enquiries in any order, against a reference model: nothing is kept past its date without
- * a recorded reason, nothing is purged before its date, and no copy outlives its record (R5.1–R5.12).
+ * Years in which anything happens to enquiries in any order, against a reference model: nothing is kept past its date
+ * without a recorded reason, nothing is purged before its date, and no copy outlives its record (R5.1–R5.12).
  */
 class RandomHistoriesTest {
 

@@ -271,9 +271,14 @@ final class RandomYears implements AutoCloseable {
     /** Whatever is there has a day to come, or a reason that is told. */
     private void isExplained(RecordId enquiry) {
         Explanation why = forms.retention().explain(enquiry, Locale.ENGLISH).orElseThrow();
-        boolean due = why.fate().messageDue().filter(at -> !at.isAfter(clock.instant())).isPresent();
+        boolean due = why.fate()
+                .messageDue()
+                .filter(at -> !at.isAfter(clock.instant()))
+                .isPresent();
         assertThat(why.message()).isNotBlank();
-        assertThat(due).as("due, and said why it waits: %s", why.message()).isEqualTo(why.waiting().isPresent());
+        assertThat(due)
+                .as("due, and said why it waits: %s", why.message())
+                .isEqualTo(why.waiting().isPresent());
     }
 
     /** The same site with another version of the notice. */

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the rules of retention say of one enquiry, written down a second time as simply as can be: days only, no code of the
- * library's. A run of the purge is a day here.
+ * What the rules of retention say of one enquiry, written down a second time as simply as can be: days only, no code of
+ * the library's. A run of the purge is a day here.
  */
 final class ReferenceModel {
 
@@ -170,7 +170,9 @@ final class ReferenceModel {
         boolean unresolved = resolved.isEmpty() && !quarantined && !restricted;
         LocalDate stale = active.plusDays(REMINDED_AFTER);
         boolean remindedOfThat = reminded.filter(day -> !day.isBefore(stale)).isPresent();
-        if (unresolved && remindedOfThat && !today.isBefore(reminded.orElseThrow().plusDays(RESOLVED_AFTER))) {
+        if (unresolved
+                && remindedOfThat
+                && !today.isBefore(reminded.orElseThrow().plusDays(RESOLVED_AFTER))) {
             resolved = Optional.of(active);
             reminded = Optional.empty();
             return;

@@ -57,11 +57,7 @@ final class Housekeeping {
     private final String owner = UUID.randomUUID().toString();
 
     Housekeeping(
-            ProcessingRegister register,
-            RetentionRules rules,
-            RetentionPorts ports,
-            Journal journal,
-            Clock clock) {
+            ProcessingRegister register, RetentionRules rules, RetentionPorts ports, Journal journal, Clock clock) {
         this.register = register;
         this.rules = rules;
         this.ports = ports;
@@ -142,7 +138,7 @@ final class Housekeeping {
                 rules.startOf(rules.dayOf(now).minus(rules.backupHorizon()).minus(TOMBSTONE_MARGIN));
         Period ledger = rules.present().longest(Portion.LEDGER).orElse(CERTIFICATES);
         Instant beyondLedger = rules.startOf(rules.dayOf(now).minus(ledger));
-        ports.guard().expire(register);
+        ports.guard().expire(beyondBackups);
         untilNoneIsLeft(most -> ports.erasures().expire(beyondBackups, most));
         untilNoneIsLeft(most -> ports.certificates().expire(beyondLedger, most));
     }

@@ -109,11 +109,9 @@ final class PurgeBatch {
     private void end(Looked looked, Optional<Expiry.Owing> owing) {
         Headline enquiry = looked.due().enquiry();
         Keeping ended = looked.fate().message();
-        boolean withheld =
-                ended instanceof Keeping.Ordered || enquiry.life().stage() == Life.Stage.QUARANTINED;
+        boolean withheld = ended instanceof Keeping.Ordered || enquiry.life().stage() == Life.Stage.QUARANTINED;
         if (owing.filter(mail -> mail.underWay() || !withheld).isPresent()) {
-            if (enquiry.technicalKept()
-                    && Fate.isDue(looked.fate().technical().dueAt(rules.zone()), now)) {
+            if (enquiry.technicalKept() && Fate.isDue(looked.fate().technical().dueAt(rules.zone()), now)) {
                 endTechnical(enquiry, looked.fate().technical());
             }
             defer(looked.due(), MAIL_OWED, Optional.of(now.plus(withheld ? LOOK_AGAIN_SOON : LOOK_AGAIN)));

@@ -7,8 +7,8 @@
  * says is never read here. A database that is restored from a backup holds again what was purged;
  * {@link be.imageplus.contactform.retention.RestoreGuard} erases it before anybody can read it.
  *
- * <p>It imports {@code register}, {@code notice}, {@code submission}, {@code mail}'s outbox, {@code ledger}, {@code vault} and
- * {@code work}.
+ * <p>It imports {@code register}, {@code notice}, {@code submission}, {@code mail}'s outbox, {@code ledger},
+ * {@code vault} and {@code work}.
  */
 @NullMarked
 package be.imageplus.contactform.retention;

@@ -39,6 +39,7 @@ public abstract class ContactStoreContractKit
                 LedgerChainContract,
                 TransferBookContract,
                 TombstonesContract,
+                ExportIndexContract,
                 SealedAtRestContract {
 
     private final KeySet keys = KeySet.generate();
