@@ -12,6 +12,7 @@ import be.imageplus.contactform.retention.Certificates;
 import be.imageplus.contactform.retention.ErasureTasks;
 import be.imageplus.contactform.retention.Erasures;
 import be.imageplus.contactform.retention.Expiry;
+import be.imageplus.contactform.retention.ExportIndex;
 import be.imageplus.contactform.retention.Records;
 import be.imageplus.contactform.retention.TombstoneArchive;
 import be.imageplus.contactform.retention.Tombstones;
@@ -101,6 +102,8 @@ public interface ContactStore extends AutoCloseable {
 
     /** Where tombstones go besides, outside of what is kept here; empty when no place is known. */
     Optional<TombstoneArchive> tombstoneArchive();
+
+    ExportIndex exportIndex();
 
     /** Whether it can be read and written now; never throws. */
     boolean isAvailable();

@@ -44,6 +44,7 @@ public abstract class ContactStoreContractKit
                 TransferBookContract,
                 TombstonesContract,
                 EndingsContract,
+                ExportIndexContract,
                 SealedAtRestContract {
 
     private final KeySet keys = KeySet.generate();

@@ -13,6 +13,7 @@ import be.imageplus.contactform.retention.Certificates;
 import be.imageplus.contactform.retention.ErasureTasks;
 import be.imageplus.contactform.retention.Erasures;
 import be.imageplus.contactform.retention.Expiry;
+import be.imageplus.contactform.retention.ExportIndex;
 import be.imageplus.contactform.retention.Records;
 import be.imageplus.contactform.retention.TombstoneArchive;
 import be.imageplus.contactform.retention.Tombstones;
@@ -319,6 +320,11 @@ public final class JdbcContactStore implements ContactStore {
     @Override
     public Certificates certificates() {
         return opened().certificates;
+    }
+
+    @Override
+    public ExportIndex exportIndex() {
+        return opened().exportIndex;
     }
 
     @Override

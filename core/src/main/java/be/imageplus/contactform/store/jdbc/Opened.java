@@ -27,6 +27,7 @@ final class Opened {
     final JdbcErasures erasureTasks;
     final JdbcCertificates certificates;
     final JdbcTombstones tombstones;
+    final JdbcExportIndex exportIndex;
 
     Opened(Engine engine, JdbcTransactions transactions, Vault vault) {
         this.engine = engine;
@@ -51,5 +52,6 @@ final class Opened {
         this.erasureTasks = erasures;
         this.certificates = new JdbcCertificates(transactions);
         this.tombstones = new JdbcTombstones(transactions);
+        this.exportIndex = new JdbcExportIndex(transactions);
     }
 }

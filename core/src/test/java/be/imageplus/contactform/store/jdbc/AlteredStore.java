@@ -14,6 +14,7 @@ import be.imageplus.contactform.retention.Certificates;
 import be.imageplus.contactform.retention.ErasureTasks;
 import be.imageplus.contactform.retention.Erasures;
 import be.imageplus.contactform.retention.Expiry;
+import be.imageplus.contactform.retention.ExportIndex;
 import be.imageplus.contactform.retention.Records;
 import be.imageplus.contactform.retention.TombstoneArchive;
 import be.imageplus.contactform.retention.Tombstones;
@@ -182,6 +183,11 @@ class AlteredStore implements ContactStore {
     @Override
     public Certificates certificates() {
         return real.certificates();
+    }
+
+    @Override
+    public ExportIndex exportIndex() {
+        return real.exportIndex();
     }
 
     @Override

@@ -15,6 +15,7 @@ import be.imageplus.contactform.notice.PublishedNotice;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.retention.Erasures;
 import be.imageplus.contactform.retention.Expiry;
+import be.imageplus.contactform.retention.ExportIndex;
 import be.imageplus.contactform.retention.Records;
 import be.imageplus.contactform.retention.Tombstone;
 import be.imageplus.contactform.retention.Tombstones;
@@ -517,6 +518,27 @@ class BrokenStoreTest {
                 }))
                 .contains(
                         "whatIsLookedAtIsDueWhenItWasSaidAndNotBefore", "whatWaitsIsCountedByItsReasonAndIsNotOverdue");
+    }
+
+    @Test
+    void findsAStoreThatForgetsExportsElsewhere() {
+        assertThat(failuresOf("ExportIndex", store -> new AlteredStore(store) {
+                    @Override
+                    public ExportIndex exportIndex() {
+                        return AlteredStore.broken(
+                                ExportIndex.class,
+                                store.exportIndex(),
+                                "end",
+                                arguments ->
+                                        store
+                                                .exportIndex()
+                                                .end((RecordId) arguments[0], (Instant) arguments[1])
+                                                .stream()
+                                                .filter(entry -> entry.place().equals("here"))
+                                                .toList());
+                    }
+                }))
+                .containsExactly("endsEveryExportThatHoldsARecordWhereverItLies");
     }
 
     @Test

@@ -18,6 +18,7 @@ import be.imageplus.contactform.mail.Outbox.Leased;
 import be.imageplus.contactform.mail.OutboxItem;
 import be.imageplus.contactform.mail.OutboxItem.State;
 import be.imageplus.contactform.problem.UnavailableException;
+import be.imageplus.contactform.retention.ExportIndex;
 import be.imageplus.contactform.retention.Tombstone;
 import be.imageplus.contactform.store.jdbc.StoreSettings.OutsideFiles;
 import be.imageplus.contactform.submission.Headline;
@@ -33,6 +34,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -211,6 +213,24 @@ class TwoReleasesTest {
             node(LATEST, true);
             before.tombstones.add(List.of(purged), "one");
             assertThat(before.tombstones.list(Optional.empty(), 10)).containsExactly(purged);
+        }
+
+        @Test
+        void thereAreNoExportsBeforeThereAreTablesForThem() {
+            Opened before = node(LATEST - 1, true);
+            Submission enquiry = StoredEnquiries.next();
+            before.submissions.insert(enquiry);
+            ExportIndex.Entry export = new ExportIndex.Entry("export", "place", NOW);
+
+            assertThat(before.exportIndex.list("place", Optional.empty(), 10)).isEmpty();
+            assertThat(before.exportIndex.end(enquiry.id(), NOW)).isEmpty();
+            assertThat(before.exportIndex.hold("export")).isFalse();
+            before.exportIndex.remove("export");
+            assertThatThrownBy(() -> before.exportIndex.add(export, Set.of(enquiry.id())))
+                    .isInstanceOf(UnavailableException.class);
+
+            node(LATEST, true);
+            assertThat(before.exportIndex.add(export, Set.of(enquiry.id()))).isTrue();
         }
 
         @Test
