@@ -5,6 +5,7 @@ import be.imageplus.contactform.notice.PromisedPeriod;
 import be.imageplus.contactform.register.DataItem.Category;
 import be.imageplus.contactform.register.RetentionRule.Portion;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,14 @@ record PromisedPeriods(String noticeVersion, List<PromisedPeriod> all) {
     /** The period of a portion of what people wrote. */
     Optional<PromisedPeriod> of(Portion portion, String form) {
         return find(Category.MESSAGE, Optional.of(portion), form);
+    }
+
+    /** The longest period of a portion over all forms. */
+    Optional<Period> longest(Portion portion) {
+        return all.stream()
+                .filter(each -> each.onlyFor().equals(Optional.of(portion)))
+                .max(Comparator.comparing(each -> each.lastDay(LocalDate.EPOCH)))
+                .map(PromisedPeriod::period);
     }
 
     private Optional<PromisedPeriod> find(Category category, Optional<Portion> portion, String form) {

@@ -81,6 +81,24 @@ final class Reckoning {
                 .orElseGet(() -> byPolicy(Ground.QUARANTINE, received, policy.quarantine()));
     }
 
+    /**
+     * Until when an unresolved one is kept if nobody touches it again: a date resolves it as of its last activity,
+     * unless it is too old before (R5.3).
+     */
+    Until untouched() {
+        Until cap = unresolved();
+        LocalDate resolvedOn = resolutionDue()
+                .map(this::day)
+                .orElseGet(() -> day(life.activeAt()).plus(policy.reviewAfter()).plus(policy.resolveAfterReview()));
+        if (cap.lastDay().isBefore(resolvedOn)) {
+            return cap;
+        }
+        Headline after = enquiry.with(life.resolvedUnattended());
+        Until then = new Reckoning(after, shown, present, policy, zone).ordinary();
+        LocalDate lastDay = then.lastDay().isBefore(resolvedOn) ? resolvedOn.minusDays(1) : then.lastDay();
+        return new Until(lastDay, then.ground(), then.from(), then.period(), then.noticeVersion());
+    }
+
     /** What holds if nothing lies across its life. */
     private Until ordinary() {
         Optional<Until> bySubject = shortest(periods -> periods.of(Category.MESSAGE, enquiry.form()), Ground.RESOLVED);

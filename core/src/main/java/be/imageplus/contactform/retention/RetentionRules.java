@@ -6,10 +6,13 @@ import be.imageplus.contactform.notice.PromisedPeriod;
 import be.imageplus.contactform.notice.PublishedNotice;
 import be.imageplus.contactform.register.DataItem;
 import be.imageplus.contactform.register.ProcessingRegister;
+import be.imageplus.contactform.register.RetentionRule;
 import be.imageplus.contactform.submission.Headline;
 import be.imageplus.contactform.submission.RetentionPromises;
+import be.imageplus.contactform.text.ContentHash;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +49,16 @@ public final class RetentionRules implements RetentionPromises {
         return reckoning(enquiry).fate();
     }
 
+    /** Until when an unresolved enquiry is kept if nobody touches it again. */
+    Keeping.Until untouched(Headline enquiry) {
+        return reckoning(enquiry).untouched();
+    }
+
+    /** Differs when anything differs that decides; the notices that were shown never change. */
+    String fingerprint() {
+        return ContentHash.of(present.all() + " " + policy + " " + zone);
+    }
+
     /** Where days are counted. */
     ZoneId zone() {
         return zone;
@@ -57,6 +70,15 @@ public final class RetentionRules implements RetentionPromises {
 
     LocalDate dayOf(Instant instant) {
         return LocalDate.ofInstant(instant, zone);
+    }
+
+    Instant startOf(LocalDate day) {
+        return day.atStartOfDay(zone).toInstant();
+    }
+
+    /** How long a copy may live on in a backup after its record was erased (R5.13). */
+    Period backupHorizon() {
+        return present.longest(RetentionRule.Portion.BACKUPS).orElse(policy.backups());
     }
 
     @Override

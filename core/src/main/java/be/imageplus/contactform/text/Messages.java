@@ -44,7 +44,7 @@ public final class Messages {
 
     /** What people read; each has a bundle in every language. */
     static final List<String> AREAS =
-            List.of("changes", "form", "inbox", "mail", "notice", "reception", "record", "web");
+            List.of("changes", "form", "inbox", "mail", "notice", "reception", "record", "retention", "web");
 
     private static final Map<String, Messages> LOADED = new ConcurrentHashMap<>();
 

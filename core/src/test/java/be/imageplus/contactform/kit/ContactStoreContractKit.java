@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 /**
  * What every {@link ContactStore} guarantees, whatever the engine: units of work, enquiries with their lives and notes,
  * recurring work, owed mails, the books that are kept of them and the chain that proves them, what is said and told of
- * transfers, and that nothing personal lies on the disk in clear.
+ * transfers, the end of enquiries, and that nothing personal lies on the disk in clear.
  *
  * <p>Extend it and give a place of its own to every test:
  *
@@ -40,7 +40,10 @@ public abstract class ContactStoreContractKit
                 OutboxContract,
                 BooksContract,
                 LedgerChainContract,
+                LedgerBeginningContract,
                 TransferBookContract,
+                TombstonesContract,
+                EndingsContract,
                 SealedAtRestContract {
 
     private final KeySet keys = KeySet.generate();

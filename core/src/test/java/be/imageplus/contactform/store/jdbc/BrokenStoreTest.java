@@ -4,6 +4,8 @@ package be.imageplus.contactform.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.imageplus.contactform.kit.ContactStoreContractKit;
+import be.imageplus.contactform.ledger.Anchor;
+import be.imageplus.contactform.ledger.LedgerBeginning;
 import be.imageplus.contactform.ledger.LedgerChain;
 import be.imageplus.contactform.mail.Outbox;
 import be.imageplus.contactform.mail.Outbox.Leased;
@@ -11,7 +13,12 @@ import be.imageplus.contactform.mail.OutboxItem;
 import be.imageplus.contactform.notice.NoticeArchive;
 import be.imageplus.contactform.notice.PublishedNotice;
 import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.retention.Erasures;
+import be.imageplus.contactform.retention.Expiry;
 import be.imageplus.contactform.retention.Records;
+import be.imageplus.contactform.retention.Tombstone;
+import be.imageplus.contactform.retention.Tombstones;
+import be.imageplus.contactform.retention.Tombstones.Epoch;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.submission.Disclosure;
 import be.imageplus.contactform.submission.Disclosures;
@@ -36,9 +43,11 @@ import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -57,22 +66,7 @@ class BrokenStoreTest {
 
     @Test
     void findsAStoreThatForgetsTransactions() {
-        assertThat(failuresOf("UnitOfWork", store -> new AlteredStore(store) {
-                    @Override
-                    public Transactions transactions() {
-                        return new Transactions() {
-                            @Override
-                            public <T> T call(Supplier<T> work) {
-                                return work.get();
-                            }
-
-                            @Override
-                            public void afterCommit(Runnable action) {
-                                action.run();
-                            }
-                        };
-                    }
-                }))
+        assertThat(failuresOf("UnitOfWork", ForgettingTransactions::new))
                 .contains(
                         "anExceptionRollsEverythingBackAndIsThrownOn",
                         "anErrorRollsEverythingBackAndIsThrownOn",
@@ -339,6 +333,47 @@ class BrokenStoreTest {
     }
 
     @Test
+    void findsAStoreThatLosesTheAnchor() {
+        assertThat(failuresOf("LedgerBeginning", store -> beginning(store, "anchor", arguments -> Optional.empty())))
+                .contains(
+                        "removesLinksWithTheirEventsAndKeepsTheAnchor",
+                        "keepsTheLastAnchorOnly",
+                        "theChainGoesOnAfterItAndAfterARotationOfTheKeys");
+    }
+
+    @Test
+    void findsAStoreThatTruncatesFurtherThanItIsTold() {
+        assertThat(failuresOf(
+                        "LedgerBeginning",
+                        store -> beginning(store, "truncate", arguments -> {
+                            Anchor told = (Anchor) arguments[1];
+                            Anchor further = new Anchor(told.seq() + 1, told.mac(), told.at(), told.proof());
+                            store.ledgerBeginning().truncate((long) arguments[0], further);
+                            return null;
+                        })))
+                .contains("removesLinksWithTheirEventsAndKeepsTheAnchor", "keepsTheLastAnchorOnly");
+    }
+
+    @Test
+    void findsAStoreThatLeavesALinkBeforeTheAnchor() {
+        assertThat(failuresOf(
+                        "LedgerBeginning",
+                        store -> beginning(store, "truncate", arguments -> {
+                            store.ledgerBeginning().truncate((long) arguments[0] + 1, (Anchor) arguments[1]);
+                            return null;
+                        })))
+                .contains(
+                        "removesLinksWithTheirEventsAndKeepsTheAnchor",
+                        "tellsInTheLedgerHowFarEachBatchWentAndHowManyItTook");
+    }
+
+    @Test
+    void findsAStoreThatTruncatesWhateverBecomesOfTheTransaction() {
+        assertThat(failuresOf("LedgerBeginning", ForgettingTransactions::new))
+                .contains("aBatchThatEndsHalfWayLeavesTheBeginningAsItWas");
+    }
+
+    @Test
     void findsAStoreThatLeasesAWorkToEverybody() {
         assertThat(failuresOf("LedgerChain", store -> new AlteredStore(store) {
                     @Override
@@ -415,11 +450,81 @@ class BrokenStoreTest {
     }
 
     @Test
+    void findsAStoreThatForgetsWhichEpochCameBefore() {
+        assertThat(failuresOf(
+                        "Tombstones",
+                        store -> tombstones(store, "add", arguments -> {
+                            Optional<Epoch> before = store.tombstones().epoch();
+                            store.tombstones().add(tombstones(arguments), (String) arguments[1]);
+                            return before.isEmpty() ? Optional.of("none") : Optional.empty();
+                        })))
+                .containsExactlyInAnyOrder(
+                        "everyAdditionBeginsAnEpochThatFollowsTheOneBefore",
+                        "manyNodesThatAddAtOnceMakeOneRowOfEpochs");
+    }
+
+    @Test
+    void findsAStoreThatRemovesTombstonesTooEarly() {
+        assertThat(failuresOf(
+                        "Tombstones",
+                        store -> tombstones(
+                                store,
+                                "expire",
+                                arguments -> store.tombstones()
+                                        .expire(((Instant) arguments[0]).plus(Duration.ofDays(1)), (int)
+                                                arguments[1]))))
+                .containsExactly("removesSomeOfTheOldestAtATimeAndRemembersSinceWhenItIsComplete");
+    }
+
+    @Test
+    void findsAStoreThatLeavesTheMailOfAnErasedRecord() {
+        assertThat(failuresOf("Tombstones", store -> new AlteredStore(store) {
+                    @Override
+                    public Records records() {
+                        return AlteredStore.broken(Records.class, store.records(), "erase", arguments -> {
+                            RecordId id = (RecordId) arguments[0];
+                            List<OutboxItem> mails =
+                                    store.outbox().list(OutboxItem.State.PENDING, Optional.empty(), 10).stream()
+                                            .filter(item -> item.submission().equals(id))
+                                            .toList();
+                            boolean erased = store.records().erase(id);
+                            mails.forEach(store.outbox()::enqueue);
+                            return erased;
+                        });
+                    }
+                }))
+                .containsExactly("erasesARecordWithAllThatHangsOnIt");
+    }
+
+    @Test
+    void findsAStoreThatForgetsAPlaceThatHasNotAnswered() {
+        assertThat(failuresOf("Endings", store -> new AlteredStore(store) {
+                    @Override
+                    public Erasures erasures() {
+                        return AlteredStore.broken(Erasures.class, store.erasures(), "open", arguments -> List.of());
+                    }
+                }))
+                .contains("anOrderIsOpenUntilEveryPlaceHasAnswered", "aPersonsTaskKeepsAnOrderOpenAndIsNotAskedAgain");
+    }
+
+    @Test
+    void findsAStoreThatForgetsWhatIsDue() {
+        assertThat(failuresOf("Endings", store -> new AlteredStore(store) {
+                    @Override
+                    public Expiry expiry() {
+                        return AlteredStore.broken(Expiry.class, store.expiry(), "lookAgain", arguments -> null);
+                    }
+                }))
+                .contains(
+                        "whatIsLookedAtIsDueWhenItWasSaidAndNotBefore", "whatWaitsIsCountedByItsReasonAndIsNotOverdue");
+    }
+
+    @Test
     void findsAStoreThatTakesAnyKeys() {
         assertThat(failuresOf("SealedAtRest", store -> new AlteredStore(store) {
                     @Override
-                    public List<Finding> prepare() {
-                        super.prepare();
+                    public List<Finding> prepare(Clock clock) {
+                        super.prepare(clock);
                         return List.of();
                     }
                 }))
@@ -468,6 +573,38 @@ class BrokenStoreTest {
         };
     }
 
+    /** Whose units of work are none. */
+    private static final class ForgettingTransactions extends AlteredStore {
+
+        ForgettingTransactions(ContactStore store) {
+            super(store);
+        }
+
+        @Override
+        public Transactions transactions() {
+            return new Transactions() {
+                @Override
+                public <T> T call(Supplier<T> work) {
+                    return work.get();
+                }
+
+                @Override
+                public void afterCommit(Runnable action) {
+                    action.run();
+                }
+            };
+        }
+    }
+
+    private static ContactStore beginning(ContactStore store, String method, AlteredStore.Instead instead) {
+        return new AlteredStore(store) {
+            @Override
+            public LedgerBeginning ledgerBeginning() {
+                return AlteredStore.broken(LedgerBeginning.class, store.ledgerBeginning(), method, instead);
+            }
+        };
+    }
+
     private static ContactStore chain(ContactStore store, String method, AlteredStore.Instead instead) {
         return new AlteredStore(store) {
             @Override
@@ -475,6 +612,20 @@ class BrokenStoreTest {
                 return AlteredStore.broken(LedgerChain.class, store.ledgerChain(), method, instead);
             }
         };
+    }
+
+    private static ContactStore tombstones(ContactStore store, String method, AlteredStore.Instead instead) {
+        return new AlteredStore(store) {
+            @Override
+            public Tombstones tombstones() {
+                return AlteredStore.broken(Tombstones.class, store.tombstones(), method, instead);
+            }
+        };
+    }
+
+    @SuppressWarnings("unchecked") // what the port's method takes
+    private static Collection<Tombstone> tombstones(Object[] arguments) {
+        return (Collection<Tombstone>) arguments[0];
     }
 
     @SuppressWarnings("unchecked") // what the port's method takes
