@@ -15,8 +15,10 @@ import be.imageplus.contactform.submission.Actor;
 import be.imageplus.contactform.submission.Blocker;
 import be.imageplus.contactform.submission.LegalHold;
 import be.imageplus.contactform.submission.Life;
+import be.imageplus.contactform.submission.Reading;
 import be.imageplus.contactform.submission.Reference;
 import be.imageplus.contactform.submission.Restriction;
+import be.imageplus.contactform.submission.Span;
 import be.imageplus.contactform.work.RecordId;
 import java.net.InetAddress;
 import java.time.Instant;
@@ -110,6 +112,10 @@ class PersonalDataIsNeverRenderedTest {
             Map.entry(
                     Life.class,
                     () -> Life.begun(RecordId.parse(new UUID(7, 7).toString()), Life.Stage.OPEN, Instant.EPOCH)),
+            Map.entry(
+                    Reading.Shown.class,
+                    () -> new Reading.Shown<>(CanaryRecords.canary(Reading.Shown.class, "content"))),
+            Map.entry(Span.class, () -> new Span("message", 0, 7)),
             Map.entry(Restriction.class, () -> new Restriction("accuracy-contested", Instant.EPOCH, Optional.empty())),
             Map.entry(
                     LedgerEvent.class,
