@@ -21,6 +21,7 @@ import be.imageplus.contactform.reception.Reception;
 import be.imageplus.contactform.reception.SubmissionOutcome;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.store.ContactStore;
+import be.imageplus.contactform.submission.Inbox;
 import be.imageplus.contactform.transfer.TransferOutlook;
 import be.imageplus.contactform.transfer.Transfers;
 import be.imageplus.contactform.web.ContactWeb;
@@ -60,6 +61,7 @@ public final class ContactForms implements AutoCloseable {
             Map<String, FormDefinition> forms,
             FormPages pages,
             Reception reception,
+            Inbox inbox,
             MailDelivery delivery,
             Transfers transfers,
             ChainedLedger ledger,
@@ -220,6 +222,11 @@ public final class ContactForms implements AutoCloseable {
     /** Transfers outside the EEA: how they stand, and what an operator says of the mechanisms behind them. */
     public Transfers transfers() {
         return parts.transfers();
+    }
+
+    /** Where staff see enquiries and say what becomes of them. */
+    public Inbox inbox() {
+        return parts.inbox();
     }
 
     /** Mails that a human must look at. */

@@ -20,10 +20,14 @@ import be.imageplus.contactform.screening.RateLimiter;
 import be.imageplus.contactform.screening.Screening;
 import be.imageplus.contactform.screening.ScreeningCheck;
 import be.imageplus.contactform.store.ContactStore;
+import be.imageplus.contactform.submission.Headline;
+import be.imageplus.contactform.submission.Inbox;
+import be.imageplus.contactform.submission.RetentionPromises;
 import be.imageplus.contactform.transfer.TransferCheck;
 import be.imageplus.contactform.transfer.Transfers;
 import be.imageplus.contactform.work.RecordIds;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -40,6 +44,24 @@ import org.slf4j.LoggerFactory;
 public final class ContactFormsBuilder {
 
     private static final Logger LOG = LoggerFactory.getLogger(ContactFormsBuilder.class);
+
+    /** Takes the place of retention, which decides by the notice that each sender saw. */
+    private static final RetentionPromises UNTIL_RETENTION_IS_WIRED = new RetentionPromises() {
+        @Override
+        public boolean allowReopening(Headline enquiry, Instant at) {
+            return true;
+        }
+
+        @Override
+        public boolean allowQuarantine(Headline enquiry, Instant at) {
+            return true;
+        }
+
+        @Override
+        public boolean allowContract(Headline enquiry) {
+            return true;
+        }
+    };
 
     private final ProcessingRegister register;
     private final Map<String, FormDefinition> forms = new LinkedHashMap<>();
@@ -180,6 +202,7 @@ public final class ContactFormsBuilder {
                 new MailDelivery.Ports(
                         openStore.transactions(),
                         openStore.submissions(),
+                        openStore.lives(),
                         openStore.disclosures(),
                         openStore.outbox(),
                         openStore.ledger(),
@@ -213,6 +236,11 @@ public final class ContactFormsBuilder {
                 Collections.unmodifiableMap(new LinkedHashMap<>(forms)), // the first one is the default
                 new FormPages(register, notices, tokens),
                 reception,
+                new Inbox(
+                        register,
+                        new Inbox.Ports(openStore.transactions(), openStore.lives(), openStore.ledger(), ids),
+                        new Inbox.Hooks(UNTIL_RETENTION_IS_WIRED, delivery.staffMail()),
+                        clock),
                 delivery,
                 transfers,
                 ledger(openStore),

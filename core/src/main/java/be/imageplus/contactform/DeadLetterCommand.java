@@ -103,6 +103,7 @@ public final class DeadLetterCommand {
         MailDelivery.Ports ports = new MailDelivery.Ports(
                 store.transactions(),
                 store.submissions(),
+                store.lives(),
                 store.disclosures(),
                 store.outbox(),
                 store.ledger(),

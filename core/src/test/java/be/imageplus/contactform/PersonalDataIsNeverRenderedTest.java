@@ -68,6 +68,7 @@ class PersonalDataIsNeverRenderedTest {
             "screening.verdict.",
             "submission.disclosure.",
             "submission.headline.", // what lists show
+            "submission.lifeplan.changes.reason", // a code
             "retention.", // it reads no content
             "mail.attempt.",
             "mail.deliveryresult.",

@@ -3,6 +3,7 @@ package be.imageplus.contactform.mail;
 
 import be.imageplus.contactform.ledger.LedgerEvent;
 import be.imageplus.contactform.problem.UnavailableException;
+import be.imageplus.contactform.submission.Arrivals;
 import be.imageplus.contactform.submission.Disclosure;
 import be.imageplus.contactform.work.RecordId;
 import java.time.Clock;
@@ -36,6 +37,7 @@ final class Delivery {
     private static final Duration SETTLING_PAUSE = Duration.ofSeconds(1);
 
     private final MailDelivery.Ports ports;
+    private final Arrivals arrivals;
     private final DeliveryAttempts attempts;
     private final DeliveryPolicy policy;
     private final Duration leaseTime;
@@ -53,6 +55,7 @@ final class Delivery {
             DeliveryNews news,
             Clock clock) {
         this.ports = ports;
+        this.arrivals = new Arrivals(ports.lives());
         this.attempts = attempts;
         this.policy = policy;
         this.leaseTime = transports.longestAttempt().plus(LEASE_MARGIN);
@@ -147,6 +150,9 @@ final class Delivery {
             return false;
         }
         RecordId submission = leased.item().submission();
+        if (settlement.after().state() == OutboxItem.State.DELIVERED) {
+            arrivals.mailArrived(submission, clock.instant());
+        }
         changes.forEach(change -> ports.ledger().append(event(submission, change.type(), change.reason())));
         settlement.event().ifPresent(type -> ports.ledger().append(event(submission, type, settlement.code())));
         return true;

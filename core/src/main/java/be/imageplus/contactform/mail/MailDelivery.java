@@ -4,6 +4,8 @@ package be.imageplus.contactform.mail;
 import be.imageplus.contactform.ledger.Ledger;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.submission.Disclosures;
+import be.imageplus.contactform.submission.Lives;
+import be.imageplus.contactform.submission.StaffMail;
 import be.imageplus.contactform.submission.Submissions;
 import be.imageplus.contactform.transfer.TransferCheck;
 import be.imageplus.contactform.work.BackgroundSchedule;
@@ -28,6 +30,7 @@ public final class MailDelivery implements AutoCloseable {
     public record Ports(
             Transactions transactions,
             Submissions submissions,
+            Lives lives,
             Disclosures disclosures,
             Outbox outbox,
             Ledger ledger,
@@ -113,6 +116,11 @@ public final class MailDelivery implements AutoCloseable {
                 ports.transactions().afterCommit(this::wake);
             }
         });
+    }
+
+    /** The mails to staff, as the inbox needs them. */
+    public StaffMail staffMail() {
+        return new OwedMails(ports, this::wake, rules.clock());
     }
 
     /** Whether the workers are at work. */

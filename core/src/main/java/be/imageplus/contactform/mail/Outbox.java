@@ -58,6 +58,9 @@ public interface Outbox {
     /** Items in a state, oldest first, after an id (exclusive) if one is given. */
     List<OutboxItem> list(OutboxItem.State state, Optional<RecordId> after, int most);
 
+    /** The items of one enquiry, oldest first, at most 100. */
+    List<OutboxItem> mailsOf(RecordId submission);
+
     /**
      * Makes a dead item pending again from {@code now}, as if it had just become due.
      *

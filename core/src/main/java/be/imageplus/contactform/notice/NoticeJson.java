@@ -17,6 +17,8 @@ import be.imageplus.contactform.register.RightsApplicability;
 import be.imageplus.contactform.register.RightsPromise;
 import be.imageplus.contactform.register.SupervisoryAuthority;
 import be.imageplus.contactform.register.TransferMechanism;
+import java.time.Period;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -52,6 +55,33 @@ final class NoticeJson {
     static Locale firstLanguage(String json) {
         return Locale.forLanguageTag(
                 JSON.readTree(json).required("languages").required(0).asString());
+    }
+
+    /** The periods that an archived notice promised, its rules without one left out. */
+    static List<PromisedPeriod> promisedPeriods(String json) {
+        List<PromisedPeriod> promised = new ArrayList<>();
+        for (JsonNode rule : JSON.readTree(json).path("retention")) {
+            if (rule.has("period")) {
+                List<String> forms = new ArrayList<>();
+                rule.path("forms").forEach(form -> forms.add(form.asString()));
+                promised.add(new PromisedPeriod(
+                        rule.required("id").asString(),
+                        constant(DataItem.Category.class, rule.required("category")),
+                        rule.has("onlyFor")
+                                ? Optional.of(constant(RetentionRule.Portion.class, rule.required("onlyFor")))
+                                : Optional.empty(),
+                        forms,
+                        Period.parse(rule.required("period").asString()),
+                        constant(RetentionRule.Start.class, rule.required("startsAt")),
+                        rule.path("contractMayFollow").asBoolean(false)));
+            }
+        }
+        return List.copyOf(promised);
+    }
+
+    /** As {@link Fields} writes it. */
+    private static <E extends Enum<E>> E constant(Class<E> type, JsonNode value) {
+        return Enum.valueOf(type, value.asString().toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     private Fields notice(ProcessingRegister register, NoticeRef ref, String title) {

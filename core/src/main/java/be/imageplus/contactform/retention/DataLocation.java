@@ -23,6 +23,9 @@ import java.util.Set;
  */
 public interface DataLocation extends AutoCloseable {
 
+    /** The id of the mailbox that mails to staff go to. */
+    String STAFF_MAILBOX = "staff-mailbox";
+
     /** A stable name of its own, up to 64 of {@code a-z 0-9 -}, for example {@code staff-mailbox}. */
     String id();
 

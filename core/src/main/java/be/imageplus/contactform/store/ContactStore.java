@@ -7,6 +7,11 @@ import be.imageplus.contactform.ledger.LedgerChain;
 import be.imageplus.contactform.mail.Outbox;
 import be.imageplus.contactform.notice.NoticeArchive;
 import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.retention.Certificates;
+import be.imageplus.contactform.retention.ErasureTasks;
+import be.imageplus.contactform.retention.Erasures;
+import be.imageplus.contactform.retention.Expiry;
+import be.imageplus.contactform.retention.Records;
 import be.imageplus.contactform.submission.Disclosures;
 import be.imageplus.contactform.submission.Lives;
 import be.imageplus.contactform.submission.Notes;
@@ -68,6 +73,16 @@ public interface ContactStore extends AutoCloseable {
     Notes notes();
 
     Chores chores();
+
+    Expiry expiry();
+
+    Records records();
+
+    Erasures erasures();
+
+    ErasureTasks erasureTasks();
+
+    Certificates certificates();
 
     /** Whether it can be read and written now; never throws. */
     boolean isAvailable();

@@ -30,4 +30,14 @@ public record Headline(
     public Headline {
         screeningReasons = List.copyOf(screeningReasons);
     }
+
+    /** The same in another life of its own. */
+    public Headline with(Life other) {
+        return new Headline(reference, form, purpose, receivedAt, screeningReasons, notice, technicalKept, other);
+    }
+
+    /** The same, once its technical data is gone. */
+    public Headline withoutTechnical() {
+        return new Headline(reference, form, purpose, receivedAt, screeningReasons, notice, false, life);
+    }
 }

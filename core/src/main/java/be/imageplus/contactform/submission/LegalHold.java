@@ -14,15 +14,15 @@ import java.util.Set;
  * @param owner who answers for it
  * @param since when it was placed
  * @param reviewOn by when somebody must look whether it is still needed, within six months, in the register's zone
- * @param parts the categories that it keeps
+ * @param parts the categories that it keeps: the message, with or without its technical data, which means nothing alone
  */
 public record LegalHold(Actor owner, Instant since, LocalDate reviewOn, Set<DataItem.Category> parts) {
 
     public LegalHold {
         since = since.truncatedTo(ChronoUnit.MILLIS);
         parts = Set.copyOf(parts);
-        if (parts.isEmpty() || parts.contains(DataItem.Category.EDGE)) {
-            throw new IllegalArgumentException("parts: expected MESSAGE, TECHNICAL or both");
+        if (!parts.contains(DataItem.Category.MESSAGE) || parts.contains(DataItem.Category.EDGE)) {
+            throw new IllegalArgumentException("parts: expected MESSAGE, alone or with TECHNICAL");
         }
     }
 }

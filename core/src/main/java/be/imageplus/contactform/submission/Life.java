@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.submission;
 
+import be.imageplus.contactform.problem.ReasonCode;
 import be.imageplus.contactform.work.RecordId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -27,6 +28,10 @@ import java.util.function.Consumer;
  * @param restriction processing is restricted (Art. 18)
  * @param hold a legal hold (R5.8)
  * @param relationship the business relationship that it led to (R5.4)
+ * @param erasureOrdered why it is to be erased as soon as nothing of it is on its way, as a code, if somebody ordered
+ *     so
+ * @param copiesOrdered why its copies in the staff mailbox are to be erased ahead of it, as a code, if somebody ordered
+ *     so
  * @param blockers what a higher floor has placed, an open request for instance
  */
 public record Life(
@@ -42,6 +47,8 @@ public record Life(
         Optional<Restriction> restriction,
         Optional<LegalHold> hold,
         Optional<Relationship> relationship,
+        Optional<String> erasureOrdered,
+        Optional<String> copiesOrdered,
         List<Blocker> blockers) {
 
     /** Where an enquiry is. Purged is none: what is purged has no row any more, only a tombstone. */
@@ -67,6 +74,8 @@ public record Life(
         activeAt = activeAt.truncatedTo(ChronoUnit.MILLIS);
         remindedAt = remindedAt.map(at -> at.truncatedTo(ChronoUnit.MILLIS));
         copiesErasedAt = copiesErasedAt.map(at -> at.truncatedTo(ChronoUnit.MILLIS));
+        erasureOrdered.ifPresent(reason -> ReasonCode.require("erasureOrdered", reason));
+        copiesOrdered.ifPresent(reason -> ReasonCode.require("copiesOrdered", reason));
         blockers = List.copyOf(blockers);
         if (resolution.isPresent() != (stage == Stage.RESOLVED)) {
             throw new IllegalArgumentException("resolution: is there exactly when the stage is RESOLVED");
@@ -88,6 +97,8 @@ public record Life(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 List.of());
     }
 
@@ -98,7 +109,9 @@ public record Life(
 
     /** Whether something keeps its mail from leaving, besides a restriction. */
     public boolean withholdsMail() {
-        return stage == Stage.QUARANTINED || blockers.stream().anyMatch(Blocker::stopsMail);
+        return stage == Stage.QUARANTINED
+                || erasureOrdered.isPresent()
+                || blockers.stream().anyMatch(Blocker::stopsMail);
     }
 
     /** The same in an unresolved stage, or in the quarantine, since an instant. */
@@ -149,7 +162,10 @@ public record Life(
 
     /** The same after its copies were ordered to be erased ahead of the record. */
     public Life withCopiesErasedAt(Instant at) {
-        return changed(draft -> draft.copiesErasedAt = Optional.of(at));
+        return changed(draft -> {
+            draft.copiesErasedAt = Optional.of(at);
+            draft.copiesOrdered = Optional.empty();
+        });
     }
 
     Life withRestriction(Optional<Restriction> placed) {
@@ -168,6 +184,17 @@ public record Life(
         return changed(draft -> draft.blockers = placed);
     }
 
+    Life withErasureOrdered(String reason) {
+        return changed(draft -> draft.erasureOrdered = Optional.of(reason));
+    }
+
+    Life withCopiesOrdered(String reason) {
+        return changed(draft -> {
+            draft.copiesOrdered = Optional.of(reason);
+            draft.copiesErasedAt = Optional.empty();
+        });
+    }
+
     private Life changed(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
@@ -184,6 +211,8 @@ public record Life(
                 draft.restriction,
                 draft.hold,
                 draft.relationship,
+                draft.erasureOrdered,
+                draft.copiesOrdered,
                 draft.blockers);
     }
 
@@ -199,6 +228,8 @@ public record Life(
         private Optional<Restriction> restriction;
         private Optional<LegalHold> hold;
         private Optional<Relationship> relationship;
+        private Optional<String> erasureOrdered;
+        private Optional<String> copiesOrdered;
         private List<Blocker> blockers;
 
         Draft(Life life) {
@@ -212,6 +243,8 @@ public record Life(
             restriction = life.restriction;
             hold = life.hold;
             relationship = life.relationship;
+            erasureOrdered = life.erasureOrdered;
+            copiesOrdered = life.copiesOrdered;
             blockers = life.blockers;
         }
     }

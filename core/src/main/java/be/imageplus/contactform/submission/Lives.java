@@ -14,10 +14,14 @@ import java.util.Set;
  * <h2>Guarantees</h2>
  *
  * Thread-safe; takes part in the calling thread's transaction. Every enquiry has exactly one life, from the moment it
- * is stored until it is erased, whichever release stored it. Nothing here holds content. Every method throws
- * {@link UnavailableException} ({@code STORE-SCHEMA-OLDER}) while the tables are those of schema 2.
+ * is stored until it is erased, whichever release stored it. Nothing here holds content. Every method but
+ * {@link #isReady} throws {@link UnavailableException} ({@code STORE-SCHEMA-OLDER}) while the tables are those of
+ * schema 2.
  */
 public interface Lives {
+
+    /** Whether the store has a place for lives; not before its tables are those of schema 3. */
+    boolean isReady();
 
     /** The enquiry with this id; empty when there is none. */
     Optional<Headline> find(RecordId id);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.work;
 
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -16,6 +17,11 @@ public record RecordId(UUID value) implements Comparable<RecordId> {
      */
     public static RecordId parse(String text) {
         return new RecordId(UUID.fromString(text));
+    }
+
+    /** What every id made at an instant or later sorts after: a bound for look-ups, never the id of a record. */
+    public static RecordId firstOf(Instant instant) {
+        return new RecordId(new UUID(Math.max(0, instant.toEpochMilli()) << 16, 0));
     }
 
     /** The order of the text form, and so of the database; {@link UUID#compareTo} has another one. */

@@ -13,14 +13,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
 /** Runs work on several threads that start at the same moment. */
-final class Together {
+public final class Together {
 
     private static final int MOST_SECONDS = 60;
 
     private Together() {}
 
     /** What each of the threads returns, in their order; the first failure is thrown. */
-    static <T> List<T> run(int threads, IntFunction<T> work) {
+    public static <T> List<T> run(int threads, IntFunction<T> work) {
         CyclicBarrier start = new CyclicBarrier(threads);
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
@@ -48,7 +48,7 @@ final class Together {
     }
 
     /** Runs work on one other thread and returns what it returns. */
-    static <T> T elsewhere(Callable<T> work) {
+    public static <T> T elsewhere(Callable<T> work) {
         return run(1, number -> {
                     try {
                         return work.call();

@@ -59,6 +59,11 @@ enum Dialect {
         return freeRowsBegin + selection + freeRowsEnd;
     }
 
+    /** Ends a selection so that the rows of one table stay as they are until the transaction ends. */
+    String lockedRowsOf(String alias) {
+        return this == POSTGRESQL ? " FOR UPDATE OF " + alias + " SKIP LOCKED" : "";
+    }
+
     /** Ends a selection so that it fails where nothing can be written. */
     String writableRow() {
         return writableRow;

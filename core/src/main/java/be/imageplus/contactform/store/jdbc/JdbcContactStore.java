@@ -8,6 +8,11 @@ import be.imageplus.contactform.mail.Outbox;
 import be.imageplus.contactform.notice.NoticeArchive;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.register.Recipient;
+import be.imageplus.contactform.retention.Certificates;
+import be.imageplus.contactform.retention.ErasureTasks;
+import be.imageplus.contactform.retention.Erasures;
+import be.imageplus.contactform.retention.Expiry;
+import be.imageplus.contactform.retention.Records;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.submission.Disclosures;
 import be.imageplus.contactform.submission.Lives;
@@ -318,6 +323,31 @@ public final class JdbcContactStore implements ContactStore {
     @Override
     public Chores chores() {
         return opened().chores;
+    }
+
+    @Override
+    public Expiry expiry() {
+        return opened().expiry;
+    }
+
+    @Override
+    public Records records() {
+        return opened().records;
+    }
+
+    @Override
+    public Erasures erasures() {
+        return opened().erasures;
+    }
+
+    @Override
+    public ErasureTasks erasureTasks() {
+        return opened().erasureTasks;
+    }
+
+    @Override
+    public Certificates certificates() {
+        return opened().certificates;
     }
 
     @Override

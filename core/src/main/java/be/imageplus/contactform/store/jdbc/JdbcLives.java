@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -32,6 +31,11 @@ final class JdbcLives implements Lives {
 
     JdbcLives(JdbcTransactions transactions) {
         this.transactions = transactions;
+    }
+
+    @Override
+    public boolean isReady() {
+        return transactions.read(tables::areThere);
     }
 
     @Override
@@ -74,22 +78,20 @@ final class JdbcLives implements Lives {
     private static List<Headline> inPeriod(Sql list, Which which, Optional<RecordId> after, int most) {
         String beforeId = Stream.concat(
                         after.stream().map(RecordId::toString),
-                        which.until().stream().map(until -> firstIdOf(until.plus(IDS_STRAY))))
+                        which.until().stream()
+                                .map(until ->
+                                        RecordId.firstOf(until.plus(IDS_STRAY)).toString()))
                 .min(Comparator.naturalOrder())
                 .orElse(LAST_ID);
         return list.with(
                         beforeId,
                         which.from()
-                                .map(from -> firstIdOf(from.minus(IDS_STRAY)))
+                                .map(from ->
+                                        RecordId.firstOf(from.minus(IDS_STRAY)).toString())
                                 .orElse(""))
                 .with(which.from().orElse(Instant.EPOCH))
                 .with(which.until().map(Instant::toEpochMilli).orElse(Long.MAX_VALUE), most)
                 .list(LifeRow::headline);
-    }
-
-    /** The least id that can be made at an instant (RFC 9562, section 5.7). */
-    private static String firstIdOf(Instant instant) {
-        return new UUID(Math.max(0, instant.toEpochMilli()) << 16, 0).toString();
     }
 
     @Override

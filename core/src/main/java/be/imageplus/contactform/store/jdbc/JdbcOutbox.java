@@ -23,6 +23,9 @@ final class JdbcOutbox implements Outbox {
     private static final String ITEM =
             "id, submission, state, owed_since, due_at, attempts, may_have_arrived, last_code";
 
+    /** One each time that an enquiry was released, so hardly ever two. */
+    private static final int MOST_OF_ONE = 100;
+
     private final JdbcTransactions transactions;
 
     JdbcOutbox(JdbcTransactions transactions) {
@@ -107,6 +110,14 @@ final class JdbcOutbox implements Outbox {
                         "SELECT " + ITEM + " FROM cf_outbox WHERE state = ? AND id > ? ORDER BY id LIMIT ?")
                 .with(state, after.map(RecordId::toString).orElse(""), most)
                 .list(JdbcOutbox::item));
+    }
+
+    @Override
+    public List<OutboxItem> mailsOf(RecordId submission) {
+        return transactions.read(
+                session -> session.sql("SELECT " + ITEM + " FROM cf_outbox WHERE submission = ? ORDER BY id LIMIT ?")
+                        .with(submission, MOST_OF_ONE)
+                        .list(JdbcOutbox::item));
     }
 
     @Override

@@ -32,7 +32,7 @@ final class LifeRow {
     /** An enquiry without its sealed columns. */
     static final String HEADLINE = "SELECT s.id, s.reference, s.form, s.purpose, s.received_at, s.screening_reasons,"
             + " s.notice_version, s.notice_language, s.notice_hash, l.stage, l.revision, l.active_at, l.resolved_at,"
-            + " l.outcome, l.overlays,"
+            + " l.outcome, l.overlays, l.look_at, l.waits_for,"
             + " CASE WHEN t.submission IS NULL THEN 0 ELSE 1 END AS technical_kept"
             + " FROM cf_life l JOIN cf_submission s ON s.id = l.submission"
             + " LEFT JOIN cf_technical t ON t.submission = l.submission ";
@@ -73,6 +73,8 @@ final class LifeRow {
                 part(overlays, "restriction").map(LifeRow::restriction),
                 part(overlays, "hold").map(LifeRow::hold),
                 part(overlays, "relationship").map(LifeRow::relationship),
+                part(overlays, "erasureOrdered").map(JsonNode::asString),
+                part(overlays, "copiesOrdered").map(JsonNode::asString),
                 blockers(overlays.path("blockers")));
     }
 
@@ -106,6 +108,8 @@ final class LifeRow {
                     .put("startsOn", begun.startsOn().toString());
             begun.keptUntil().ifPresent(last -> part.put("keptUntil", last.toString()));
         });
+        life.erasureOrdered().ifPresent(reason -> overlays.put("erasureOrdered", reason));
+        life.copiesOrdered().ifPresent(reason -> overlays.put("copiesOrdered", reason));
         if (!life.blockers().isEmpty()) {
             ArrayNode blockers = overlays.putArray("blockers");
             life.blockers()

@@ -20,6 +20,11 @@ final class Opened {
     final JdbcLives lives;
     final JdbcNotes notes;
     final JdbcChores chores;
+    final JdbcExpiry expiry;
+    final JdbcRecords records;
+    final JdbcErasures erasures;
+    final JdbcErasures erasureTasks;
+    final JdbcCertificates certificates;
 
     Opened(Engine engine, JdbcTransactions transactions, Vault vault) {
         this.engine = engine;
@@ -37,5 +42,10 @@ final class Opened {
         this.lives = new JdbcLives(transactions);
         this.notes = new JdbcNotes(transactions, sealed);
         this.chores = new JdbcChores(transactions);
+        this.expiry = new JdbcExpiry(transactions);
+        this.records = new JdbcRecords(transactions);
+        this.erasures = new JdbcErasures(transactions);
+        this.erasureTasks = erasures;
+        this.certificates = new JdbcCertificates(transactions);
     }
 }

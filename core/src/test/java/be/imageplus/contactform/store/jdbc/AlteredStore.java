@@ -9,6 +9,11 @@ import be.imageplus.contactform.ledger.LedgerChain;
 import be.imageplus.contactform.mail.Outbox;
 import be.imageplus.contactform.notice.NoticeArchive;
 import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.retention.Certificates;
+import be.imageplus.contactform.retention.ErasureTasks;
+import be.imageplus.contactform.retention.Erasures;
+import be.imageplus.contactform.retention.Expiry;
+import be.imageplus.contactform.retention.Records;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.submission.Disclosures;
 import be.imageplus.contactform.submission.Lives;
@@ -133,6 +138,31 @@ class AlteredStore implements ContactStore {
     @Override
     public Chores chores() {
         return real.chores();
+    }
+
+    @Override
+    public Expiry expiry() {
+        return real.expiry();
+    }
+
+    @Override
+    public Records records() {
+        return real.records();
+    }
+
+    @Override
+    public Erasures erasures() {
+        return real.erasures();
+    }
+
+    @Override
+    public ErasureTasks erasureTasks() {
+        return real.erasureTasks();
+    }
+
+    @Override
+    public Certificates certificates() {
+        return real.certificates();
     }
 
     @Override

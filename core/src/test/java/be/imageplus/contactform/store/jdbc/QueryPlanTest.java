@@ -118,6 +118,7 @@ class QueryPlanTest {
         store.submissions.findByNonce(enquiry.nonce());
         store.submissions.findByEmail(StoredEnquiries.ADDRESS);
         store.submissions.mark(enquiry.id(), false, false);
+        store.lives.isReady();
         Life life = store.lives.find(enquiry.id()).orElseThrow().life();
         store.lives.findByReference(enquiry.reference());
         store.lives.list(Lives.Which.ALL, Optional.empty(), 10);
@@ -136,6 +137,7 @@ class QueryPlanTest {
         store.outbox.settle(
                 store.outbox.lease("worker", NOW, NOW.plusSeconds(60), 10).get(0), mail);
         store.outbox.list(OutboxItem.State.DEAD, Optional.empty(), 10);
+        store.outbox.mailsOf(enquiry.id());
         store.outbox.requeue(mail.id(), NOW);
         store.outbox.bringForward(NOW, NOW);
         store.outbox.release(NOW);

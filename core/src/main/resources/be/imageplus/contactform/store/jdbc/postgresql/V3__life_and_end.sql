@@ -16,6 +16,7 @@ CREATE TABLE cf_life (
 );
 CREATE INDEX cf_life_stage ON cf_life (stage, submission);
 CREATE INDEX cf_life_look ON cf_life (look_at, submission) WHERE look_at IS NOT NULL;
+CREATE INDEX cf_life_waits ON cf_life (waits_for) WHERE waits_for IS NOT NULL;
 
 CREATE FUNCTION cf_submission_lives() RETURNS TRIGGER LANGUAGE plpgsql AS
 $$ BEGIN INSERT INTO cf_life (submission, stage, active_at) VALUES (NEW.id, NEW.state, NEW.received_at); RETURN NULL; END $$;
@@ -93,6 +94,7 @@ CREATE TABLE cf_erasure_answer (
   FOREIGN KEY (record, portion) REFERENCES cf_erasure (record, portion) ON DELETE CASCADE
 );
 CREATE INDEX cf_erasure_answer_due ON cf_erasure_answer (due_at, record, portion, location) WHERE due_at IS NOT NULL;
+CREATE INDEX cf_erasure_answer_manual ON cf_erasure_answer (record) WHERE answer = 'MANUAL';
 
 -- Records that must not come back, with a backup for instance.
 CREATE TABLE cf_tombstone (

@@ -16,6 +16,7 @@ CREATE TABLE cf_life (
 ) STRICT;
 CREATE INDEX cf_life_stage ON cf_life (stage, submission);
 CREATE INDEX cf_life_look ON cf_life (look_at, submission) WHERE look_at IS NOT NULL;
+CREATE INDEX cf_life_waits ON cf_life (waits_for) WHERE waits_for IS NOT NULL;
 
 CREATE TRIGGER cf_submission_lives AFTER INSERT ON cf_submission
 BEGIN INSERT INTO cf_life (submission, stage, active_at) VALUES (NEW.id, NEW.state, NEW.received_at); END;
@@ -90,6 +91,7 @@ CREATE TABLE cf_erasure_answer (
   FOREIGN KEY (record, portion) REFERENCES cf_erasure (record, portion) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX cf_erasure_answer_due ON cf_erasure_answer (due_at, record, portion, location) WHERE due_at IS NOT NULL;
+CREATE INDEX cf_erasure_answer_manual ON cf_erasure_answer (record) WHERE answer = 'MANUAL';
 
 -- Records that must not come back, with a backup for instance.
 CREATE TABLE cf_tombstone (
