@@ -20,6 +20,7 @@ import be.imageplus.contactform.problem.UnavailableException;
 import be.imageplus.contactform.reception.Reception;
 import be.imageplus.contactform.reception.SubmissionOutcome;
 import be.imageplus.contactform.register.ProcessingRegister;
+import be.imageplus.contactform.rotation.KeyRotation;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.submission.Inbox;
 import be.imageplus.contactform.transfer.TransferOutlook;
@@ -65,6 +66,7 @@ public final class ContactForms implements AutoCloseable {
             MailDelivery delivery,
             Transfers transfers,
             ChainedLedger ledger,
+            KeyRotation keyRotation,
             Notices notices,
             ContactStore store,
             Findings findings) {}
@@ -81,8 +83,8 @@ public final class ContactForms implements AutoCloseable {
     }
 
     /**
-     * Starts the work in the background: delivery, the watch over transfers, and chaining the ledger. Starting twice
-     * changes nothing.
+     * Starts the work in the background: delivery, the watch over transfers, chaining the ledger, and the watch over
+     * keys. Starting twice changes nothing.
      *
      * @throws IllegalStateException when it was closed
      */
@@ -90,6 +92,7 @@ public final class ContactForms implements AutoCloseable {
         parts.delivery().start();
         parts.transfers().start();
         parts.ledger().start();
+        parts.keyRotation().start();
     }
 
     /**
@@ -244,6 +247,11 @@ public final class ContactForms implements AutoCloseable {
         return parts.ledger().verify();
     }
 
+    /** From the present keys to newer ones: what they are in use for, and whether older ones can be retired. */
+    public KeyRotation keyRotation() {
+        return parts.keyRotation();
+    }
+
     /** Takes no new work, waits a bounded time for mails on their way, then closes transports and store. Idempotent. */
     @Override
     public void close() {
@@ -260,9 +268,13 @@ public final class ContactForms implements AutoCloseable {
 
     private void closeBooks() {
         try {
-            parts.ledger().close();
+            parts.keyRotation().close();
         } finally {
-            parts.store().close();
+            try {
+                parts.ledger().close();
+            } finally {
+                parts.store().close();
+            }
         }
     }
 

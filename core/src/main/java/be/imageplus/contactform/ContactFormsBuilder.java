@@ -15,6 +15,7 @@ import be.imageplus.contactform.problem.ConfigurationException;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.reception.Reception;
 import be.imageplus.contactform.register.ProcessingRegister;
+import be.imageplus.contactform.rotation.KeyRotation;
 import be.imageplus.contactform.screening.CaffeineRateLimiter;
 import be.imageplus.contactform.screening.RateLimiter;
 import be.imageplus.contactform.screening.Screening;
@@ -244,6 +245,7 @@ public final class ContactFormsBuilder {
                 delivery,
                 transfers,
                 ledger(openStore),
+                keyRotation(openStore, ids),
                 notices,
                 openStore,
                 findings.under(transfers::inForce)));
@@ -258,6 +260,21 @@ public final class ContactFormsBuilder {
                         openStore.ledgerChain(),
                         openStore.checkpoints()),
                 openStore.vault(),
+                clock);
+    }
+
+    private KeyRotation keyRotation(ContactStore openStore, RecordIds ids) {
+        return new KeyRotation(
+                new KeyRotation.Ports(
+                        openStore.transactions(),
+                        openStore.leases(),
+                        openStore.chores(),
+                        openStore.ledger(),
+                        openStore.ledgerChain(),
+                        openStore.sealedRecords(),
+                        ids),
+                openStore.vault(),
+                Optional.of(register.version()),
                 clock);
     }
 

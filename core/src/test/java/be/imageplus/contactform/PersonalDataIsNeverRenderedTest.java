@@ -70,6 +70,7 @@ class PersonalDataIsNeverRenderedTest {
             "submission.headline.", // what lists show
             "submission.lifeplan.changes.reason", // a code
             "retention.", // it reads no content
+            "rotation.", // keys by their ids, and counts
             "mail.attempt.",
             "mail.deliveryresult.",
             "mail.detours.change.code",

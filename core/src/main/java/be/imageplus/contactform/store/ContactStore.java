@@ -12,6 +12,7 @@ import be.imageplus.contactform.retention.ErasureTasks;
 import be.imageplus.contactform.retention.Erasures;
 import be.imageplus.contactform.retention.Expiry;
 import be.imageplus.contactform.retention.Records;
+import be.imageplus.contactform.rotation.SealedRecords;
 import be.imageplus.contactform.submission.Disclosures;
 import be.imageplus.contactform.submission.Lives;
 import be.imageplus.contactform.submission.Notes;
@@ -45,6 +46,7 @@ public interface ContactStore extends AutoCloseable {
     /** The register's id of who hosts it (R4.2); {@code controller} for its own. */
     String recipient();
 
+    /** Its keys; they are taken up anew when the source has others that fit. */
     Vault vault();
 
     Transactions transactions();
@@ -73,6 +75,8 @@ public interface ContactStore extends AutoCloseable {
     Notes notes();
 
     Chores chores();
+
+    SealedRecords sealedRecords();
 
     Expiry expiry();
 

@@ -13,6 +13,7 @@ import be.imageplus.contactform.retention.ErasureTasks;
 import be.imageplus.contactform.retention.Erasures;
 import be.imageplus.contactform.retention.Expiry;
 import be.imageplus.contactform.retention.Records;
+import be.imageplus.contactform.rotation.SealedRecords;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.submission.Disclosures;
 import be.imageplus.contactform.submission.Lives;
@@ -323,6 +324,11 @@ public final class JdbcContactStore implements ContactStore {
     @Override
     public Chores chores() {
         return opened().chores;
+    }
+
+    @Override
+    public SealedRecords sealedRecords() {
+        return opened().sealedRecords;
     }
 
     @Override

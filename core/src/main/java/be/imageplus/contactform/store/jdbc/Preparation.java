@@ -8,10 +8,13 @@ import be.imageplus.contactform.problem.FindingCode;
 import be.imageplus.contactform.vault.KeySource;
 import be.imageplus.contactform.vault.Vault;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes a store ready, or finds out everything that is in the way: a place, keys or tables that will not do are told
@@ -23,7 +26,9 @@ final class Preparation {
     private final KeySource keys;
     private final Optional<Path> checkpoints;
     private final Schema schema;
-    private final List<Finding> findings = new ArrayList<>();
+
+    /** A set, since the database may be looked at twice. */
+    private final Set<Finding> findings = new LinkedHashSet<>();
 
     /** @param checkpoints the file that was chosen for them; empty for the one beside the keys */
     Preparation(Engine engine, KeySource keys, Optional<Path> checkpoints, Schema schema) {
@@ -45,7 +50,7 @@ final class Preparation {
         if (checkpoints.filter(this::isBeside).isPresent()) {
             findings.add(Finding.of(FindingCode.CHECKPOINTS_BESIDE_STORE, "contact-form.store"));
         }
-        Optional<Vault> vault = vault();
+        Optional<Vault> vault = vault(reachable);
         try {
             if (findings.isEmpty()) {
                 vault.ifPresent(fitting -> update(new KeyCheck(fitting)));
@@ -59,23 +64,53 @@ final class Preparation {
             engine.close();
             return Optional.empty();
         }
-        return vault.map(fitting -> new Opened(engine, new JdbcTransactions(engine), fitting));
+        return vault.map(this::opened);
     }
 
-    private Optional<Vault> vault() {
+    /** Keys may change while the store is in use, to others that fit it. */
+    private Opened opened(Vault fitting) {
+        JdbcTransactions transactions = new JdbcTransactions(engine);
+        Vault live = fitting.reloadingFrom(
+                keys, other -> transactions.read(new KeyCheck(other)::check).isEmpty());
+        return new Opened(engine, transactions, live);
+    }
+
+    private Optional<Vault> vault(boolean reachable) {
         if (keys.location().filter(this::isBeside).isPresent()) {
             // Not even loaded, since that may create them.
             findings.add(Finding.of(FindingCode.KEYS_BESIDE_STORE, "contact-form.store.keys"));
             return Optional.empty();
         }
+        Optional<KeySource> source = source(reachable);
         try {
-            return Optional.of(Vault.of(keys.load()));
+            return source.map(from -> Vault.of(from.load()));
         } catch (ConfigurationException e) {
             findings.addAll(e.findings());
         } catch (ContactFormException e) {
             findings.add(finding(e, "contact-form.store.keys"));
         }
         return Optional.empty();
+    }
+
+    /**
+     * Where keys come from: they are made for a store that has none, and never instead of lost ones. Empty when nobody
+     * can tell now which of the two it is.
+     */
+    private Optional<KeySource> source(boolean reachable) {
+        KeySource existing = keys.existing();
+        if (existing == keys || keys.location().filter(Files::exists).isPresent()) {
+            return Optional.of(keys);
+        }
+        try {
+            if (!reachable) {
+                return Optional.empty();
+            }
+            boolean inUse = engine.exists() && engine.read(KeyCheck::areKeysInUse);
+            return Optional.of(inUse ? existing : keys);
+        } catch (ContactFormException e) {
+            findings.add(finding(e, "contact-form.store"));
+            return Optional.empty();
+        }
     }
 
     private boolean isBeside(Path file) {

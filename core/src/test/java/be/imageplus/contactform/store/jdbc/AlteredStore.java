@@ -14,6 +14,7 @@ import be.imageplus.contactform.retention.ErasureTasks;
 import be.imageplus.contactform.retention.Erasures;
 import be.imageplus.contactform.retention.Expiry;
 import be.imageplus.contactform.retention.Records;
+import be.imageplus.contactform.rotation.SealedRecords;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.submission.Disclosures;
 import be.imageplus.contactform.submission.Lives;
@@ -138,6 +139,11 @@ class AlteredStore implements ContactStore {
     @Override
     public Chores chores() {
         return real.chores();
+    }
+
+    @Override
+    public SealedRecords sealedRecords() {
+        return real.sealedRecords();
     }
 
     @Override
