@@ -10,7 +10,9 @@ import be.imageplus.contactform.problem.FindingCode;
 import be.imageplus.contactform.register.Hosting;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.register.Recipient;
+import be.imageplus.contactform.retention.DataLocation;
 import be.imageplus.contactform.store.ContactStore;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -42,7 +44,7 @@ final class StartCheck {
         return this;
     }
 
-    StartCheck store(@Nullable ContactStore store) {
+    StartCheck store(@Nullable ContactStore store, Clock clock) {
         if (store == null) {
             findings.add(Finding.of(FindingCode.STORE_MISSING, "store"));
             return this;
@@ -52,7 +54,7 @@ final class StartCheck {
                 store.recipient(),
                 "the database",
                 register.hosting().database().stream().toList());
-        findings.addAll(store.prepare());
+        findings.addAll(store.prepare(clock));
         return this;
     }
 
@@ -75,6 +77,12 @@ final class StartCheck {
                         "the mailbox of staff",
                         hosting.mailbox()));
         findings.addAll(new MailCheck(register).of(transports, routing, forms));
+        return this;
+    }
+
+    StartCheck locations(List<DataLocation> places) {
+        places.forEach(place -> recipient(
+                "locations." + place.id() + ".recipient", place.recipient(), "copies of enquiries", List.of()));
         return this;
     }
 

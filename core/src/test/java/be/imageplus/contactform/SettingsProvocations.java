@@ -201,6 +201,17 @@ final class SettingsProvocations {
                 return store.prepare();
             }
         });
+        all.put(TOMBSTONES_BESIDE_STORE, () -> {
+            try (JdbcContactStore store = JdbcContactStore.open(database, KeySource.fileCreatedIfMissing(keys))
+                    .withTombstones(database.resolveSibling("tombstones"))) {
+                Files.createDirectories(database.getParent());
+                return store.prepare();
+            }
+        });
+        all.put(TOMBSTONES_UNAVAILABLE, () -> {
+            Files.createDirectories(keys.resolveSibling("keys.json.tombstones"));
+            return preparing(KeySource.fileCreatedIfMissing(keys));
+        });
     }
 
     private void keys() {

@@ -1,32 +1,24 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.ledger;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.nio.file.StandardOpenOption.APPEND;
-import static java.nio.file.StandardOpenOption.CREATE;
-
 import be.imageplus.contactform.problem.UnavailableException;
+import be.imageplus.contactform.vault.PrivateFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * A text file that is only ever appended to. A line is {@code <seq> <instant> <mac> <proof>}; one that a crash left
- * unfinished is passed over, and what follows it starts on a line of its own.
+ * unfinished is passed over.
  */
 final class CheckpointFile implements Checkpoints {
 
@@ -40,18 +32,9 @@ final class CheckpointFile implements Checkpoints {
 
     @Override
     public void append(Checkpoint checkpoint) {
-        // Empty lines are passed over as well, and so an unfinished line before this one harms nobody.
-        String line = "\n" + checkpoint.seq() + " " + checkpoint.at() + " " + checkpoint.mac() + " "
-                + checkpoint.proof() + "\n";
+        String line = checkpoint.seq() + " " + checkpoint.at() + " " + checkpoint.mac() + " " + checkpoint.proof();
         try {
-            Files.createDirectories(directory(), mode("rwx------"));
-            try (FileChannel file = FileChannel.open(path, Set.of(CREATE, APPEND), mode("rw-------"))) {
-                ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(UTF_8));
-                while (bytes.hasRemaining()) {
-                    file.write(bytes);
-                }
-                file.force(true);
-            }
+            PrivateFile.append(path, List.of(line));
         } catch (IOException e) {
             throw unavailable("written", e);
         }
@@ -78,20 +61,6 @@ final class CheckpointFile implements Checkpoints {
         } catch (NumberFormatException | DateTimeException e) {
             return Optional.empty();
         }
-    }
-
-    private Path directory() throws FileSystemException {
-        Path directory = path.getParent();
-        if (directory == null) {
-            throw new FileSystemException(path.toString(), null, "a root is no file");
-        }
-        return directory;
-    }
-
-    private FileAttribute<?>[] mode(String mode) {
-        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))}
-                : new FileAttribute<?>[0];
     }
 
     private UnavailableException unavailable(String what, Exception cause) {

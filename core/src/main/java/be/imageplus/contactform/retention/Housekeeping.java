@@ -3,6 +3,7 @@ package be.imageplus.contactform.retention;
 
 import be.imageplus.contactform.ledger.LedgerEvent;
 import be.imageplus.contactform.mail.StaffNotice;
+import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.register.RetentionRule.Portion;
 import be.imageplus.contactform.submission.Headline;
 import be.imageplus.contactform.submission.Life;
@@ -48,13 +49,16 @@ final class Housekeeping {
     /** What a digest counts at most; nobody reads further. */
     private static final int MOST_IN_DIGEST = 2_000;
 
+    private final ProcessingRegister register;
     private final RetentionRules rules;
     private final RetentionPorts ports;
     private final Journal journal;
     private final Clock clock;
     private final String owner = UUID.randomUUID().toString();
 
-    Housekeeping(RetentionRules rules, RetentionPorts ports, Journal journal, Clock clock) {
+    Housekeeping(
+            ProcessingRegister register, RetentionRules rules, RetentionPorts ports, Journal journal, Clock clock) {
+        this.register = register;
         this.rules = rules;
         this.ports = ports;
         this.journal = journal;
@@ -134,7 +138,7 @@ final class Housekeeping {
                 rules.startOf(rules.dayOf(now).minus(rules.backupHorizon()).minus(TOMBSTONE_MARGIN));
         Period ledger = rules.present().longest(Portion.LEDGER).orElse(CERTIFICATES);
         Instant beyondLedger = rules.startOf(rules.dayOf(now).minus(ledger));
-        untilNoneIsLeft(most -> ports.tombstones().expire(beyondBackups, most));
+        ports.guard().expire(register);
         untilNoneIsLeft(most -> ports.erasures().expire(beyondBackups, most));
         untilNoneIsLeft(most -> ports.certificates().expire(beyondLedger, most));
     }

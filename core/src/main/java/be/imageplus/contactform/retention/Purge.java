@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,18 +45,18 @@ final class Purge {
     private final Locations locations;
     private final Journal journal;
     private final String registerVersion;
-    private final Consumer<PurgeBatch.Result> afterwards;
+    private final Runnable afterwards;
     private final Clock clock;
     private final String owner = UUID.randomUUID().toString();
 
-    /** @param afterwards hears of every batch that erased something, after its commit */
+    /** @param afterwards called after the commit of every batch that erased something */
     Purge(
             RetentionRules rules,
             RetentionPorts ports,
             Locations locations,
             Journal journal,
             String registerVersion,
-            Consumer<PurgeBatch.Result> afterwards,
+            Runnable afterwards,
             Clock clock) {
         this.rules = rules;
         this.ports = ports;
@@ -103,7 +102,7 @@ final class Purge {
             Certificate certificate = new Certificate(run, number, now, registerVersion, result.counts());
             ports.certificates().issue(certificate);
             journal.ofAll(LedgerEvent.Type.PURGE_CERTIFIED, certificate.summary());
-            ports.transactions().afterCommit(() -> told(certificate, result));
+            ports.transactions().afterCommit(() -> told(certificate));
         }
         if (!isMoreToLookAt(result) && !anew) {
             ports.chores().done(CHORE, now, Optional.empty());
@@ -116,9 +115,9 @@ final class Purge {
         return result.looked() == BATCH || result.lookAnew();
     }
 
-    private void told(Certificate certificate, PurgeBatch.Result result) {
+    private void told(Certificate certificate) {
         LOG.info("Purged {} in batch {} of run {}", certificate.counts(), certificate.batch(), certificate.run());
-        afterwards.accept(result);
+        afterwards.run();
     }
 
     private boolean rulesAreNew() {

@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -69,19 +68,8 @@ final class PurgeBatch {
      * What came of it.
      *
      * @param lookAnew whether the lives of some have changed, so that they are to be looked at anew
-     * @param epoch that the store is in from now on, where something was purged
      */
-    record Result(
-            int looked,
-            boolean lookAnew,
-            List<Tombstone> tombstones,
-            Optional<String> epoch,
-            SortedMap<String, Integer> counts) {
-
-        Result {
-            tombstones = List.copyOf(tombstones);
-        }
-    }
+    record Result(int looked, boolean lookAnew, SortedMap<String, Integer> counts) {}
 
     /** Takes at most so many; call it in a transaction that holds the lease. */
     Result take(int most) {
@@ -100,7 +88,7 @@ final class PurgeBatch {
         purgeTechnical();
         orderCopies();
         remind();
-        return new Result(looked.size(), lookAnew, tombstones, beginEpoch(), counts);
+        return new Result(looked.size(), lookAnew, counts);
     }
 
     private Map<RecordId, Expiry.Owing> owing(List<Looked> looked) {
@@ -114,18 +102,31 @@ final class PurgeBatch {
                         .collect(Collectors.toMap(Expiry.Owing::enquiry, Function.identity()));
     }
 
-    /** It goes now, unless staff have not had it yet (R5.10); what is ordered waits for what is just leaving only. */
+    /**
+     * It goes now, unless staff have not had it yet (R5.10). A mail that will not leave any more, since its erasure was
+     * ordered or it is in the quarantine, is waited for only while it is just leaving.
+     */
     private void end(Looked looked, Optional<Expiry.Owing> owing) {
+        Headline enquiry = looked.due().enquiry();
         Keeping ended = looked.fate().message();
-        boolean ordered = ended instanceof Keeping.Ordered;
-        if (owing.filter(mail -> !ordered || mail.underWay()).isPresent()) {
-            defer(looked.due(), MAIL_OWED, Optional.of(now.plus(ordered ? LOOK_AGAIN_SOON : LOOK_AGAIN)));
+        boolean withheld = ended instanceof Keeping.Ordered || enquiry.life().stage() == Life.Stage.QUARANTINED;
+        if (owing.filter(mail -> mail.underWay() || !withheld).isPresent()) {
+            if (enquiry.technicalKept() && Fate.isDue(looked.fate().technical().dueAt(rules.zone()), now)) {
+                endTechnical(enquiry, looked.fate().technical());
+            }
+            defer(looked.due(), MAIL_OWED, Optional.of(now.plus(withheld ? LOOK_AGAIN_SOON : LOOK_AGAIN)));
             return;
         }
         String why = reason(ended);
         tombstones.add(new Tombstone(looked.id(), now, why));
         journal.about(looked.id(), LedgerEvent.Type.SUBMISSION_PURGED, account(ended));
-        count(looked.due().enquiry(), "message", why);
+        count(enquiry, "message", why);
+    }
+
+    private void endTechnical(Headline enquiry, Keeping ended) {
+        technical.add(enquiry);
+        journal.about(id(enquiry), LedgerEvent.Type.TECHNICAL_DATA_PURGED, account(ended));
+        count(enquiry, "technical", reason(ended));
     }
 
     /** It stays; but some of it may go, or its life go on. */
@@ -133,9 +134,7 @@ final class PurgeBatch {
         Headline enquiry = due.enquiry();
         boolean technicalEnds = enquiry.technicalKept() && Fate.isDue(fate.technicalDue(), now);
         if (technicalEnds) {
-            technical.add(enquiry);
-            journal.about(id(enquiry), LedgerEvent.Type.TECHNICAL_DATA_PURGED, account(fate.technical()));
-            count(enquiry, "technical", reason(fate.technical()));
+            endTechnical(enquiry, fate.technical());
         }
         Life after = livesOn(enquiry, fate);
         if (!after.equals(enquiry.life())) {
@@ -195,7 +194,7 @@ final class PurgeBatch {
         Map<RecordId, String> reasons = new LinkedHashMap<>();
         tombstones.forEach(stone -> reasons.put(stone.record(), stone.reason()));
         List<Erasure> orders = orders(reasons, Erasure.Portion.RECORD);
-        ports.tombstones().add(tombstones);
+        ports.guard().bury(tombstones);
         ports.records().erase(reasons.keySet());
         ports.erasures().order(orders, locations.idsElsewhere());
     }
@@ -245,15 +244,6 @@ final class PurgeBatch {
             }
             journal.ofAll(LedgerEvent.Type.REVIEW_REMINDER_SENT, form + " " + enquiries.size());
         });
-    }
-
-    private Optional<String> beginEpoch() {
-        if (tombstones.isEmpty()) {
-            return Optional.empty();
-        }
-        String epoch = UUID.randomUUID().toString();
-        ports.tombstones().begin(epoch);
-        return Optional.of(epoch);
     }
 
     private void count(Headline enquiry, String what, String why) {

@@ -3,6 +3,7 @@ package be.imageplus.contactform.retention;
 
 import be.imageplus.contactform.work.RecordId;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -28,6 +29,11 @@ public interface Records {
      * @return how many of them were there
      */
     int erase(Collection<RecordId> enquiries);
+
+    /** Erases one; false when there was none. */
+    default boolean erase(RecordId enquiry) {
+        return erase(List.of(enquiry)) == 1;
+    }
 
     /** Erases the technical data of enquiries and nothing else; says how many had any. */
     int eraseTechnical(Collection<RecordId> enquiries);

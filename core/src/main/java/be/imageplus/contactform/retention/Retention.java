@@ -14,7 +14,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -62,7 +61,6 @@ public final class Retention implements AutoCloseable {
      *
      * @param storeRecipient the register's id of who hosts the store
      * @param elsewhere places outside the store; closed with this
-     * @param purged hears after the commit what a batch has purged: to archive the tombstones outside the store
      * @param listener hears what is overdue
      */
     public Retention(
@@ -71,7 +69,6 @@ public final class Retention implements AutoCloseable {
             RetentionPorts ports,
             String storeRecipient,
             List<DataLocation> elsewhere,
-            Consumer<Purged> purged,
             RetentionListener listener,
             Clock clock) {
         this.rules = rules;
@@ -86,31 +83,9 @@ public final class Retention implements AutoCloseable {
                         .toList(),
                 elsewhere);
         Journal journal = new Journal(ports.ledger(), ports.ids(), register.version(), clock);
-        this.purge = new Purge(
-                rules,
-                ports,
-                locations,
-                journal,
-                register.version(),
-                batch -> {
-                    batch.epoch().ifPresent(epoch -> purged.accept(new Purged(batch.tombstones(), epoch)));
-                    askSoon();
-                },
-                clock);
+        this.purge = new Purge(rules, ports, locations, journal, register.version(), this::askSoon, clock);
         this.copies = new CopyErasure(ports, locations, journal, clock);
-        this.housekeeping = new Housekeeping(rules, ports, journal, clock);
-    }
-
-    /**
-     * What a batch has purged, after its commit.
-     *
-     * @param tombstones of the records
-     * @param epoch that the store is in from then on
-     */
-    public record Purged(List<Tombstone> tombstones, String epoch) {
-        public Purged {
-            tombstones = List.copyOf(tombstones);
-        }
+        this.housekeeping = new Housekeeping(register, rules, ports, journal, clock);
     }
 
     /**
@@ -132,6 +107,7 @@ public final class Retention implements AutoCloseable {
     }
 
     private boolean round() {
+        ports.guard().reconcile();
         purge.run(this::mayGoOn);
         housekeeping.doDue();
         sayWhatIsOverdue();

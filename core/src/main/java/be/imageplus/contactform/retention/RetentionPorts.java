@@ -14,6 +14,7 @@ import java.util.function.Consumer;
  * What retention works on; the storage ports are all of one store.
  *
  * @param transactions their unit of work
+ * @param guard keeps what is purged from coming back
  * @param notices has staff told by mail; called inside their transaction
  */
 public record RetentionPorts(
@@ -26,7 +27,7 @@ public record RetentionPorts(
         Erasures erasures,
         ErasureTasks erasureTasks,
         Certificates certificates,
-        Tombstones tombstones,
+        RestoreGuard guard,
         Ledger ledger,
         RecordIds ids,
         Consumer<StaffNotice> notices) {}

@@ -3,6 +3,7 @@ package be.imageplus.contactform.store;
 
 import be.imageplus.contactform.ledger.Checkpoints;
 import be.imageplus.contactform.ledger.Ledger;
+import be.imageplus.contactform.ledger.LedgerBeginning;
 import be.imageplus.contactform.ledger.LedgerChain;
 import be.imageplus.contactform.mail.Outbox;
 import be.imageplus.contactform.notice.NoticeArchive;
@@ -12,6 +13,8 @@ import be.imageplus.contactform.retention.ErasureTasks;
 import be.imageplus.contactform.retention.Erasures;
 import be.imageplus.contactform.retention.Expiry;
 import be.imageplus.contactform.retention.Records;
+import be.imageplus.contactform.retention.TombstoneArchive;
+import be.imageplus.contactform.retention.Tombstones;
 import be.imageplus.contactform.rotation.SealedRecords;
 import be.imageplus.contactform.submission.Disclosures;
 import be.imageplus.contactform.submission.Lives;
@@ -22,6 +25,7 @@ import be.imageplus.contactform.vault.Vault;
 import be.imageplus.contactform.work.Chores;
 import be.imageplus.contactform.work.Leases;
 import be.imageplus.contactform.work.Transactions;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,11 +41,18 @@ import java.util.Optional;
 public interface ContactStore extends AutoCloseable {
 
     /**
-     * Opens the store: loads keys, looks whether they fit, brings the schema up to date. Idempotent.
+     * Opens the store: loads keys, looks whether they fit, brings the schema up to date, and erases again what a
+     * restored backup has brought back (R5.13). Idempotent.
      *
+     * @param clock the time of what is written down meanwhile
      * @return what prevents its use, all at once; empty when it is ready. No other method may be called before that.
      */
-    List<Finding> prepare();
+    List<Finding> prepare(Clock clock);
+
+    /** The same by the machine's clock. */
+    default List<Finding> prepare() {
+        return prepare(Clock.systemUTC());
+    }
 
     /** The register's id of who hosts it (R4.2); {@code controller} for its own. */
     String recipient();
@@ -60,6 +71,8 @@ public interface ContactStore extends AutoCloseable {
     Ledger ledger();
 
     LedgerChain ledgerChain();
+
+    LedgerBeginning ledgerBeginning();
 
     /** Where checkpoints of the ledger's chain go, outside of what is kept here; empty when no place is known. */
     Optional<Checkpoints> checkpoints();
@@ -87,6 +100,11 @@ public interface ContactStore extends AutoCloseable {
     ErasureTasks erasureTasks();
 
     Certificates certificates();
+
+    Tombstones tombstones();
+
+    /** Where tombstones go besides, outside of what is kept here; empty when no place is known. */
+    Optional<TombstoneArchive> tombstoneArchive();
 
     /** Whether it can be read and written now; never throws. */
     boolean isAvailable();

@@ -10,9 +10,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 
 /**
- * What every {@link ContactStore} guarantees, whatever the engine: units of work, enquiries, owed mails, the books that
- * are kept of them and the chain that proves them, what is said and told of transfers, that nothing personal lies on
- * the disk in clear, and that it goes from keys to newer ones.
+ * What every {@link ContactStore} guarantees, whatever the engine: units of work, enquiries with their lives and notes,
+ * recurring work, owed mails, the books that are kept of them and the chain that proves them, what is said and told of
+ * transfers, the end of enquiries, that nothing personal lies on the disk in clear, and that it goes from keys to newer
+ * ones.
  *
  * <p>Extend it and give a place of its own to every test:
  *
@@ -34,10 +35,16 @@ import org.junit.jupiter.api.AfterEach;
 public abstract class ContactStoreContractKit
         implements UnitOfWorkContract,
                 SubmissionsContract,
+                LivesContract,
+                NotesContract,
+                ChoresContract,
                 OutboxContract,
                 BooksContract,
                 LedgerChainContract,
+                LedgerBeginningContract,
                 TransferBookContract,
+                TombstonesContract,
+                EndingsContract,
                 SealedAtRestContract,
                 SealedRecordsContract {
 

@@ -5,6 +5,7 @@ import be.imageplus.contactform.ledger.LedgerEvent;
 import be.imageplus.contactform.mail.OutboxItem;
 import be.imageplus.contactform.notice.NoticeRef;
 import be.imageplus.contactform.notice.PublishedNotice;
+import be.imageplus.contactform.retention.Tombstone;
 import be.imageplus.contactform.submission.Disclosure;
 import be.imageplus.contactform.submission.Reference;
 import be.imageplus.contactform.submission.Submission;
@@ -117,6 +118,10 @@ final class StoredSamples {
     Disclosure disclosure(RecordId submission, String messageId) {
         return new Disclosure(
                 submission, "authsmtp", "name,email,message", clock.instant(), messageId, "UK adequacy decision");
+    }
+
+    Tombstone tombstone() {
+        return new Tombstone(id(), clock.instant(), "period-ended");
     }
 
     PublishedNotice notice(String version, String language, String hash) {

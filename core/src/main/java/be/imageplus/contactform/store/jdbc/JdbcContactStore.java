@@ -3,6 +3,7 @@ package be.imageplus.contactform.store.jdbc;
 
 import be.imageplus.contactform.ledger.Checkpoints;
 import be.imageplus.contactform.ledger.Ledger;
+import be.imageplus.contactform.ledger.LedgerBeginning;
 import be.imageplus.contactform.ledger.LedgerChain;
 import be.imageplus.contactform.mail.Outbox;
 import be.imageplus.contactform.notice.NoticeArchive;
@@ -13,6 +14,8 @@ import be.imageplus.contactform.retention.ErasureTasks;
 import be.imageplus.contactform.retention.Erasures;
 import be.imageplus.contactform.retention.Expiry;
 import be.imageplus.contactform.retention.Records;
+import be.imageplus.contactform.retention.TombstoneArchive;
+import be.imageplus.contactform.retention.Tombstones;
 import be.imageplus.contactform.rotation.SealedRecords;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.submission.Disclosures;
@@ -26,6 +29,7 @@ import be.imageplus.contactform.work.Chores;
 import be.imageplus.contactform.work.Leases;
 import be.imageplus.contactform.work.Transactions;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -50,6 +54,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code STORE-PRODUCT-UNSUPPORTED}: behind the {@code DataSource} is another product than PostgreSQL
  *   <li>{@code KEYS-BESIDE-STORE}: whoever copies the directory would copy the keys with the data
  *   <li>{@code CHECKPOINTS-BESIDE-STORE}: whoever can replace the database could replace what gives that away
+ *   <li>{@code TOMBSTONES-BESIDE-STORE}, {@code TOMBSTONES-UNAVAILABLE}: what was purged could come back with a backup
  *   <li>what the {@link KeySource} says of its keys, and {@code KEYS-DO-NOT-FIT}: they are others than those in use
  *   <li>{@code STORE-SCHEMA-NEWER}, {@code STORE-SCHEMA-OLDER}, {@code STORE-SCHEMA-FOREIGN}: written by another
  *       release
@@ -68,44 +73,11 @@ public final class JdbcContactStore implements ContactStore {
     /** How long a call waits for its turn to write, unless told otherwise. */
     public static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
 
-    /** Where the data lies. */
-    @FunctionalInterface
-    private interface Place {
-        Engine engine(Settings settings);
-    }
-
-    /** What is chosen before the store is prepared. */
-    private record Settings(
-            Place place,
-            KeySource keys,
-            String recipient,
-            Duration busyTimeout,
-            boolean updatingSchema,
-            @Nullable HostTransactions host,
-            @Nullable Path checkpoints) {
-
-        Settings(Place place, KeySource keys, String recipient) {
-            this(
-                    place,
-                    Objects.requireNonNull(keys, "keys"),
-                    Objects.requireNonNull(recipient, "recipient"),
-                    BUSY_TIMEOUT,
-                    true,
-                    null,
-                    null);
-        }
-
-        @Override
-        public String toString() {
-            return "JdbcContactStore.Settings";
-        }
-    }
-
-    private final Settings settings;
+    private final StoreSettings settings;
     private @Nullable Opened opened;
     private boolean closed;
 
-    private JdbcContactStore(Settings settings) {
+    private JdbcContactStore(StoreSettings settings) {
         this.settings = settings;
     }
 
@@ -125,7 +97,7 @@ public final class JdbcContactStore implements ContactStore {
         if (database.toString().indexOf('?') >= 0) {
             throw new IllegalArgumentException("database: a path with a question mark cannot be opened");
         }
-        return new JdbcContactStore(new Settings(
+        return new JdbcContactStore(new StoreSettings(
                 settings -> new SqliteEngine(new SqliteFile(database), settings.busyTimeout()), keys, recipient));
     }
 
@@ -154,7 +126,7 @@ public final class JdbcContactStore implements ContactStore {
      */
     public static JdbcContactStore open(DataSource dataSource, KeySource keys, String recipient) {
         Objects.requireNonNull(dataSource, "dataSource");
-        return new JdbcContactStore(new Settings(
+        return new JdbcContactStore(new StoreSettings(
                 settings -> new PostgresEngine(
                         new PostgresConnections(dataSource, settings.busyTimeout()), settings.host()),
                 keys,
@@ -172,14 +144,7 @@ public final class JdbcContactStore implements ContactStore {
         if (timeout.toMillis() < 1 || timeout.compareTo(Duration.ofMinutes(1)) > 0) {
             throw new IllegalArgumentException("timeout: expected 1 ms to 1 minute");
         }
-        return new JdbcContactStore(new Settings(
-                settings.place(),
-                settings.keys(),
-                settings.recipient(),
-                timeout,
-                settings.updatingSchema(),
-                settings.host(),
-                settings.checkpoints()));
+        return new JdbcContactStore(settings.withBusyTimeout(timeout));
     }
 
     /**
@@ -188,14 +153,7 @@ public final class JdbcContactStore implements ContactStore {
      * than this release's do, so that they can be changed before or after the application is.
      */
     public JdbcContactStore withoutSchemaUpdates() {
-        return new JdbcContactStore(new Settings(
-                settings.place(),
-                settings.keys(),
-                settings.recipient(),
-                settings.busyTimeout(),
-                false,
-                settings.host(),
-                settings.checkpoints()));
+        return new JdbcContactStore(settings.withoutSchemaUpdates());
     }
 
     /**
@@ -206,14 +164,7 @@ public final class JdbcContactStore implements ContactStore {
      * @param host the application's transactions over the same {@code DataSource}
      */
     public JdbcContactStore withHostTransactions(HostTransactions host) {
-        return new JdbcContactStore(new Settings(
-                settings.place(),
-                settings.keys(),
-                settings.recipient(),
-                settings.busyTimeout(),
-                settings.updatingSchema(),
-                Objects.requireNonNull(host, "host"),
-                settings.checkpoints()));
+        return new JdbcContactStore(settings.withHost(host));
     }
 
     /**
@@ -225,28 +176,32 @@ public final class JdbcContactStore implements ContactStore {
      *     write; made when it is missing (mode 0600). Each node may have its own
      */
     public JdbcContactStore withCheckpoints(Path file) {
-        return new JdbcContactStore(new Settings(
-                settings.place(),
-                settings.keys(),
-                settings.recipient(),
-                settings.busyTimeout(),
-                settings.updatingSchema(),
-                settings.host(),
-                Objects.requireNonNull(file, "file")));
+        return new JdbcContactStore(settings.withFiles(settings.files().withCheckpoints(file)));
+    }
+
+    /**
+     * The same store, not yet prepared, that keeps the archive of tombstones in another file than beside the key file
+     * (its name and {@code .tombstones}): when keys come from elsewhere, when their directory cannot be written to, or
+     * when two databases share their keys.
+     *
+     * @param file outside the database's directory and backups, and never restored with it: by what it knows of later
+     *     purges a restored database is recognised; made when it is missing (mode 0600). Each node may have its own
+     */
+    public JdbcContactStore withTombstones(Path file) {
+        return new JdbcContactStore(settings.withFiles(settings.files().withTombstones(file)));
     }
 
     @Override
-    public synchronized List<Finding> prepare() {
+    public synchronized List<Finding> prepare(Clock clock) {
         if (closed) {
             throw new IllegalStateException("The store is closed; open another.");
         }
         if (opened != null) {
             return List.of();
         }
-        Engine engine = settings.place().engine(settings);
+        Engine engine = settings.engine();
         Schema schema = settings.updatingSchema() ? Schema.updated(engine.dialect()) : Schema.asItIs(engine.dialect());
-        Preparation preparation =
-                new Preparation(engine, settings.keys(), Optional.ofNullable(settings.checkpoints()), schema);
+        Preparation preparation = new Preparation(engine, settings.keys(), settings.files(), schema, clock);
         opened = preparation.run().orElse(null);
         return preparation.findings();
     }
@@ -292,8 +247,13 @@ public final class JdbcContactStore implements ContactStore {
     }
 
     @Override
+    public LedgerBeginning ledgerBeginning() {
+        return opened().ledgerBeginning;
+    }
+
+    @Override
     public Optional<Checkpoints> checkpoints() {
-        return checkpointFile().map(Checkpoints::file);
+        return settings.files().checkpoints(settings.keys()).map(Checkpoints::file);
     }
 
     @Override
@@ -337,6 +297,17 @@ public final class JdbcContactStore implements ContactStore {
     }
 
     @Override
+    public Tombstones tombstones() {
+        return opened().tombstones;
+    }
+
+    @Override
+    public Optional<TombstoneArchive> tombstoneArchive() {
+        Vault vault = vault();
+        return settings.files().tombstones(settings.keys()).map(file -> TombstoneArchive.file(file, vault));
+    }
+
+    @Override
     public Records records() {
         return opened().records;
     }
@@ -377,13 +348,6 @@ public final class JdbcContactStore implements ContactStore {
         if (opened != null) {
             opened.engine.close();
         }
-    }
-
-    private Optional<Path> checkpointFile() {
-        return Optional.ofNullable(settings.checkpoints())
-                .or(() -> settings.keys()
-                        .location()
-                        .map(keys -> keys.resolveSibling(keys.getFileName() + ".checkpoints")));
     }
 
     private synchronized Opened opened() {

@@ -13,6 +13,7 @@ final class Opened {
     final JdbcDisclosures disclosures;
     final JdbcOutbox outbox;
     final JdbcLedgerChain ledgerChain;
+    final JdbcLedgerBeginning ledgerBeginning;
     final JdbcLedger ledger;
     final JdbcLeases leases;
     final JdbcNoticeArchive notices;
@@ -26,6 +27,7 @@ final class Opened {
     final JdbcErasures erasures;
     final JdbcErasures erasureTasks;
     final JdbcCertificates certificates;
+    final JdbcTombstones tombstones;
 
     Opened(Engine engine, JdbcTransactions transactions, Vault vault) {
         this.engine = engine;
@@ -36,6 +38,7 @@ final class Opened {
         this.disclosures = new JdbcDisclosures(transactions);
         this.outbox = new JdbcOutbox(transactions);
         this.ledgerChain = new JdbcLedgerChain(transactions);
+        this.ledgerBeginning = new JdbcLedgerBeginning(transactions);
         this.ledger = new JdbcLedger(transactions, ledgerChain, vault);
         this.leases = new JdbcLeases(transactions);
         this.notices = new JdbcNoticeArchive(transactions);
@@ -49,5 +52,6 @@ final class Opened {
         this.erasures = new JdbcErasures(transactions);
         this.erasureTasks = erasures;
         this.certificates = new JdbcCertificates(transactions);
+        this.tombstones = new JdbcTombstones(transactions);
     }
 }

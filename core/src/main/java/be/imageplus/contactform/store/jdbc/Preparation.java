@@ -5,16 +5,24 @@ import be.imageplus.contactform.problem.ConfigurationException;
 import be.imageplus.contactform.problem.ContactFormException;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.problem.FindingCode;
+import be.imageplus.contactform.retention.RestoreGuard;
+import be.imageplus.contactform.retention.TombstoneArchive;
+import be.imageplus.contactform.store.jdbc.StoreSettings.OutsideFiles;
 import be.imageplus.contactform.vault.KeySource;
+import be.imageplus.contactform.vault.PrivateFile;
 import be.imageplus.contactform.vault.Vault;
+import be.imageplus.contactform.work.RecordIds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes a store ready, or finds out everything that is in the way: a place, keys or tables that will not do are told
@@ -22,20 +30,23 @@ import java.util.Set;
  */
 final class Preparation {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Preparation.class);
+
     private final Engine engine;
     private final KeySource keys;
-    private final Optional<Path> checkpoints;
+    private final OutsideFiles files;
     private final Schema schema;
+    private final Clock clock;
 
     /** A set, since the database may be looked at twice. */
     private final Set<Finding> findings = new LinkedHashSet<>();
 
-    /** @param checkpoints the file that was chosen for them; empty for the one beside the keys */
-    Preparation(Engine engine, KeySource keys, Optional<Path> checkpoints, Schema schema) {
+    Preparation(Engine engine, KeySource keys, OutsideFiles files, Schema schema, Clock clock) {
         this.engine = engine;
         this.keys = keys;
-        this.checkpoints = checkpoints;
+        this.files = files;
         this.schema = schema;
+        this.clock = clock;
     }
 
     /** What prevents the store's use; empty when it is ready. */
@@ -47,13 +58,14 @@ final class Preparation {
     Optional<Opened> run() {
         findings.addAll(engine.check());
         boolean reachable = findings.isEmpty();
-        if (checkpoints.filter(this::isBeside).isPresent()) {
-            findings.add(Finding.of(FindingCode.CHECKPOINTS_BESIDE_STORE, "contact-form.store"));
-        }
+        refuseFilesBeside();
         Optional<Vault> vault = vault(reachable);
+        vault.ifPresent(known -> checkArchive());
+        Optional<Opened> store = vault.map(this::opened);
         try {
             if (findings.isEmpty()) {
                 vault.ifPresent(fitting -> update(new KeyCheck(fitting)));
+                store.filter(updated -> findings.isEmpty()).ifPresent(this::replay);
             } else if (reachable && engine.exists()) {
                 inspect(vault.map(KeyCheck::new));
             }
@@ -64,13 +76,44 @@ final class Preparation {
             engine.close();
             return Optional.empty();
         }
-        return vault.map(this::opened);
+        return store;
+    }
+
+    private void refuseFilesBeside() {
+        if (files.checkpoints().filter(this::isBeside).isPresent()) {
+            findings.add(Finding.of(FindingCode.CHECKPOINTS_BESIDE_STORE, "contact-form.store"));
+        }
+        if (files.tombstones().filter(this::isBeside).isPresent()) {
+            findings.add(Finding.of(FindingCode.TOMBSTONES_BESIDE_STORE, "contact-form.store"));
+        }
+    }
+
+    /** Before the keys are there nobody knows whether their directory will be. */
+    private void checkArchive() {
+        files.tombstones(keys)
+                .filter(file -> !PrivateFile.isUsable(file))
+                .ifPresent(file ->
+                        findings.add(Finding.of(FindingCode.TOMBSTONES_UNAVAILABLE, "contact-form.store", file)));
+    }
+
+    /** Before anybody is given the store to read: a restored database may hold what was purged. */
+    private void replay(Opened store) {
+        Optional<TombstoneArchive> archive =
+                files.tombstones(keys).map(file -> TombstoneArchive.file(file, store.vault));
+        if (archive.isEmpty()) {
+            LOG.warn(
+                    "The keys are not in a file, so no place for an archive of tombstones is known, and a backup that is"
+                            + " restored brings back what was purged since: name one with withTombstones");
+        }
+        RestoreGuard.Ports ports = new RestoreGuard.Ports(
+                store.transactions, store.tombstones, store.records, store.ledger, new RecordIds(clock), archive);
+        new RestoreGuard(ports, clock).reconcile();
     }
 
     /** Keys may change while the store is in use, to others that fit it. */
-    private Opened opened(Vault fitting) {
+    private Opened opened(Vault vault) {
         JdbcTransactions transactions = new JdbcTransactions(engine);
-        Vault live = fitting.reloadingFrom(
+        Vault live = vault.reloadingFrom(
                 keys, other -> transactions.read(new KeyCheck(other)::check).isEmpty());
         return new Opened(engine, transactions, live);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.imageplus.contactform.ledger.Checkpoints;
 import be.imageplus.contactform.ledger.Ledger;
+import be.imageplus.contactform.ledger.LedgerBeginning;
 import be.imageplus.contactform.ledger.LedgerChain;
 import be.imageplus.contactform.mail.Outbox;
 import be.imageplus.contactform.notice.NoticeArchive;
@@ -14,6 +15,8 @@ import be.imageplus.contactform.retention.ErasureTasks;
 import be.imageplus.contactform.retention.Erasures;
 import be.imageplus.contactform.retention.Expiry;
 import be.imageplus.contactform.retention.Records;
+import be.imageplus.contactform.retention.TombstoneArchive;
+import be.imageplus.contactform.retention.Tombstones;
 import be.imageplus.contactform.rotation.SealedRecords;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.submission.Disclosures;
@@ -27,6 +30,7 @@ import be.imageplus.contactform.work.Leases;
 import be.imageplus.contactform.work.Transactions;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,8 +66,8 @@ class AlteredStore implements ContactStore {
     }
 
     @Override
-    public List<Finding> prepare() {
-        return real.prepare();
+    public List<Finding> prepare(Clock clock) {
+        return real.prepare(clock);
     }
 
     @Override
@@ -104,6 +108,11 @@ class AlteredStore implements ContactStore {
     @Override
     public LedgerChain ledgerChain() {
         return real.ledgerChain();
+    }
+
+    @Override
+    public LedgerBeginning ledgerBeginning() {
+        return real.ledgerBeginning();
     }
 
     @Override
@@ -149,6 +158,16 @@ class AlteredStore implements ContactStore {
     @Override
     public Expiry expiry() {
         return real.expiry();
+    }
+
+    @Override
+    public Tombstones tombstones() {
+        return real.tombstones();
+    }
+
+    @Override
+    public Optional<TombstoneArchive> tombstoneArchive() {
+        return real.tombstoneArchive();
     }
 
     @Override

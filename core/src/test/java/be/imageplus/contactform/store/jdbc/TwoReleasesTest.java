@@ -6,16 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.imageplus.contactform.kit.PostgresServer;
 import be.imageplus.contactform.kit.SettableClock;
+import be.imageplus.contactform.kit.StoreLedger;
 import be.imageplus.contactform.ledger.ChainedLedger;
 import be.imageplus.contactform.ledger.LedgerEvent;
 import be.imageplus.contactform.ledger.LedgerVerification;
 import be.imageplus.contactform.ledger.LedgerVerification.Broken;
 import be.imageplus.contactform.ledger.LedgerVerification.Kind;
 import be.imageplus.contactform.ledger.LedgerVerification.Verified;
+import be.imageplus.contactform.ledger.TruncationResult;
 import be.imageplus.contactform.mail.Outbox.Leased;
 import be.imageplus.contactform.mail.OutboxItem;
 import be.imageplus.contactform.mail.OutboxItem.State;
 import be.imageplus.contactform.problem.UnavailableException;
+import be.imageplus.contactform.retention.Tombstone;
+import be.imageplus.contactform.store.jdbc.StoreSettings.OutsideFiles;
 import be.imageplus.contactform.submission.Headline;
 import be.imageplus.contactform.submission.Life;
 import be.imageplus.contactform.submission.Lives;
@@ -23,8 +27,10 @@ import be.imageplus.contactform.submission.Submission;
 import be.imageplus.contactform.submission.Submissions.Insertion;
 import be.imageplus.contactform.vault.KeySet;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -79,7 +85,7 @@ class TwoReleasesTest {
         void theEarlierReleaseDoesNotStartOnTablesOfTheLaterOne() {
             node(LATEST, true);
 
-            Preparation start = new Preparation(engine(), () -> keys, Optional.empty(), schema(LATEST - 1, true));
+            Preparation start = preparation(schema(LATEST - 1, true));
 
             assertThat(start.run()).isEmpty();
             assertThat(start.findings()).extracting("code").containsExactly("STORE-SCHEMA-NEWER");
@@ -117,6 +123,51 @@ class TwoReleasesTest {
                             Broken.class, broken -> assertThat(broken.kind()).isEqualTo(Kind.INSERTED));
         }
 
+        @Test
+        void theOldestEndIsNotTruncatedBeforeTheTablesHaveAPlaceForTheAnchor() {
+            SettableClock clock = SettableClock.at("2026-11-23T09:00:00Z");
+            Opened before = node(LATEST - 1, true);
+            ChainedLedger ledger = ledger(before, clock);
+            before.ledger.append(event());
+            before.ledger.append(event());
+            ledger.chainNow();
+            clock.advance(Duration.ofDays(4 * 366));
+
+            assertThat(ledger.truncate()).isEqualTo(new TruncationResult.NotReady());
+            assertThat(ledger.verify()).isEqualTo(new Verified(2, 0, Optional.empty()));
+
+            node(LATEST, true);
+            assertThat(ledger.truncate()).extracting("events").isEqualTo(1L);
+            assertThat(ledger.verify()).extracting("count").isEqualTo(1L);
+        }
+
+        /** The first of it says that more may come; without it, the rest would look as if somebody had inserted it. */
+        @Test
+        void whatAReleaseWithoutProofsWroteIsTruncatedOnceNoMoreOfItCanCome() {
+            SettableClock clock = SettableClock.at("2026-11-23T09:00:00Z");
+            Opened early = node(1, true);
+            early.ledger.append(event());
+            early.ledger.append(event());
+            clock.advance(Duration.ofDays(4 * 366));
+            Opened late = node(LATEST, true);
+            ledger(late, clock).chainNow();
+
+            assertThat(ledger(late, clock).truncate()).extracting("events").isEqualTo(0L);
+            appendLikeTheEarlierRelease(late);
+            ledger(late, clock).chainNow();
+            assertThat(ledger(late, clock).verify()).isEqualTo(new Verified(3, 0, Optional.empty()));
+
+            clock.advance(Duration.ofDays(7));
+            assertThat(ledger(late, clock).truncate()).extracting("events").isEqualTo(2L);
+            ledger(late, clock).chainNow();
+            assertThat(ledger(late, clock).verify()).extracting("count").isEqualTo(2L);
+            appendLikeTheEarlierRelease(late);
+            ledger(late, clock).chainNow();
+            assertThat(ledger(late, clock).verify())
+                    .isInstanceOfSatisfying(
+                            Broken.class, broken -> assertThat(broken.kind()).isEqualTo(Kind.INSERTED));
+        }
+
         /** It knows of no proofs. */
         private void appendLikeTheEarlierRelease(Opened node) {
             node.transactions.change(session -> session.sql(
@@ -144,6 +195,37 @@ class TwoReleasesTest {
                     .containsExactly(between.reference(), old.reference());
         }
 
+        @Test
+        void thereAreNoTombstonesBeforeThereAreTablesForThem() {
+            Opened before = node(LATEST - 1, true);
+            Tombstone purged = new Tombstone(StoredEnquiries.mail().id(), NOW, "period-ended");
+
+            assertThat(before.tombstones.epoch()).isEmpty();
+            assertThat(before.tombstones.list(Optional.empty(), 10)).isEmpty();
+            assertThat(before.tombstones.expire(NOW, 10)).isZero();
+            assertThatThrownBy(() -> before.tombstones.add(List.of(purged), "one"))
+                    .isInstanceOfSatisfying(
+                            UnavailableException.class,
+                            missing -> assertThat(missing.code()).isEqualTo("STORE-SCHEMA-OLDER"));
+
+            node(LATEST, true);
+            before.tombstones.add(List.of(purged), "one");
+            assertThat(before.tombstones.list(Optional.empty(), 10)).containsExactly(purged);
+        }
+
+        @Test
+        void erasesARecordOnTablesOfEitherRelease() {
+            Opened before = node(LATEST - 1, true);
+            Submission old = StoredEnquiries.next();
+            before.submissions.insert(old);
+            assertThat(before.records.erase(old.id())).isTrue();
+
+            node(LATEST, true);
+            Submission later = StoredEnquiries.next();
+            before.submissions.insert(later);
+            assertThat(before.records.erase(later.id())).isTrue();
+        }
+
         private LedgerEvent event() {
             return new LedgerEvent(
                     StoredEnquiries.mail().id(),
@@ -158,8 +240,15 @@ class TwoReleasesTest {
         private ChainedLedger ledger(Opened node, SettableClock clock) {
             return new ChainedLedger(
                     new ChainedLedger.Ports(
-                            node.transactions, node.leases, node.ledger, node.ledgerChain, Optional.empty()),
+                            node.transactions,
+                            node.leases,
+                            node.chores,
+                            node.ledger,
+                            node.ledgerChain,
+                            node.ledgerBeginning,
+                            Optional.empty()),
                     node.vault,
+                    StoreLedger.TERMS,
                     clock);
         }
 
@@ -191,10 +280,15 @@ class TwoReleasesTest {
         }
 
         private Opened node(int release, boolean updating) {
-            Preparation start = new Preparation(engine(), () -> keys, Optional.empty(), schema(release, updating));
+            Preparation start = preparation(schema(release, updating));
             Opened node = start.run().orElseThrow(() -> new AssertionError(start.findings()));
             nodes.add(node);
             return node;
+        }
+
+        private Preparation preparation(Schema schema) {
+            return new Preparation(
+                    engine(), () -> keys, OutsideFiles.BESIDE_THE_KEYS, schema, Clock.fixed(NOW, ZoneOffset.UTC));
         }
 
         private Schema schema(int release, boolean updating) {

@@ -103,8 +103,10 @@ CREATE INDEX cf_tombstone_age ON cf_tombstone (purged_at, record);
 
 -- Changes with every purge; by it a database is recognised that was restored.
 CREATE TABLE cf_epoch (
-  id    INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
-  epoch TEXT NOT NULL
+  id         INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+  epoch      TEXT NOT NULL,
+  previous   TEXT, -- the epoch before
+  kept_since INTEGER NOT NULL DEFAULT 0 -- tombstones of earlier purges have expired
 ) STRICT;
 
 -- Where the ledger begins after its oldest end was truncated.

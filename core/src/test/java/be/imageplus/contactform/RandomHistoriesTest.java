@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Years in which anything happens to enquiries in any order, against a reference model: nothing is kept past its date
+ * without a recorded reason, nothing is purged before its date, and no copy outlives its record (R5.1–R5.12).
+ */
+class RandomHistoriesTest {
+
+    private static final int STEPS = 130;
+
+    @TempDir
+    Path directory;
+
+    /** Seven that never change, and one that nobody has seen; a failure names it. */
+    static Stream<Long> seeds() {
+        return LongStream.concat(LongStream.rangeClosed(1, 7), LongStream.of(new Random().nextLong(1_000_000)))
+                .boxed();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void endAsTheRulesSay(long seed) {
+        try (RandomYears years = new RandomYears(directory, new Random(seed))) {
+            for (int step = 0; step < STEPS; step++) {
+                years.pass();
+            }
+            years.endAll();
+            assertThat(years.histories()).as("histories").isGreaterThan(250);
+        }
+    }
+}
