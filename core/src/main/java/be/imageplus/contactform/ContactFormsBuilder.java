@@ -17,6 +17,7 @@ import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.reception.Reception;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.retention.DataLocation;
+import be.imageplus.contactform.rotation.KeyRotation;
 import be.imageplus.contactform.screening.CaffeineRateLimiter;
 import be.imageplus.contactform.screening.RateLimiter;
 import be.imageplus.contactform.screening.Screening;
@@ -259,6 +260,7 @@ public final class ContactFormsBuilder {
                 purging,
                 transfers,
                 ledger(openStore),
+                keyRotation(openStore, ids),
                 notices,
                 openStore,
                 findings.under(transfers::inForce)));
@@ -276,6 +278,21 @@ public final class ContactFormsBuilder {
                         openStore.checkpoints()),
                 openStore.vault(),
                 LedgerTerms.of(register),
+                clock);
+    }
+
+    private KeyRotation keyRotation(ContactStore openStore, RecordIds ids) {
+        return new KeyRotation(
+                new KeyRotation.Ports(
+                        openStore.transactions(),
+                        openStore.leases(),
+                        openStore.chores(),
+                        openStore.ledger(),
+                        openStore.ledgerChain(),
+                        openStore.sealedRecords(),
+                        ids),
+                openStore.vault(),
+                Optional.of(register.version()),
                 clock);
     }
 

@@ -75,6 +75,7 @@ class PersonalDataIsNeverRenderedTest {
             "submission.lifeplan.changes.reason", // a code
             "retention.", // it reads no content
             "store.jdbc.jdbcrecords.1sent.messageid",
+            "rotation.", // keys by their ids, and counts
             "mail.attempt.",
             "mail.deliveryresult.",
             "mail.detours.change.code",

@@ -16,6 +16,7 @@ import be.imageplus.contactform.retention.ExportIndex;
 import be.imageplus.contactform.retention.Records;
 import be.imageplus.contactform.retention.TombstoneArchive;
 import be.imageplus.contactform.retention.Tombstones;
+import be.imageplus.contactform.rotation.SealedRecords;
 import be.imageplus.contactform.submission.Disclosures;
 import be.imageplus.contactform.submission.Lives;
 import be.imageplus.contactform.submission.Notes;
@@ -57,6 +58,7 @@ public interface ContactStore extends AutoCloseable {
     /** The register's id of who hosts it (R4.2); {@code controller} for its own. */
     String recipient();
 
+    /** Its keys; they are taken up anew when the source has others that fit. */
     Vault vault();
 
     Transactions transactions();
@@ -87,6 +89,8 @@ public interface ContactStore extends AutoCloseable {
     Notes notes();
 
     Chores chores();
+
+    SealedRecords sealedRecords();
 
     Expiry expiry();
 

@@ -17,6 +17,7 @@ import be.imageplus.contactform.retention.ExportIndex;
 import be.imageplus.contactform.retention.Records;
 import be.imageplus.contactform.retention.TombstoneArchive;
 import be.imageplus.contactform.retention.Tombstones;
+import be.imageplus.contactform.rotation.SealedRecords;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.submission.Disclosures;
 import be.imageplus.contactform.submission.Lives;
@@ -284,6 +285,11 @@ public final class JdbcContactStore implements ContactStore {
     @Override
     public Chores chores() {
         return opened().chores;
+    }
+
+    @Override
+    public SealedRecords sealedRecords() {
+        return opened().sealedRecords;
     }
 
     @Override

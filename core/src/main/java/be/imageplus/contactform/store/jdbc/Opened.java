@@ -21,6 +21,7 @@ final class Opened {
     final JdbcLives lives;
     final JdbcNotes notes;
     final JdbcChores chores;
+    final JdbcSealedRecords sealedRecords;
     final JdbcExpiry expiry;
     final JdbcRecords records;
     final JdbcErasures erasures;
@@ -46,6 +47,7 @@ final class Opened {
         this.lives = new JdbcLives(transactions);
         this.notes = new JdbcNotes(transactions, sealed);
         this.chores = new JdbcChores(transactions);
+        this.sealedRecords = new JdbcSealedRecords(engine, transactions, vault, sealed);
         this.expiry = new JdbcExpiry(transactions);
         this.records = new JdbcRecords(transactions);
         this.erasures = new JdbcErasures(transactions);

@@ -18,6 +18,7 @@ import be.imageplus.contactform.retention.ExportIndex;
 import be.imageplus.contactform.retention.Records;
 import be.imageplus.contactform.retention.TombstoneArchive;
 import be.imageplus.contactform.retention.Tombstones;
+import be.imageplus.contactform.rotation.SealedRecords;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.submission.Disclosures;
 import be.imageplus.contactform.submission.Lives;
@@ -148,6 +149,11 @@ class AlteredStore implements ContactStore {
     @Override
     public Chores chores() {
         return real.chores();
+    }
+
+    @Override
+    public SealedRecords sealedRecords() {
+        return real.sealedRecords();
     }
 
     @Override

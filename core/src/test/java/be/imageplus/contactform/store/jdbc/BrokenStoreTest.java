@@ -20,6 +20,7 @@ import be.imageplus.contactform.retention.Records;
 import be.imageplus.contactform.retention.Tombstone;
 import be.imageplus.contactform.retention.Tombstones;
 import be.imageplus.contactform.retention.Tombstones.Epoch;
+import be.imageplus.contactform.rotation.SealedRecords;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.submission.Disclosure;
 import be.imageplus.contactform.submission.Disclosures;
@@ -566,6 +567,60 @@ class BrokenStoreTest {
                             return store.submissions().insert(enquiry);
                         })))
                 .containsExactly("keepsNothingPersonalInClear");
+    }
+
+    @Test
+    void findsAStoreThatSealsNothingAnew() {
+        assertThat(failuresOf(
+                        "SealedRecords",
+                        store -> sealed(
+                                store,
+                                "reseal",
+                                arguments -> store.sealedRecords()
+                                        .inspect((SealedRecords.Part) arguments[0], afterRecord(arguments), (int)
+                                                arguments[2]))))
+                .contains(
+                        "makesEverythingAnewThatOlderKeysHaveMade",
+                        "nothingNeedsTheOlderKeysAfterwards",
+                        "makesNothingAnewTwice");
+    }
+
+    @Test
+    void findsAStoreThatChangesWhatItOnlyLooksAt() {
+        assertThat(failuresOf(
+                        "SealedRecords",
+                        store -> sealed(
+                                store,
+                                "inspect",
+                                arguments -> store.sealedRecords()
+                                        .reseal((SealedRecords.Part) arguments[0], afterRecord(arguments), (int)
+                                                arguments[2]))))
+                .contains("countsWithoutChangingAnything");
+    }
+
+    @Test
+    void findsAStoreThatRenewsTheCheckValueOfAnyNode() {
+        assertThat(failuresOf(
+                        "SealedRecords",
+                        store -> sealed(store, "renewCheckValue", arguments -> {
+                            store.sealedRecords().renewCheckValue();
+                            return true;
+                        })))
+                .contains("oneOfManyNodesRenewsTheCheckValue", "aNodeThatIsBehindRenewsNoCheckValue");
+    }
+
+    private static ContactStore sealed(ContactStore store, String method, AlteredStore.Instead instead) {
+        return new AlteredStore(store) {
+            @Override
+            public SealedRecords sealedRecords() {
+                return AlteredStore.broken(SealedRecords.class, store.sealedRecords(), method, instead);
+            }
+        };
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Optional<RecordId> afterRecord(Object[] arguments) {
+        return (Optional<RecordId>) arguments[1];
     }
 
     private static ContactStore submissions(ContactStore store, String method, AlteredStore.Instead instead) {

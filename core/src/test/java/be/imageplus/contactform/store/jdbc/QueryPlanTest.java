@@ -16,6 +16,7 @@ import be.imageplus.contactform.retention.Certificate;
 import be.imageplus.contactform.retention.Erasure;
 import be.imageplus.contactform.retention.ExportIndex;
 import be.imageplus.contactform.retention.Tombstone;
+import be.imageplus.contactform.rotation.SealedRecords;
 import be.imageplus.contactform.submission.Actor;
 import be.imageplus.contactform.submission.Disclosure;
 import be.imageplus.contactform.submission.Life;
@@ -55,6 +56,8 @@ class QueryPlanTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
 
+    private static final KeySet KEYS = KeySet.generate();
+
     @Test
     void noStatementReadsAWholeTable() throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:")) {
@@ -62,7 +65,7 @@ class QueryPlanTest {
             Schema.updated(Dialect.SQLITE).update(recorded.session);
             recorded.texts.clear();
 
-            useEveryPort(new Opened(recorded, new JdbcTransactions(recorded), Vault.of(KeySet.generate())));
+            useEveryPort(new Opened(recorded, new JdbcTransactions(recorded), Vault.of(KEYS)));
 
             assertThat(recorded.texts).hasSizeGreaterThan(20);
             for (String text : List.copyOf(recorded.texts)) {
@@ -82,7 +85,7 @@ class QueryPlanTest {
             Schema.updated(Dialect.POSTGRESQL).update(recorded.session);
             recorded.texts.clear();
 
-            useEveryPort(new Opened(recorded, new JdbcTransactions(recorded), Vault.of(KeySet.generate())));
+            useEveryPort(new Opened(recorded, new JdbcTransactions(recorded), Vault.of(KEYS)));
 
             recorded.session.execute("SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan");
             Set<String> texts = recorded.texts.stream()
@@ -140,6 +143,13 @@ class QueryPlanTest {
         store.chores.progress("purge", "half");
         store.chores.done("purge", NOW, Optional.empty());
         store.chores.find("purge");
+        store.transactions.change(new KeyCheck(store.vault)::remember);
+        SealedRecords records = new Opened(store.engine, store.transactions, Vault.of(KEYS.rotated())).sealedRecords;
+        assertThat(records.renewCheckValue()).isTrue();
+        for (SealedRecords.Part part : SealedRecords.Part.values()) {
+            records.inspect(part, Optional.empty(), 10);
+            assertThat(records.reseal(part, Optional.empty(), 10).older()).isEqualTo(1);
+        }
         store.disclosures.record(new Disclosure(enquiry.id(), "authsmtp", "name", NOW, "message-1", "ground"));
         store.disclosures.of(enquiry.id());
         store.outbox.enqueue(mail);
