@@ -2,9 +2,11 @@
 package be.imageplus.contactform;
 
 import be.imageplus.contactform.mail.DeliveryListener;
+import be.imageplus.contactform.retention.RetentionListener;
 import be.imageplus.contactform.submission.Reference;
 import be.imageplus.contactform.transfer.TransferListener;
 import be.imageplus.contactform.work.RecordId;
+import java.time.Instant;
 import java.time.LocalDate;
 
 /**
@@ -14,7 +16,7 @@ import java.time.LocalDate;
  * {@link #accepted}, a delivery worker's otherwise), so it must be quick. An exception it throws is logged and changes
  * nothing. Arguments hold no personal data.
  */
-public interface ContactFormListener extends DeliveryListener, TransferListener {
+public interface ContactFormListener extends DeliveryListener, RetentionListener, TransferListener {
 
     /**
      * An enquiry is durable and on its way to staff.
@@ -49,4 +51,7 @@ public interface ContactFormListener extends DeliveryListener, TransferListener 
 
     @Override
     default void transferStandsAgain(String recipient, String ground) {}
+
+    @Override
+    default void purgeOverdue(Instant since) {}
 }

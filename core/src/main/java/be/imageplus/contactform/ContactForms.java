@@ -20,6 +20,8 @@ import be.imageplus.contactform.problem.UnavailableException;
 import be.imageplus.contactform.reception.Reception;
 import be.imageplus.contactform.reception.SubmissionOutcome;
 import be.imageplus.contactform.register.ProcessingRegister;
+import be.imageplus.contactform.retention.Retention;
+import be.imageplus.contactform.retention.RetentionStatus;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.submission.Inbox;
 import be.imageplus.contactform.transfer.TransferOutlook;
@@ -63,6 +65,8 @@ public final class ContactForms implements AutoCloseable {
             Reception reception,
             Inbox inbox,
             MailDelivery delivery,
+            Retention retention,
+            boolean purging,
             Transfers transfers,
             ChainedLedger ledger,
             Notices notices,
@@ -81,13 +85,14 @@ public final class ContactForms implements AutoCloseable {
     }
 
     /**
-     * Starts the work in the background: delivery, the watch over transfers, and chaining the ledger. Starting twice
-     * changes nothing.
+     * Starts the work in the background: delivery, the purge and what else ends enquiries, the watch over transfers,
+     * and chaining the ledger. Starting twice changes nothing.
      *
      * @throws IllegalStateException when it was closed
      */
     public void start() {
         parts.delivery().start();
+        parts.retention().start(parts.purging());
         parts.transfers().start();
         parts.ledger().start();
     }
@@ -194,6 +199,15 @@ public final class ContactForms implements AutoCloseable {
         return parts.findings().now();
     }
 
+    /** How retention stands; empty when the store does not answer, or has the tables of an earlier release. */
+    private Optional<RetentionStatus> retentionStatus() {
+        try {
+            return Optional.of(parts.retention().status());
+        } catch (UnavailableException e) {
+            return Optional.empty();
+        }
+    }
+
     /** How it stands: for health checks. Holds no identifiers. Takes the store's turn to write for a moment. */
     public Status status() {
         boolean available = parts.store().isAvailable();
@@ -202,7 +216,9 @@ public final class ContactForms implements AutoCloseable {
                 parts.delivery().isRunning(),
                 available ? backlog() : Optional.empty(),
                 transports(),
-                parts.transfers().outlooks());
+                parts.transfers().outlooks(),
+                parts.purging(),
+                available ? retentionStatus() : Optional.empty());
     }
 
     /** Mails that wait: for meters, since it only reads. Empty when the store does not answer. */
@@ -229,6 +245,11 @@ public final class ContactForms implements AutoCloseable {
         return parts.inbox();
     }
 
+    /** How long enquiries are kept, and that every copy of them ends. */
+    public Retention retention() {
+        return parts.retention();
+    }
+
     /** Mails that a human must look at. */
     public DeadLetters deadLetters() {
         return parts.delivery().deadLetters();
@@ -247,6 +268,14 @@ public final class ContactForms implements AutoCloseable {
     /** Takes no new work, waits a bounded time for mails on their way, then closes transports and store. Idempotent. */
     @Override
     public void close() {
+        try {
+            parts.retention().close();
+        } finally {
+            closeDelivery();
+        }
+    }
+
+    private void closeDelivery() {
         try {
             parts.delivery().close();
         } finally {
@@ -274,13 +303,17 @@ public final class ContactForms implements AutoCloseable {
      * @param backlog mails that wait; empty when the store does not answer
      * @param transports how the mail transports stand, in the order in which they are asked
      * @param transfers how sending stands to each recipient that needs a mechanism, in the register's order
+     * @param purges whether the background is to purge what is due
+     * @param retention how long what must be gone has been due; empty when the store does not answer
      */
     public record Status(
             boolean storeAvailable,
             boolean delivering,
             Optional<Outbox.Backlog> backlog,
             List<TransportStatus> transports,
-            List<TransferOutlook> transfers) {}
+            List<TransferOutlook> transfers,
+            boolean purges,
+            Optional<RetentionStatus> retention) {}
 
     private FormDefinition form(String id) {
         FormDefinition form = parts.forms().get(id);

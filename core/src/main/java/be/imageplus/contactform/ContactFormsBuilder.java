@@ -6,6 +6,7 @@ import be.imageplus.contactform.form.FormPages;
 import be.imageplus.contactform.form.FormTokens;
 import be.imageplus.contactform.ledger.ChainedLedger;
 import be.imageplus.contactform.ledger.LedgerEvent;
+import be.imageplus.contactform.ledger.LedgerTerms;
 import be.imageplus.contactform.mail.MailDelivery;
 import be.imageplus.contactform.mail.MailRouting;
 import be.imageplus.contactform.mail.MailTransport;
@@ -15,19 +16,17 @@ import be.imageplus.contactform.problem.ConfigurationException;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.reception.Reception;
 import be.imageplus.contactform.register.ProcessingRegister;
+import be.imageplus.contactform.retention.DataLocation;
 import be.imageplus.contactform.screening.CaffeineRateLimiter;
 import be.imageplus.contactform.screening.RateLimiter;
 import be.imageplus.contactform.screening.Screening;
 import be.imageplus.contactform.screening.ScreeningCheck;
 import be.imageplus.contactform.store.ContactStore;
-import be.imageplus.contactform.submission.Headline;
 import be.imageplus.contactform.submission.Inbox;
-import be.imageplus.contactform.submission.RetentionPromises;
 import be.imageplus.contactform.transfer.TransferCheck;
 import be.imageplus.contactform.transfer.Transfers;
 import be.imageplus.contactform.work.RecordIds;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -45,24 +44,6 @@ public final class ContactFormsBuilder {
 
     private static final Logger LOG = LoggerFactory.getLogger(ContactFormsBuilder.class);
 
-    /** Takes the place of retention, which decides by the notice that each sender saw. */
-    private static final RetentionPromises UNTIL_RETENTION_IS_WIRED = new RetentionPromises() {
-        @Override
-        public boolean allowReopening(Headline enquiry, Instant at) {
-            return true;
-        }
-
-        @Override
-        public boolean allowQuarantine(Headline enquiry, Instant at) {
-            return true;
-        }
-
-        @Override
-        public boolean allowContract(Headline enquiry) {
-            return true;
-        }
-    };
-
     private final ProcessingRegister register;
     private final Map<String, FormDefinition> forms = new LinkedHashMap<>();
     private final List<ScreeningCheck> checks = new ArrayList<>();
@@ -73,6 +54,8 @@ public final class ContactFormsBuilder {
     private MailRouting routing = new MailRouting.Builder().build();
     private Clock clock = Clock.systemUTC();
     private @Nullable RateLimiter limiter;
+    private final List<DataLocation> places = new ArrayList<>();
+    private boolean purging = true;
 
     ContactFormsBuilder(ProcessingRegister register) {
         this.register = Objects.requireNonNull(register, "register");
@@ -147,6 +130,27 @@ public final class ContactFormsBuilder {
         return this;
     }
 
+    /**
+     * Adds a place that may hold copies of enquiries: it is asked whenever one is erased (R5.12). Where none has an id
+     * that begins with {@link DataLocation#STAFF_MAILBOX}, a person is asked to erase in the mailbox of staff.
+     *
+     * @param place names its own recipient; closed with what is built
+     */
+    public ContactFormsBuilder location(DataLocation place) {
+        places.add(place);
+        return this;
+    }
+
+    /**
+     * Whether the background purges what is due; by default it does. What {@link ContactForms#retention} offers works
+     * regardless. Without it, something of yours must call
+     * {@link be.imageplus.contactform.retention.Retention#purgeNow} every day.
+     */
+    public ContactFormsBuilder purging(boolean inTheBackground) {
+        this.purging = inTheBackground;
+        return this;
+    }
+
     /** Adds what an adapter found wrong with its own settings, so that everything is told at once. */
     public ContactFormsBuilder findings(List<Finding> found) {
         ownFindings.addAll(found);
@@ -163,6 +167,7 @@ public final class ContactFormsBuilder {
                 .forms(List.copyOf(forms.values()))
                 .store(store, clock)
                 .mail(transports, routing, forms.keySet())
+                .locations(places)
                 .findings());
         ofSettings.addAll(ownFindings);
         Findings all = new Findings(() -> register, ofSettings, clock);
@@ -216,6 +221,7 @@ public final class ContactFormsBuilder {
                         openStore.transactions(), openStore.ledger(), openStore.transferBook(), ids, delivery::release),
                 told,
                 clock);
+        RetentionAssembly ending = new RetentionAssembly(register, openStore, notices, clock);
         FormTokens tokens = new FormTokens(openStore.vault(), clock);
         Reception reception = new Reception(
                 register,
@@ -238,10 +244,19 @@ public final class ContactFormsBuilder {
                 reception,
                 new Inbox(
                         register,
-                        new Inbox.Ports(openStore.transactions(), openStore.lives(), openStore.ledger(), ids),
-                        new Inbox.Hooks(UNTIL_RETENTION_IS_WIRED, delivery.staffMail()),
+                        new Inbox.Ports(
+                                openStore.transactions(),
+                                openStore.lives(),
+                                openStore.submissions(),
+                                openStore.notes(),
+                                openStore.disclosures(),
+                                openStore.ledger(),
+                                ids),
+                        new Inbox.Hooks(ending.rules(), delivery.staffMail()),
                         clock),
                 delivery,
+                ending.retention(places, routing.mailboxRecipient(), delivery, ids, told),
+                purging,
                 transfers,
                 ledger(openStore),
                 notices,
@@ -254,10 +269,13 @@ public final class ContactFormsBuilder {
                 new ChainedLedger.Ports(
                         openStore.transactions(),
                         openStore.leases(),
+                        openStore.chores(),
                         openStore.ledger(),
                         openStore.ledgerChain(),
+                        openStore.ledgerBeginning(),
                         openStore.checkpoints()),
                 openStore.vault(),
+                LedgerTerms.of(register),
                 clock);
     }
 
@@ -276,6 +294,7 @@ public final class ContactFormsBuilder {
     private void closeAll() {
         try {
             transports.forEach(MailTransport::close);
+            places.forEach(DataLocation::close);
         } finally {
             if (store != null) {
                 store.close();

@@ -3,6 +3,7 @@ package be.imageplus.contactform;
 
 import be.imageplus.contactform.submission.Reference;
 import be.imageplus.contactform.work.RecordId;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
@@ -63,6 +64,11 @@ final class Listeners implements ContactFormListener {
     @Override
     public void transferStandsAgain(String recipient, String ground) {
         tell(listener -> listener.transferStandsAgain(recipient, ground));
+    }
+
+    @Override
+    public void purgeOverdue(Instant since) {
+        tell(listener -> listener.purgeOverdue(since));
     }
 
     private void tell(Consumer<ContactFormListener> news) {

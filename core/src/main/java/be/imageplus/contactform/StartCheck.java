@@ -10,6 +10,7 @@ import be.imageplus.contactform.problem.FindingCode;
 import be.imageplus.contactform.register.Hosting;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.register.Recipient;
+import be.imageplus.contactform.retention.DataLocation;
 import be.imageplus.contactform.store.ContactStore;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -76,6 +77,12 @@ final class StartCheck {
                         "the mailbox of staff",
                         hosting.mailbox()));
         findings.addAll(new MailCheck(register).of(transports, routing, forms));
+        return this;
+    }
+
+    StartCheck locations(List<DataLocation> places) {
+        places.forEach(place -> recipient(
+                "locations." + place.id() + ".recipient", place.recipient(), "copies of enquiries", List.of()));
         return this;
     }
 

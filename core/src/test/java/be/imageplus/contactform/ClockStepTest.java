@@ -12,6 +12,7 @@ import be.imageplus.contactform.mail.OutgoingMail;
 import be.imageplus.contactform.reception.SubmissionOutcome;
 import be.imageplus.contactform.reception.SubmissionOutcome.Accepted;
 import be.imageplus.contactform.reception.SubmissionOutcome.Refused;
+import be.imageplus.contactform.submission.Actor;
 import be.imageplus.contactform.submission.Submission;
 import be.imageplus.contactform.work.RecordIds;
 import java.nio.file.Path;
@@ -29,6 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The machine's clock is set while the site runs: back by an operator or a time server, forward after a suspension. */
 class ClockStepTest {
+
+    private static final Actor PRIVACY = Actor.of("privacy", "4");
 
     /** No mail waits longer for its next turn: an hour, and the mail's own pause where a step looks like another. */
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1).plusMinutes(12);
@@ -91,11 +94,11 @@ class ClockStepTest {
         @ValueSource(strings = {"PT-1H", "P-1D"})
         void doesNotHoldAMailBackLongerThanItsRestrictionLasts(Duration step) {
             submitAndAwait(LATER);
-            journey.store.submissions().mark(onlyOne().id(), true, false);
+            journey.forms.inbox().restrict(onlyOne().id(), "accuracy-contested", PRIVACY);
             journey.clock.advance(Duration.ofMinutes(1));
             wake();
             await().until(() -> lastCode().equals(Optional.of("restricted")));
-            journey.store.submissions().mark(onlyOne().id(), false, false);
+            journey.forms.inbox().lift(onlyOne().id(), journey.clock.instant(), PRIVACY);
 
             stepBackAndWait(step);
 

@@ -9,6 +9,7 @@ import be.imageplus.contactform.ledger.LedgerEvent;
 import be.imageplus.contactform.mail.DeliveryResult;
 import be.imageplus.contactform.mail.OutboxItem;
 import be.imageplus.contactform.mail.OutgoingMail;
+import be.imageplus.contactform.submission.Actor;
 import be.imageplus.contactform.submission.Disclosure;
 import be.imageplus.contactform.submission.Submission;
 import be.imageplus.contactform.work.RecordId;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DeliveringTest {
+
+    private static final Actor PRIVACY = Actor.of("privacy", "4");
 
     @TempDir
     Path directory;
@@ -268,13 +271,13 @@ class DeliveringTest {
         journey.submit(journey.enquiry());
         journey.transport.awaitAttempts(1);
         awaitSettled();
-        journey.store.submissions().mark(onlyOne().id(), true, false);
+        journey.forms.inbox().restrict(onlyOne().id(), "accuracy-contested", PRIVACY);
         journey.clock.advance(Duration.ofMinutes(1));
         wake();
         await().until(() -> lastCode().equals(Optional.of("restricted")));
         assertThat(journey.transport.attempts()).hasSize(1);
 
-        journey.store.submissions().mark(onlyOne().id(), false, false);
+        journey.forms.inbox().lift(onlyOne().id(), journey.clock.instant(), PRIVACY);
         journey.clock.advance(Duration.ofMinutes(11));
         wake();
 

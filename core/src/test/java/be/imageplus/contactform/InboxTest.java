@@ -99,25 +99,10 @@ class InboxTest {
     @Test
     void onlyADateFindsItUnattended() { // R5.3
         RecordId enquiry = received();
-        Life seen = inbox.find(enquiry).orElseThrow().life();
-        journey.clock.advance(Duration.ofDays(120));
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> inbox.resolve(enquiry, Outcome.UNATTENDED, HANDLER))
                 .withMessageContaining("outcome");
-        assertThat(made(inbox.resolveUnattended(seen)).resolution())
-                .contains(new Resolution(seen.activeAt(), Outcome.UNATTENDED));
-        assertThat(events(enquiry)).last().isEqualTo("SUBMISSION_RESOLVED_BY_DATE retention unattended");
-    }
-
-    @Test
-    void isNotFoundUnattendedWhenSomebodyAttendsToItMeanwhile() {
-        RecordId enquiry = received();
-        Life seen = inbox.find(enquiry).orElseThrow().life();
-        inbox.quarantine(enquiry, HANDLER);
-        inbox.release(enquiry, HANDLER);
-
-        assertThat(refused(inbox.resolveUnattended(seen))).isEqualTo(Refusal.CHANGED_MEANWHILE);
     }
 
     @Test

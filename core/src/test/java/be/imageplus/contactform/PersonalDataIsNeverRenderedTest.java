@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.imageplus.contactform.form.EmailAddress;
 import be.imageplus.contactform.form.PhoneNumber;
+import be.imageplus.contactform.ledger.LedgerEvent;
 import be.imageplus.contactform.register.Answer;
 import be.imageplus.contactform.register.DataItem;
 import be.imageplus.contactform.register.LocalizedText;
@@ -110,6 +111,16 @@ class PersonalDataIsNeverRenderedTest {
                     Life.class,
                     () -> Life.begun(RecordId.parse(new UUID(7, 7).toString()), Life.Stage.OPEN, Instant.EPOCH)),
             Map.entry(Restriction.class, () -> new Restriction("accuracy-contested", Instant.EPOCH, Optional.empty())),
+            Map.entry(
+                    LedgerEvent.class,
+                    () -> new LedgerEvent(
+                            RecordId.parse(new UUID(7, 7).toString()),
+                            Instant.EPOCH,
+                            LedgerEvent.Type.MAIL_DELIVERED,
+                            "delivery",
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty())),
             Map.entry(
                     Tombstone.class,
                     () -> new Tombstone(RecordId.parse(new UUID(7, 7).toString()), Instant.EPOCH, "period-ended")),

@@ -6,7 +6,9 @@ import be.imageplus.contactform.problem.UnavailableException;
 import be.imageplus.contactform.vault.Vault;
 import be.imageplus.contactform.vault.Vault.Proof;
 import be.imageplus.contactform.work.BackgroundSchedule;
+import be.imageplus.contactform.work.Chores;
 import be.imageplus.contactform.work.Leases;
+import be.imageplus.contactform.work.RecordIds;
 import be.imageplus.contactform.work.Transactions;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Chains the ledger in the background, and verifies it.
+ * Chains the ledger in the background, verifies it, truncates its oldest end and exports it.
  *
  * <p>Each event is given a place and a keyed code over itself and the code before it, some seconds after it was
  * written, so that writing never waits for it. From time to time the code of the last place is kept outside the
@@ -25,6 +27,9 @@ import org.slf4j.LoggerFactory;
  * cut off nothing without {@link #verify} showing where: except an event that is removed with all its traces before it
  * was chained, and an end that is cut off before a checkpoint covers it. Whoever has the keys can write another
  * history, but not make it fit an earlier checkpoint.
+ *
+ * <p>Once a day, events whose period is over are removed at the oldest end. An anchor, proven with the keys, says where
+ * the chain begins since then, so that a truncation is told from a beginning that somebody removed.
  *
  * <p>Thread-safe.
  */
@@ -46,8 +51,10 @@ public final class ChainedLedger implements AutoCloseable {
     public record Ports(
             Transactions transactions,
             Leases leases,
+            Chores chores,
             Ledger ledger,
             LedgerChain chain,
+            LedgerBeginning beginning,
             Optional<Checkpoints> checkpoints) {}
 
     private final Ports ports;
@@ -55,20 +62,25 @@ public final class ChainedLedger implements AutoCloseable {
     private final Clock clock;
     private final Chainer chainer;
     private final Optional<Checkpointing> checkpointing;
+    private final Truncation truncation;
     private volatile @Nullable BackgroundSchedule schedule;
     private boolean closed;
 
     /** A ledger that is not being chained yet. */
-    public ChainedLedger(Ports ports, Vault vault, Clock clock) {
+    public ChainedLedger(Ports ports, Vault vault, LedgerTerms terms, Clock clock) {
+        String owner = UUID.randomUUID().toString();
+        RecordIds ids = new RecordIds(clock);
         this.ports = ports;
         this.proofs = new LedgerProofs(vault);
         this.clock = clock;
-        this.chainer = new Chainer(ports, proofs, clock, UUID.randomUUID().toString());
-        this.checkpointing = ports.checkpoints().map(place -> new Checkpointing(ports.chain(), place, proofs, clock));
+        this.chainer = new Chainer(ports, proofs, clock, owner);
+        this.checkpointing = ports.checkpoints().map(place -> new Checkpointing(ports, place, proofs, clock));
+        this.truncation = new Truncation(
+                ports, terms, () -> new TruncationPass(ports, proofs, terms, checkpointing, ids, clock, owner), clock);
     }
 
     /**
-     * Starts chaining; starting twice changes nothing.
+     * Starts chaining, and truncating once a day; starting twice changes nothing.
      *
      * @throws IllegalStateException when it was closed
      */
@@ -111,8 +123,22 @@ public final class ChainedLedger implements AutoCloseable {
             Kind kind = proof == Proof.FORGED ? Kind.CHECKPOINT_CHANGED : Kind.KEY_UNKNOWN;
             return new LedgerVerification.Broken(kind, 1, Optional.empty());
         }
-        Adoption adoption = new Adoption(ports.chain(), proofs, clock);
-        return new ChainWalk(ports.ledger(), ports.chain(), proofs, adoption, latest).verify();
+        Adoption adoption = new Adoption(ports.chain(), ports.beginning(), proofs, clock);
+        return new ChainWalk(ports, proofs, adoption, latest).verify();
+    }
+
+    /**
+     * Removes what is due at the oldest end, now, in the calling thread: events whose period is over, in the order of
+     * the chain and up to the first that is younger. What waits for its place stays, and so does the last link. Each
+     * batch is a transaction of its own, in which an event says how far it went and how many events it took.
+     *
+     * <p>Nothing is removed that does not verify, and nothing while the chain does not fit its last checkpoint.
+     * Idempotent; whatever ends it, the next call goes on from there.
+     *
+     * @throws UnavailableException when the store or the place of the checkpoints does not answer
+     */
+    public TruncationResult truncate() {
+        return truncation.all();
     }
 
     /** Begins no more batches, waits for the one under way, then chains the rest, up to a bound. Idempotent. */
@@ -144,6 +170,7 @@ public final class ChainedLedger implements AutoCloseable {
         boolean more = chainer.chainSome();
         if (!more) {
             checkpointing.ifPresent(Checkpointing::takeIfDue);
+            more = truncation.someIfDue();
         }
         return more;
     }

@@ -93,7 +93,7 @@ final class CollectionRules {
                         !item.purposes().isEmpty(), FindingCode.DATA_WITHOUT_PURPOSE, path + ".purposes", item.id()));
     }
 
-    /** R2.5, R2.9: a purpose for which people type something is no security purpose. */
+    /** R2.5, R2.9. */
     private static Stream<Finding> addressesServeSecurity(ProcessingRegister register) {
         return each(
                 "data-items",
@@ -101,15 +101,9 @@ final class CollectionRules {
                 (item, path) -> unless(
                         !item.id().equals(DataItem.CLIENT_ADDRESS)
                                 || item.purposes().isEmpty() // which is told by itself
-                                || item.purposes().stream().anyMatch(purpose -> isSecurity(purpose, register)),
+                                || item.purposes().stream().anyMatch(register::isForSecurity),
                         FindingCode.DATA_ADDRESS_PURPOSE,
                         path + ".purposes"));
-    }
-
-    private static boolean isSecurity(String purpose, ProcessingRegister register) {
-        return register.dataItems().stream()
-                .filter(item -> item.collected() == DataItem.Collected.FORM)
-                .noneMatch(item -> item.purposes().contains(purpose));
     }
 
     private static Stream<Finding> theReceiptIsDated(ProcessingRegister register) {

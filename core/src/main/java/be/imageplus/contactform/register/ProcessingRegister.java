@@ -89,6 +89,13 @@ public record ProcessingRegister(
         return purposes.stream().filter(purpose -> purpose.id().equals(id)).findFirst();
     }
 
+    /** Whether a purpose is one of security (R2.9): none for which people type something. */
+    public boolean isForSecurity(String purpose) {
+        return dataItems.stream()
+                .filter(item -> item.collected() == DataItem.Collected.FORM)
+                .noneMatch(item -> item.purposes().contains(purpose));
+    }
+
     /**
      * The same register as it stands after what operators said of transfer mechanisms (R4.5): what carries a transfer
      * now, and what its check finds. The notice stays what it was published as.

@@ -21,7 +21,7 @@ public final class ByHand implements DataLocation {
     }
 
     /** The mailbox of staff. */
-    static ByHand staffMailbox(String recipient) {
+    public static ByHand staffMailbox(String recipient) {
         return new ByHand(DataLocation.STAFF_MAILBOX, recipient, "delete-mails");
     }
 

@@ -3,6 +3,7 @@ package be.imageplus.contactform.store;
 
 import be.imageplus.contactform.ledger.Checkpoints;
 import be.imageplus.contactform.ledger.Ledger;
+import be.imageplus.contactform.ledger.LedgerBeginning;
 import be.imageplus.contactform.ledger.LedgerChain;
 import be.imageplus.contactform.mail.Outbox;
 import be.imageplus.contactform.notice.NoticeArchive;
@@ -69,6 +70,8 @@ public interface ContactStore extends AutoCloseable {
     Ledger ledger();
 
     LedgerChain ledgerChain();
+
+    LedgerBeginning ledgerBeginning();
 
     /** Where checkpoints of the ledger's chain go, outside of what is kept here; empty when no place is known. */
     Optional<Checkpoints> checkpoints();

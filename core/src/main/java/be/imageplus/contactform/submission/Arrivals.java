@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.submission;
 
-import be.imageplus.contactform.submission.LifeRules.Ruling;
 import be.imageplus.contactform.work.RecordId;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * Tells the life of an enquiry that its mail has reached staff: what was on its way to them is open from then on. The
@@ -24,12 +22,7 @@ public final class Arrivals {
     /** Takes part in the calling thread's transaction. Does nothing while the tables are those of schema 2. */
     public void mailArrived(RecordId submission, Instant at) {
         if (lives.isReady()) {
-            writer.write(submission, enquiry -> {
-                Life life = enquiry.life();
-                return LifeRules.of(life, Step.DELIVER) instanceof Ruling.To to
-                        ? new LifePlan.Changes(life.in(to.stage(), at), Optional.empty(), Optional.empty())
-                        : new LifePlan.Stays();
-            });
+            writer.write(submission, enquiry -> LifePlan.byItself(Step.DELIVER, enquiry.life(), at));
         }
     }
 }

@@ -107,6 +107,16 @@ public record Life(
         return restriction.filter(placed -> placed.liftedAt().isEmpty()).isPresent();
     }
 
+    /** Why nothing of it may be changed now: it is restricted, or about to be erased. */
+    Optional<Refusal> refusalToTouch() {
+        return Refusal.RESTRICTED.when(isRestricted()).or(this::refusalOfOrder);
+    }
+
+    /** Why nothing keeps it from its end any more, a legal hold excepted. */
+    Optional<Refusal> refusalOfOrder() {
+        return Refusal.ERASURE_ORDERED.when(erasureOrdered.isPresent());
+    }
+
     /** Whether something keeps its mail from leaving, besides a restriction. */
     public boolean withholdsMail() {
         return stage == Stage.QUARANTINED

@@ -27,6 +27,11 @@ final class LifeChanges {
         return clock.instant();
     }
 
+    /** Takes a step that nobody is refused, in the transaction under way. */
+    void take(Step step, RecordId id) {
+        writer.write(id, enquiry -> LifePlan.byItself(step, enquiry.life(), now()));
+    }
+
     Change make(RecordId id, Actor actor, Function<Headline, LifePlan> plan) {
         return make(id, actor, plan, () -> {});
     }
@@ -38,20 +43,22 @@ final class LifeChanges {
      * @param also what belongs to the change, in its transaction; not called when there is none
      */
     Change make(RecordId id, Actor actor, Function<Headline, LifePlan> plan, Runnable also) {
-        return ports.transactions().call(() -> {
-            Optional<LifePlan> carriedOut = writer.write(id, plan);
-            if (carriedOut.isEmpty()) {
-                return new Change.Gone();
-            }
-            if (carriedOut.get() instanceof LifePlan.Refuses no) {
-                return new Change.Refused(no.refusal());
-            }
-            if (carriedOut.get() instanceof LifePlan.Changes changes) {
-                changes.event().ifPresent(type -> append(id, actor, type, changes.reason()));
-                also.run();
-            }
-            return ports.lives().find(id).<Change>map(Change.Made::new).orElseGet(Change.Gone::new);
-        });
+        return ports.transactions().call(() -> made(id, actor, plan, also));
+    }
+
+    private Change made(RecordId id, Actor actor, Function<Headline, LifePlan> plan, Runnable also) {
+        Optional<LifePlan> carriedOut = writer.write(id, plan);
+        if (carriedOut.isEmpty()) {
+            return new Change.Gone();
+        }
+        if (carriedOut.get() instanceof LifePlan.Refuses no) {
+            return new Change.Refused(no.refusal());
+        }
+        if (carriedOut.get() instanceof LifePlan.Changes changes) {
+            changes.event().ifPresent(type -> append(id, actor, type, changes.reason()));
+            also.run();
+        }
+        return ports.lives().find(id).<Change>map(Change.Made::new).orElseGet(Change.Gone::new);
     }
 
     void append(RecordId id, Actor actor, LedgerEvent.Type type, Optional<String> reason) {

@@ -2,10 +2,11 @@
 package be.imageplus.contactform.submission;
 
 import be.imageplus.contactform.submission.Life.Stage;
+import java.util.Optional;
 
 /**
- * The state machine of an enquiry's life: which step leads from which stage to which. It knows stages and the
- * restriction only; what else may speak against a step is asked where the step is taken.
+ * The state machine of an enquiry's life: which step leads from which stage to which, and when none does; what else may
+ * speak against a step is asked where the step is taken.
  */
 final class LifeRules {
 
@@ -26,12 +27,13 @@ final class LifeRules {
 
     private LifeRules() {}
 
-    /** What a step comes to in a life, its restriction included (rule 7). */
+    /** What a step comes to in a life, what lies across its stage included (rule 7). */
     static Ruling of(Life life, Step step) {
-        if (!life.isRestricted() || step == Step.DELIVER) {
+        Optional<Refusal> untouchable = life.refusalToTouch();
+        if (untouchable.isEmpty() || step == Step.DELIVER) {
             return of(life.stage(), step);
         }
-        return step == Step.READ ? STAYS : no(Refusal.RESTRICTED);
+        return step == Step.READ ? STAYS : no(untouchable.get());
     }
 
     /** What a step comes to in a stage. */

@@ -30,17 +30,6 @@ final class LifeSteps {
         });
     }
 
-    Change resolveUnattended(Life seen) {
-        return take(Step.RESOLVE, seen.submission(), Actor.RETENTION, (enquiry, to) -> {
-            Life life = enquiry.life();
-            if (life.revision() != seen.revision()) {
-                return LifePlan.refused(Refusal.CHANGED_MEANWHILE);
-            }
-            Life resolved = life.resolved(new Resolution(life.activeAt(), Outcome.UNATTENDED), life.activeAt());
-            return LifePlan.to(resolved, LedgerEvent.Type.SUBMISSION_RESOLVED_BY_DATE, code(Outcome.UNATTENDED));
-        });
-    }
-
     Change quarantine(RecordId id, Actor actor) {
         Instant now = changes.now();
         return take(

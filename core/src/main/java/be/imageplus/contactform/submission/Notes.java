@@ -11,11 +11,17 @@ import java.util.List;
  */
 public interface Notes {
 
-    /** Keeps a note of an enquiry that is there. */
+    /** The most notes that an enquiry has. */
+    int MOST = 1_000;
+
+    /** Keeps a note of an enquiry that is there and has fewer than {@link #MOST}. */
     void add(Note note);
 
+    /** How many notes an enquiry has. */
+    int count(RecordId submission);
+
     /**
-     * The notes of one enquiry, oldest first, at most 1000.
+     * The notes of one enquiry, oldest first, at most {@link #MOST}.
      *
      * @throws BrokenSealException when one does not open
      */

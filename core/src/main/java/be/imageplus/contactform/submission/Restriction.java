@@ -17,6 +17,9 @@ import java.util.Optional;
  */
 public record Restriction(String reason, Instant since, Optional<Instant> liftedAt) {
 
+    /** The reason where it is said to come from a minor (R2.14). */
+    public static final String MINOR_REPORTED = "minor-reported";
+
     public Restriction {
         ReasonCode.require("reason", reason);
         since = since.truncatedTo(ChronoUnit.MILLIS);

@@ -24,8 +24,8 @@ import java.util.Optional;
  * @param purpose the declared purpose it serves
  * @param receivedAt when the server received it, to the millisecond, as a store keeps it: a replayed receipt shows the
  *     same instant as the first
- * @param state where it is in its life
- * @param screeningReasons why it is quarantined; empty otherwise
+ * @param state how it came in; where it is now says its {@link Life}
+ * @param screeningReasons why it came into the quarantine; empty otherwise
  * @param notice the notice that the sender was shown (R6.18)
  * @param nonce of the form token; unique in the store
  * @param fingerprint keyed fingerprint of the values, by which a double click is told from another enquiry
@@ -50,7 +50,7 @@ public record Submission(
         boolean restricted,
         boolean onHold) {
 
-    /** Where an enquiry is in its life. */
+    /** How an enquiry came in. */
     public enum State {
         /** Taken, and on its way to staff. */
         RECEIVED,

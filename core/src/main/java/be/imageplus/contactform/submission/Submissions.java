@@ -4,6 +4,7 @@ package be.imageplus.contactform.submission;
 import be.imageplus.contactform.vault.BrokenSealException;
 import be.imageplus.contactform.work.RecordId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -45,6 +46,12 @@ public interface Submissions {
      */
     List<Submission> findByEmail(String canonicalAddress);
 
-    /** Sets the overlays that stop mail; false when there is no such enquiry. */
-    boolean mark(RecordId id, boolean restricted, boolean onHold);
+    /**
+     * Replaces what an enquiry says, and with it the address that it is found by; its nonce and its fingerprint stay
+     * those of what was sent. False when there is no such enquiry.
+     *
+     * @param values all of them, as they are from now on; where {@code email} is no address any more, no address finds
+     *     it
+     */
+    boolean rewrite(RecordId id, Map<String, String> values);
 }

@@ -8,8 +8,8 @@
  * <h2>The life of an enquiry</h2>
  *
  * Which step leads from which stage to which; in small letters, why it does not. While processing is restricted (Art.
- * 18), whatever somebody wants to do is refused with {@code restricted}. Out of the quarantine, an enquiry whose mail
- * staff have is open at once. What is purged has no stage: it has no row any more.
+ * 18), or once an erasure was ordered, whatever somebody wants to do is refused for that reason. Out of the quarantine,
+ * an enquiry whose mail staff have is open at once. What is purged has no stage: it has no row any more.
  *
  * <pre>
  *              deliver  read   resolve           quarantine           release          reopen

@@ -10,9 +10,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 
 /**
- * What every {@link ContactStore} guarantees, whatever the engine: units of work, enquiries, owed mails, the books that
- * are kept of them and the chain that proves them, what is said and told of transfers, the end of enquiries, and that
- * nothing personal lies on the disk in clear.
+ * What every {@link ContactStore} guarantees, whatever the engine: units of work, enquiries with their lives and notes,
+ * recurring work, owed mails, the books that are kept of them and the chain that proves them, what is said and told of
+ * transfers, the end of enquiries, and that nothing personal lies on the disk in clear.
  *
  * <p>Extend it and give a place of its own to every test:
  *
@@ -34,12 +34,17 @@ import org.junit.jupiter.api.AfterEach;
 public abstract class ContactStoreContractKit
         implements UnitOfWorkContract,
                 SubmissionsContract,
+                LivesContract,
+                NotesContract,
+                ChoresContract,
                 OutboxContract,
                 BooksContract,
                 LedgerChainContract,
+                LedgerBeginningContract,
                 TransferBookContract,
                 TombstonesContract,
                 ExportIndexContract,
+                EndingsContract,
                 SealedAtRestContract {
 
     private final KeySet keys = KeySet.generate();

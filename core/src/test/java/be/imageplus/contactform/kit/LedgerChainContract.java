@@ -248,13 +248,21 @@ interface LedgerChainContract extends StoreContract {
     }
 
     private ChainedLedger chained(ContactStore store) {
-        return chained(store, store.ledgerChain());
+        return StoreLedger.of(store, clock());
     }
 
     private ChainedLedger chained(ContactStore store, LedgerChain chain) {
         return new ChainedLedger(
-                new ChainedLedger.Ports(store.transactions(), store.leases(), store.ledger(), chain, Optional.empty()),
+                new ChainedLedger.Ports(
+                        store.transactions(),
+                        store.leases(),
+                        store.chores(),
+                        store.ledger(),
+                        chain,
+                        store.ledgerBeginning(),
+                        Optional.empty()),
                 store.vault(),
+                StoreLedger.TERMS,
                 clock());
     }
 

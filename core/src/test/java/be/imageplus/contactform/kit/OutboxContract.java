@@ -50,6 +50,20 @@ interface OutboxContract extends StoreContract {
     }
 
     @Test
+    default void tellsTheMailsOfOneEnquiryOldestFirst() {
+        Outbox outbox = ready().outbox();
+        Instant now = clock().instant();
+        RecordId enquiry = samples().id();
+        OutboxItem older =
+                new OutboxItem(samples().id(), enquiry, State.DELIVERED, now, now, 1, false, Optional.of("2.0.0"));
+        OutboxItem newer = OutboxItem.due(samples().id(), enquiry, now);
+        List.of(newer, samples().mail(), older).forEach(outbox::enqueue);
+
+        assertThat(outbox.mailsOf(enquiry)).containsExactly(older, newer);
+        assertThat(outbox.mailsOf(samples().id())).isEmpty();
+    }
+
+    @Test
     default void leasesWhatNobodyHasTriedBeforeAllElseWhateverTheClockSaidThen() {
         Outbox outbox = ready().outbox();
         Instant now = clock().instant();

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.store.ContactStore;
+import be.imageplus.contactform.submission.Actor;
+import be.imageplus.contactform.submission.Note;
 import be.imageplus.contactform.submission.Submission;
 import be.imageplus.contactform.vault.KeySet;
 import java.util.Base64;
@@ -37,12 +39,23 @@ interface SealedAtRestContract extends StoreContract {
                 "canary.address@example.org",
                 "555 77 77",
                 "canary message",
+                "canary redaction",
+                "canary note",
                 "192.0.2.44",
                 "Firefox");
         store.transactions().run(() -> {
             store.submissions().insert(enquiry);
             store.ledger().append(samples().event(enquiry.id()));
             store.disclosures().record(samples().disclosure(enquiry.id(), "message-1"));
+            store.submissions().rewrite(enquiry.id(), Map.of("message", "canary redaction"));
+            store.notes()
+                    .add(new Note(
+                            samples().id(),
+                            enquiry.id(),
+                            clock().instant(),
+                            Actor.of("handler", "7"),
+                            Note.Kind.REMARK,
+                            "canary note"));
             assertNoneIsOnDisk(secrets, "inside the transaction");
         });
 

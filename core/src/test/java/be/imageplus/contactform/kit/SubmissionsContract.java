@@ -2,6 +2,7 @@
 package be.imageplus.contactform.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.submission.Reference;
@@ -10,7 +11,9 @@ import be.imageplus.contactform.submission.Submissions.Insertion;
 import be.imageplus.contactform.vault.KeySet;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -145,21 +148,59 @@ interface SubmissionsContract extends StoreContract {
     }
 
     @Test
-    default void marksWhatStopsMail() {
+    default void rewritesWhatAnEnquirySays() {
         ContactStore store = ready();
         Submission enquiry = samples().enquiry();
+        Submission another = samples().enquiry();
+        List.of(enquiry, another).forEach(store.submissions()::insert);
+        Map<String, String> values = new LinkedHashMap<>(enquiry.values());
+        values.put("message", "First line […]");
+
+        assertThat(store.submissions().rewrite(enquiry.id(), values)).isTrue();
+
+        Submission rewritten = store.submissions().findByNonce(enquiry.nonce()).orElseThrow();
+        assertThat(rewritten.values()).isEqualTo(values);
+        assertThat(rewritten.values().keySet())
+                .as("order of the fields")
+                .containsExactly("name", "email", "phone", "message");
+        assertThat(rewritten.fingerprint()).isEqualTo(enquiry.fingerprint());
+        assertThat(rewritten.technical()).isEqualTo(enquiry.technical());
+        assertThat(store.submissions().find(another.id())).contains(another);
+        assertThat(store.submissions().rewrite(samples().id(), values))
+                .as("of what is not there")
+                .isFalse();
+    }
+
+    @Test
+    default void anAddressFindsWhatIsRewrittenAsLongAsItIsThere() {
+        ContactStore store = ready();
+        Submission enquiry = samples().enquiryFrom("ada@example.org");
         store.submissions().insert(enquiry);
 
-        assertThat(store.submissions().mark(enquiry.id(), true, false)).isTrue();
-        assertThat(store.submissions().find(enquiry.id())).get().satisfies(marked -> {
-            assertThat(marked.restricted()).isTrue();
-            assertThat(marked.onHold()).isFalse();
-        });
-        assertThat(store.submissions().mark(enquiry.id(), false, true)).isTrue();
-        assertThat(store.submissions().find(enquiry.id())).get().satisfies(marked -> {
-            assertThat(marked.restricted()).isFalse();
-            assertThat(marked.onHold()).isTrue();
-        });
-        assertThat(store.submissions().mark(samples().id(), true, true)).isFalse();
+        store.submissions().rewrite(enquiry.id(), Map.of("email", "grace@example.org", "message", "Hello"));
+        assertThat(store.submissions().findByEmail("ada@example.org")).isEmpty();
+        assertThat(store.submissions().findByEmail("grace@example.org"))
+                .extracting(Submission::id)
+                .containsExactly(enquiry.id());
+
+        store.submissions().rewrite(enquiry.id(), Map.of("email", "[…]", "message", "Hello"));
+        assertThat(store.submissions().findByEmail("grace@example.org")).isEmpty();
+        assertThat(store.submissions().findByEmail("[…]")).isEmpty();
+        assertThat(store.submissions().find(enquiry.id())).isPresent();
+    }
+
+    @Test
+    default void aRewriteTakesPartInTheTransaction() {
+        ContactStore store = ready();
+        Submission enquiry = samples().enquiryFrom("ada@example.org");
+        store.submissions().insert(enquiry);
+
+        assertThatThrownBy(() -> store.transactions().run(() -> {
+                    store.submissions().rewrite(enquiry.id(), Map.of("message", "[…]"));
+                    throw new IllegalStateException("changed my mind");
+                }))
+                .hasMessage("changed my mind");
+
+        assertThat(store.submissions().findByEmail("ada@example.org")).containsExactly(enquiry);
     }
 }

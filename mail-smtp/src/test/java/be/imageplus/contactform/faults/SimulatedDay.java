@@ -2,15 +2,24 @@
 package be.imageplus.contactform.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 import be.imageplus.contactform.mail.OutboxItem;
 import be.imageplus.contactform.problem.UnavailableException;
 import be.imageplus.contactform.store.ContactStore;
+import be.imageplus.contactform.submission.Actor;
+import be.imageplus.contactform.submission.Blocker;
+import be.imageplus.contactform.submission.Change;
+import be.imageplus.contactform.submission.Inbox;
+import be.imageplus.contactform.submission.RetentionPromises;
+import be.imageplus.contactform.submission.StaffMail;
 import be.imageplus.contactform.work.RecordId;
+import be.imageplus.contactform.work.RecordIds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -67,6 +77,9 @@ final class SimulatedDay implements AutoCloseable {
             Postbox.Mood.STALLING,
             Postbox.Mood.REFUSING);
 
+    private static final Actor PRIVACY = Actor.of("privacy", "4");
+    private static final String OBJECTION = "objection";
+
     private final Random random;
     private final Database database;
     private final Nodes nodes;
@@ -83,6 +96,7 @@ final class SimulatedDay implements AutoCloseable {
     private NodeProcess steady;
     private Optional<NodeProcess> other = Optional.empty();
     private ContactStore store;
+    private Inbox inbox;
     private int badUntil;
     private int otherBackAt;
     private long parkedAtMidnight;
@@ -99,6 +113,25 @@ final class SimulatedDay implements AutoCloseable {
         other = Optional.of(started());
         store = NodeStore.open(database.where(), nodes.keys());
         assertThat(store.prepare()).isEmpty();
+        inbox = inboxOver(store);
+    }
+
+    /** What holds an enquiry asks for neither promises nor mails. Its time goes on, whatever the day's clock does. */
+    private static Inbox inboxOver(ContactStore store) {
+        Clock time = Clock.systemUTC();
+        Inbox.Ports ports = new Inbox.Ports(
+                store.transactions(),
+                store.lives(),
+                store.submissions(),
+                store.notes(),
+                store.disclosures(),
+                store.ledger(),
+                new RecordIds(time));
+        return new Inbox(
+                Registers.validThrough(Registers.FAR),
+                ports,
+                new Inbox.Hooks(mock(RetentionPromises.class), mock(StaffMail.class)),
+                time);
     }
 
     /** Lives through the day and the hours after it, in which nothing goes wrong any more. */
@@ -260,7 +293,7 @@ final class SimulatedDay implements AutoCloseable {
     private void maybeHold() {
         for (RecordId enquiry : List.copyOf(held.keySet())) {
             if (held.get(enquiry) <= step) {
-                mark(enquiry, false, false);
+                letGo(enquiry);
                 held.remove(enquiry);
             }
         }
@@ -269,7 +302,9 @@ final class SimulatedDay implements AutoCloseable {
             if (!waiting.isEmpty()) {
                 RecordId enquiry = waiting.get(random.nextInt(waiting.size())).submission();
                 boolean restricted = random.nextBoolean();
-                mark(enquiry, restricted, !restricted);
+                change(() -> restricted
+                        ? inbox.restrict(enquiry, "accuracy-contested", PRIVACY)
+                        : inbox.block(enquiry, new Blocker(OBJECTION, true), PRIVACY));
                 held.put(enquiry, step + 1 + random.nextInt(30));
                 happened(Fault.ENQUIRY_HELD);
             }
@@ -277,16 +312,21 @@ final class SimulatedDay implements AutoCloseable {
     }
 
     private void liftAll() {
-        held.keySet().forEach(enquiry -> mark(enquiry, false, false));
+        held.keySet().forEach(this::letGo);
         held.clear();
     }
 
+    /** Whatever it was that held it. */
+    private void letGo(RecordId enquiry) {
+        change(() -> inbox.lift(enquiry, Instant.now(), PRIVACY));
+        change(() -> inbox.unblock(enquiry, OBJECTION, PRIVACY));
+    }
+
     /** A connection that the pool kept while the server was away fails once. */
-    private void mark(RecordId enquiry, boolean restricted, boolean onHold) {
+    private static void change(Supplier<Change> change) {
         for (int i = 0; i < 10; i++) {
             try {
-                assertThat(store.submissions().mark(enquiry, restricted, onHold))
-                        .isTrue();
+                assertThat(change.get()).isNotInstanceOf(Change.Gone.class);
                 return;
             } catch (UnavailableException e) {
                 assertThat(e.retryHelps()).isTrue();

@@ -3,6 +3,7 @@ package be.imageplus.contactform.store.jdbc;
 
 import be.imageplus.contactform.ledger.Checkpoints;
 import be.imageplus.contactform.ledger.Ledger;
+import be.imageplus.contactform.ledger.LedgerBeginning;
 import be.imageplus.contactform.ledger.LedgerChain;
 import be.imageplus.contactform.mail.Outbox;
 import be.imageplus.contactform.notice.NoticeArchive;
@@ -243,6 +244,11 @@ public final class JdbcContactStore implements ContactStore {
     @Override
     public LedgerChain ledgerChain() {
         return opened().ledgerChain;
+    }
+
+    @Override
+    public LedgerBeginning ledgerBeginning() {
+        return opened().ledgerBeginning;
     }
 
     @Override

@@ -84,7 +84,7 @@ final class JdbcLedger implements Ledger {
     @Override
     public List<Listed> list(Optional<String> after, int most) {
         return transactions.read(session -> session.sql("SELECT e.id, CASE"
-                        + " WHEN EXISTS (SELECT 1 FROM cf_ledger_chain c WHERE c.event = e.id) THEN 1"
+                        + " WHEN EXISTS (SELECT 1 FROM cf_ledger_chain c WHERE c.event = e.id AND c.seq > 0) THEN 1"
                         + " WHEN EXISTS (SELECT 1 FROM cf_ledger_unchained u WHERE u.event = e.id) THEN 1"
                         + " ELSE 0 END AS accounted FROM cf_ledger_event e WHERE e.id > ? ORDER BY e.id LIMIT ?")
                 .with(after.orElse(""), most)

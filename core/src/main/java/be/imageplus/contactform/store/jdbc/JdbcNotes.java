@@ -13,8 +13,6 @@ import java.util.function.Supplier;
 /** Notes in {@code cf_note}, which schema 2 has not. */
 final class JdbcNotes implements Notes {
 
-    private static final int MOST = 1_000;
-
     private final JdbcTransactions transactions;
     private final SealedColumns sealed;
     private final LaterTables tables = LaterTables.ofLifeAndEnd();
@@ -34,6 +32,17 @@ final class JdbcNotes implements Notes {
                     .with(note.id(), note.submission(), note.writtenAt())
                     .with(note.author().toString(), note.kind(), text)
                     .update();
+        });
+    }
+
+    @Override
+    public int count(RecordId submission) {
+        return transactions.read(session -> {
+            tables.require(session);
+            return session.sql("SELECT COUNT(*) AS notes FROM cf_note WHERE submission = ?")
+                    .with(submission)
+                    .first(row -> row.count("notes"))
+                    .orElseThrow();
         });
     }
 

@@ -7,6 +7,7 @@ import be.imageplus.contactform.vault.BrokenSealException;
 import be.imageplus.contactform.work.RecordId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -44,10 +45,7 @@ final class JdbcSubmissions implements Submissions {
             technical.ifPresent(data -> session.sql("INSERT INTO cf_technical (submission, sealed_data) VALUES (?, ?)")
                     .with(submission.id(), data)
                     .later());
-            emailIndex.ifPresent(
-                    index -> session.sql("INSERT INTO cf_email_index (submission, email_index) VALUES (?, ?)")
-                            .with(submission.id(), index)
-                            .later());
+            emailIndex.ifPresent(index -> insertIndex(session, submission.id(), index));
             return Insertion.STORED;
         });
     }
@@ -79,12 +77,28 @@ final class JdbcSubmissions implements Submissions {
     }
 
     @Override
-    public boolean mark(RecordId id, boolean restricted, boolean onHold) {
-        return transactions.write(
-                session -> session.sql("UPDATE cf_submission SET restricted = ?, on_hold = ? WHERE id = ?")
-                                .with(restricted, onHold, id)
-                                .update()
-                        == 1);
+    public boolean rewrite(RecordId id, Map<String, String> values) {
+        byte[] sealedValues = sealed.sealValues(id, values);
+        Optional<byte[]> emailIndex = sealed.emailIndex(values);
+        return transactions.write(session -> {
+            boolean isThere = session.sql("UPDATE cf_submission SET sealed_values = ? WHERE id = ?")
+                            .with(sealedValues, id)
+                            .update()
+                    == 1;
+            if (isThere) {
+                session.sql("DELETE FROM cf_email_index WHERE submission = ?")
+                        .with(id)
+                        .later();
+                emailIndex.ifPresent(index -> insertIndex(session, id, index));
+            }
+            return isThere;
+        });
+    }
+
+    private static void insertIndex(Session session, RecordId id, byte[] index) {
+        session.sql("INSERT INTO cf_email_index (submission, email_index) VALUES (?, ?)")
+                .with(id, index)
+                .later();
     }
 
     private static boolean insertRow(Session session, Submission submission, byte[] values) {

@@ -3,6 +3,7 @@ package be.imageplus.contactform.store.jdbc;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import be.imageplus.contactform.form.EmailAddress;
 import be.imageplus.contactform.submission.TechnicalData;
 import be.imageplus.contactform.vault.BrokenSealException;
 import be.imageplus.contactform.vault.Vault;
@@ -64,9 +65,11 @@ final class SealedColumns {
         return new String(vault.open(sealed, id.toString(), NOTE), UTF_8);
     }
 
-    /** The index of an enquiry's address; empty when it has none. */
+    /** The index of an enquiry's address; empty when it has none, or has one no more since it was redacted. */
     Optional<byte[]> emailIndex(Map<String, String> values) {
-        return Optional.ofNullable(values.get(EMAIL)).map(address -> vault.index(EMAIL, folded(address)));
+        return Optional.ofNullable(values.get(EMAIL))
+                .filter(address -> EmailAddress.parse(address).isPresent())
+                .map(address -> vault.index(EMAIL, folded(address)));
     }
 
     /** The indexes that an address may have been stored under. */

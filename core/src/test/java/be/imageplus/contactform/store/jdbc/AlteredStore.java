@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.imageplus.contactform.ledger.Checkpoints;
 import be.imageplus.contactform.ledger.Ledger;
+import be.imageplus.contactform.ledger.LedgerBeginning;
 import be.imageplus.contactform.ledger.LedgerChain;
 import be.imageplus.contactform.mail.Outbox;
 import be.imageplus.contactform.notice.NoticeArchive;
@@ -107,6 +108,11 @@ class AlteredStore implements ContactStore {
     @Override
     public LedgerChain ledgerChain() {
         return real.ledgerChain();
+    }
+
+    @Override
+    public LedgerBeginning ledgerBeginning() {
+        return real.ledgerBeginning();
     }
 
     @Override

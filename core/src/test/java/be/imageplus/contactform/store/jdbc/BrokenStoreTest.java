@@ -4,6 +4,8 @@ package be.imageplus.contactform.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.imageplus.contactform.kit.ContactStoreContractKit;
+import be.imageplus.contactform.ledger.Anchor;
+import be.imageplus.contactform.ledger.LedgerBeginning;
 import be.imageplus.contactform.ledger.LedgerChain;
 import be.imageplus.contactform.mail.Outbox;
 import be.imageplus.contactform.mail.Outbox.Leased;
@@ -11,6 +13,8 @@ import be.imageplus.contactform.mail.OutboxItem;
 import be.imageplus.contactform.notice.NoticeArchive;
 import be.imageplus.contactform.notice.PublishedNotice;
 import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.retention.Erasures;
+import be.imageplus.contactform.retention.Expiry;
 import be.imageplus.contactform.retention.ExportIndex;
 import be.imageplus.contactform.retention.Records;
 import be.imageplus.contactform.retention.Tombstone;
@@ -19,11 +23,16 @@ import be.imageplus.contactform.retention.Tombstones.Epoch;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.submission.Disclosure;
 import be.imageplus.contactform.submission.Disclosures;
+import be.imageplus.contactform.submission.Life;
+import be.imageplus.contactform.submission.Lives;
+import be.imageplus.contactform.submission.Note;
+import be.imageplus.contactform.submission.Notes;
 import be.imageplus.contactform.submission.Submission;
 import be.imageplus.contactform.submission.Submissions;
 import be.imageplus.contactform.transfer.TransferBook;
 import be.imageplus.contactform.transfer.TransferNews;
 import be.imageplus.contactform.vault.KeySource;
+import be.imageplus.contactform.work.Chores;
 import be.imageplus.contactform.work.Lease;
 import be.imageplus.contactform.work.Leases;
 import be.imageplus.contactform.work.RecordId;
@@ -40,6 +49,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,22 +67,7 @@ class BrokenStoreTest {
 
     @Test
     void findsAStoreThatForgetsTransactions() {
-        assertThat(failuresOf("UnitOfWork", store -> new AlteredStore(store) {
-                    @Override
-                    public Transactions transactions() {
-                        return new Transactions() {
-                            @Override
-                            public <T> T call(Supplier<T> work) {
-                                return work.get();
-                            }
-
-                            @Override
-                            public void afterCommit(Runnable action) {
-                                action.run();
-                            }
-                        };
-                    }
-                }))
+        assertThat(failuresOf("UnitOfWork", ForgettingTransactions::new))
                 .contains(
                         "anExceptionRollsEverythingBackAndIsThrownOn",
                         "anErrorRollsEverythingBackAndIsThrownOn",
@@ -120,6 +115,115 @@ class BrokenStoreTest {
                             return found.isEmpty() ? found : found.subList(0, 1);
                         })))
                 .contains("findsAnAddressBeforeAndAfterARotationOfTheKeys", "findsTheEnquiriesOfOneAddressNewestFirst");
+    }
+
+    @Test
+    void findsAStoreThatForgetsTheAddressOfWhatIsRewritten() {
+        assertThat(failuresOf("Submissions", store -> submissions(store, "findByEmail", arguments -> List.of())))
+                .contains("anAddressFindsWhatIsRewrittenAsLongAsItIsThere");
+        assertThat(failuresOf(
+                        "Submissions",
+                        store -> submissions(
+                                store,
+                                "rewrite",
+                                arguments -> store.submissions()
+                                        .find((RecordId) arguments[0])
+                                        .isPresent())))
+                .containsExactlyInAnyOrder(
+                        "rewritesWhatAnEnquirySays", "anAddressFindsWhatIsRewrittenAsLongAsItIsThere");
+    }
+
+    @Test
+    void findsAStoreThatLetsALateChangeOfALifePass() {
+        assertThat(failuresOf(
+                        "Lives",
+                        store -> lives(
+                                store,
+                                "update",
+                                arguments -> store.transactions()
+                                        .call(() -> store.lives()
+                                                .find(((Life) arguments[0]).submission())
+                                                .map(found -> store.lives().update(found.life(), (Life) arguments[1]))
+                                                .orElse(false)))))
+                .contains("changesOnlyWhatWasRead", "ofManyThreadsThatReadTheSameOneChangesIt");
+    }
+
+    @Test
+    void findsAStoreThatListsTheSamePageAgain() {
+        assertThat(failuresOf(
+                        "Lives",
+                        store -> lives(
+                                store,
+                                "list",
+                                arguments -> arguments[1].equals(Optional.empty())
+                                        ? store.lives()
+                                                .list((Lives.Which) arguments[0], Optional.empty(), (int) arguments[2])
+                                        : List.of())))
+                .containsExactlyInAnyOrder(
+                        "listsEnquiriesNewestFirstInPages", "listsWhatIsInSomeStages", "listsWhatCameInAPeriod");
+    }
+
+    @Test
+    void findsAStoreThatListsByTheTimeInTheId() {
+        assertThat(failuresOf(
+                        "Lives",
+                        store -> lives(store, "list", arguments -> {
+                            Lives.Which which = (Lives.Which) arguments[0];
+                            return store
+                                    .lives()
+                                    .list(
+                                            Lives.Which.in(which.stages().toArray(Life.Stage[]::new)),
+                                            after(arguments[1]),
+                                            (int) arguments[2])
+                                    .stream()
+                                    .filter(each -> which.until()
+                                            .filter(until ->
+                                                    each.life().submission().compareTo(RecordId.firstOf(until)) >= 0)
+                                            .isEmpty())
+                                    .filter(each -> which.from()
+                                            .filter(from ->
+                                                    each.life().submission().compareTo(RecordId.firstOf(from)) < 0)
+                                            .isEmpty())
+                                    .toList();
+                        })))
+                .containsExactly("aPeriodGoesByTheReceiptAndNotByTheId");
+    }
+
+    @Test
+    void findsAStoreThatMixesUpNotes() {
+        assertThat(failuresOf("Notes", store -> new AlteredStore(store) {
+                    @Override
+                    public Notes notes() {
+                        return AlteredStore.broken(Notes.class, store.notes(), "of", arguments -> {
+                            List<Note> reversed = new ArrayList<>(store.notes().of((RecordId) arguments[0]));
+                            Collections.reverse(reversed);
+                            return reversed;
+                        });
+                    }
+                }))
+                .containsExactly("keepsNotesAsTheyWereWrittenOldestFirst");
+    }
+
+    @Test
+    void findsAStoreThatKeepsANoteLongerThanItsEnquiry() {
+        assertThat(failuresOf("Notes", store -> new AlteredStore(store) {
+                    @Override
+                    public Records records() {
+                        return AlteredStore.broken(Records.class, store.records(), "erase", arguments -> 1);
+                    }
+                }))
+                .containsExactly("aNoteEndsWithItsEnquiry");
+    }
+
+    @Test
+    void findsAStoreThatForgetsProgress() {
+        assertThat(failuresOf("Chores", store -> new AlteredStore(store) {
+                    @Override
+                    public Chores chores() {
+                        return AlteredStore.broken(Chores.class, store.chores(), "progress", arguments -> null);
+                    }
+                }))
+                .containsExactly("progressOutlivesTheNodeAndANewBeginning");
     }
 
     @Test
@@ -207,7 +311,7 @@ class BrokenStoreTest {
                         "LedgerChain",
                         store -> chain(store, "unchained", arguments -> {
                             List<LedgerChain.Unchained> waiting =
-                                    store.ledgerChain().unchained(after(arguments), (int) arguments[1]);
+                                    store.ledgerChain().unchained(after(arguments[0]), (int) arguments[1]);
                             return waiting.isEmpty() ? waiting : waiting.subList(1, waiting.size());
                         })))
                 .contains(
@@ -227,6 +331,47 @@ class BrokenStoreTest {
                                         .map(BrokenStoreTest::movedByOne)
                                         .toList())))
                 .contains("givesEveryEventOnePlaceAndLeavesNoGap", "chainsNothingTwice");
+    }
+
+    @Test
+    void findsAStoreThatLosesTheAnchor() {
+        assertThat(failuresOf("LedgerBeginning", store -> beginning(store, "anchor", arguments -> Optional.empty())))
+                .contains(
+                        "removesLinksWithTheirEventsAndKeepsTheAnchor",
+                        "keepsTheLastAnchorOnly",
+                        "theChainGoesOnAfterItAndAfterARotationOfTheKeys");
+    }
+
+    @Test
+    void findsAStoreThatTruncatesFurtherThanItIsTold() {
+        assertThat(failuresOf(
+                        "LedgerBeginning",
+                        store -> beginning(store, "truncate", arguments -> {
+                            Anchor told = (Anchor) arguments[1];
+                            Anchor further = new Anchor(told.seq() + 1, told.mac(), told.at(), told.proof());
+                            store.ledgerBeginning().truncate((long) arguments[0], further);
+                            return null;
+                        })))
+                .contains("removesLinksWithTheirEventsAndKeepsTheAnchor", "keepsTheLastAnchorOnly");
+    }
+
+    @Test
+    void findsAStoreThatLeavesALinkBeforeTheAnchor() {
+        assertThat(failuresOf(
+                        "LedgerBeginning",
+                        store -> beginning(store, "truncate", arguments -> {
+                            store.ledgerBeginning().truncate((long) arguments[0] + 1, (Anchor) arguments[1]);
+                            return null;
+                        })))
+                .contains(
+                        "removesLinksWithTheirEventsAndKeepsTheAnchor",
+                        "tellsInTheLedgerHowFarEachBatchWentAndHowManyItTook");
+    }
+
+    @Test
+    void findsAStoreThatTruncatesWhateverBecomesOfTheTransaction() {
+        assertThat(failuresOf("LedgerBeginning", ForgettingTransactions::new))
+                .contains("aBatchThatEndsHalfWayLeavesTheBeginningAsItWas");
     }
 
     @Test
@@ -374,6 +519,29 @@ class BrokenStoreTest {
     }
 
     @Test
+    void findsAStoreThatForgetsAPlaceThatHasNotAnswered() {
+        assertThat(failuresOf("Endings", store -> new AlteredStore(store) {
+                    @Override
+                    public Erasures erasures() {
+                        return AlteredStore.broken(Erasures.class, store.erasures(), "open", arguments -> List.of());
+                    }
+                }))
+                .contains("anOrderIsOpenUntilEveryPlaceHasAnswered", "aPersonsTaskKeepsAnOrderOpenAndIsNotAskedAgain");
+    }
+
+    @Test
+    void findsAStoreThatForgetsWhatIsDue() {
+        assertThat(failuresOf("Endings", store -> new AlteredStore(store) {
+                    @Override
+                    public Expiry expiry() {
+                        return AlteredStore.broken(Expiry.class, store.expiry(), "lookAgain", arguments -> null);
+                    }
+                }))
+                .contains(
+                        "whatIsLookedAtIsDueWhenItWasSaidAndNotBefore", "whatWaitsIsCountedByItsReasonAndIsNotOverdue");
+    }
+
+    @Test
     void findsAStoreThatTakesAnyKeys() {
         assertThat(failuresOf("SealedAtRest", store -> new AlteredStore(store) {
                     @Override
@@ -409,11 +577,52 @@ class BrokenStoreTest {
         };
     }
 
+    private static ContactStore lives(ContactStore store, String method, AlteredStore.Instead instead) {
+        return new AlteredStore(store) {
+            @Override
+            public Lives lives() {
+                return AlteredStore.broken(Lives.class, store.lives(), method, instead);
+            }
+        };
+    }
+
     private static ContactStore outbox(ContactStore store, String method, AlteredStore.Instead instead) {
         return new AlteredStore(store) {
             @Override
             public Outbox outbox() {
                 return AlteredStore.broken(Outbox.class, store.outbox(), method, instead);
+            }
+        };
+    }
+
+    /** Whose units of work are none. */
+    private static final class ForgettingTransactions extends AlteredStore {
+
+        ForgettingTransactions(ContactStore store) {
+            super(store);
+        }
+
+        @Override
+        public Transactions transactions() {
+            return new Transactions() {
+                @Override
+                public <T> T call(Supplier<T> work) {
+                    return work.get();
+                }
+
+                @Override
+                public void afterCommit(Runnable action) {
+                    action.run();
+                }
+            };
+        }
+    }
+
+    private static ContactStore beginning(ContactStore store, String method, AlteredStore.Instead instead) {
+        return new AlteredStore(store) {
+            @Override
+            public LedgerBeginning ledgerBeginning() {
+                return AlteredStore.broken(LedgerBeginning.class, store.ledgerBeginning(), method, instead);
             }
         };
     }
@@ -442,8 +651,8 @@ class BrokenStoreTest {
     }
 
     @SuppressWarnings("unchecked") // what the port's method takes
-    private static Optional<String> after(Object[] arguments) {
-        return (Optional<String>) arguments[0];
+    private static <T> Optional<T> after(Object argument) {
+        return (Optional<T>) argument;
     }
 
     private static LedgerChain.Chained movedByOne(LedgerChain.Chained each) {

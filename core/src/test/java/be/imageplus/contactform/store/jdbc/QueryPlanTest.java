@@ -4,6 +4,7 @@ package be.imageplus.contactform.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.imageplus.contactform.kit.PostgresServer;
+import be.imageplus.contactform.kit.StoreLedger;
 import be.imageplus.contactform.ledger.ChainedLedger;
 import be.imageplus.contactform.ledger.LedgerEvent;
 import be.imageplus.contactform.mail.OutboxItem;
@@ -11,6 +12,8 @@ import be.imageplus.contactform.notice.NoticeRef;
 import be.imageplus.contactform.notice.PublishedNotice;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.register.TransferMechanism.Invalidation;
+import be.imageplus.contactform.retention.Certificate;
+import be.imageplus.contactform.retention.Erasure;
 import be.imageplus.contactform.retention.ExportIndex;
 import be.imageplus.contactform.retention.Tombstone;
 import be.imageplus.contactform.submission.Actor;
@@ -30,6 +33,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -37,8 +41,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -119,7 +125,7 @@ class QueryPlanTest {
         store.submissions.find(enquiry.id());
         store.submissions.findByNonce(enquiry.nonce());
         store.submissions.findByEmail(StoredEnquiries.ADDRESS);
-        store.submissions.mark(enquiry.id(), false, false);
+        store.submissions.rewrite(enquiry.id(), enquiry.values());
         store.lives.isReady();
         Life life = store.lives.find(enquiry.id()).orElseThrow().life();
         store.lives.findByReference(enquiry.reference());
@@ -128,6 +134,7 @@ class QueryPlanTest {
         store.lives.update(life, life);
         store.notes.add(
                 new Note(mail.id(), enquiry.id(), NOW, Actor.of("handler", "7"), Note.Kind.REMARK, "Call back"));
+        store.notes.count(enquiry.id());
         store.notes.of(enquiry.id());
         store.chores.begin("purge", NOW);
         store.chores.progress("purge", "half");
@@ -144,22 +151,22 @@ class QueryPlanTest {
         store.outbox.bringForward(NOW, NOW);
         store.outbox.release(NOW);
         store.outbox.backlog();
-        store.ledger.append(new LedgerEvent(
-                mail.id(),
-                NOW,
-                LedgerEvent.Type.MAIL_PARKED,
-                "delivery",
-                Optional.of(enquiry.id()),
-                Optional.empty(),
-                Optional.empty()));
+        store.ledger.append(event(enquiry));
         store.ledger.about(enquiry.id());
         store.ledger.list(Optional.empty(), 10);
-        new ChainedLedger(
-                        new ChainedLedger.Ports(
-                                store.transactions, store.leases, store.ledger, store.ledgerChain, Optional.empty()),
-                        store.vault,
-                        Clock.fixed(NOW, ZoneOffset.UTC))
-                .chainNow();
+        ChainedLedger.Ports ports = new ChainedLedger.Ports(
+                store.transactions,
+                store.leases,
+                store.chores,
+                store.ledger,
+                store.ledgerChain,
+                store.ledgerBeginning,
+                Optional.empty());
+        new ChainedLedger(ports, store.vault, StoreLedger.TERMS, Clock.fixed(NOW, ZoneOffset.UTC)).chainNow();
+        Clock later = Clock.fixed(NOW.plus(Duration.ofDays(4 * 366)), ZoneOffset.UTC);
+        store.ledger.append(event(enquiry));
+        new ChainedLedger(ports, store.vault, StoreLedger.TERMS, later).chainNow();
+        new ChainedLedger(ports, store.vault, StoreLedger.TERMS, later).truncate();
         NoticeRef notice = new NoticeRef("2026-11-01", "en", "hash");
         store.notices.publish(new PublishedNotice(notice, "facts", LocalDate.EPOCH, NOW, "title", "# text", "{}"));
         store.notices.find(notice);
@@ -181,7 +188,39 @@ class QueryPlanTest {
         store.tombstones.list(Optional.empty(), 10);
         store.tombstones.epoch();
         store.tombstones.expire(NOW.plusSeconds(1), 10);
+        Erasure order = new Erasure(
+                enquiry.id(), Erasure.Portion.RECORD, "resolved", NOW, Set.of("1@example.org"), Optional.empty());
+        store.expiry.due(NOW, Optional.empty(), 10);
+        store.expiry.lookAgain(enquiry.id(), Optional.of(NOW), Optional.empty());
+        store.expiry.lookAnew(Optional.empty(), 10);
+        store.expiry.owingMail(List.of(enquiry.id(), mail.id()), NOW);
+        store.expiry.standing();
+        store.erasures.order(List.of(order), List.of("staff-mailbox"));
+        store.erasures.update(
+                store.erasures.due(List.of("staff-mailbox"), NOW, 10).get(0), Optional.empty(), NOW);
+        store.erasures.of(enquiry.id());
+        store.erasures.open(Optional.empty(), 10);
+        store.erasures.standing();
+        store.erasures.expire(NOW, 10);
+        Certificate certificate = new Certificate(mail.id(), 1, NOW, "2026-11", new TreeMap<>(Map.of("message", 1)));
+        store.certificates.issue(certificate);
+        store.certificates.list(Optional.of(certificate), 10);
+        store.certificates.expire(NOW, 10);
+        store.records.messageIds(List.of(enquiry.id()));
+        store.records.eraseTechnical(List.of(enquiry.id()));
         store.records.erase(enquiry.id());
+        store.records.holds(enquiry.id());
+    }
+
+    private static LedgerEvent event(Submission enquiry) {
+        return new LedgerEvent(
+                StoredEnquiries.mail().id(),
+                NOW,
+                LedgerEvent.Type.MAIL_PARKED,
+                "delivery",
+                Optional.of(enquiry.id()),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static List<String> planOf(Connection connection, String text) {

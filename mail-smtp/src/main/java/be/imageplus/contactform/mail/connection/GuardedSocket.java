@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package be.imageplus.contactform.mail.smtp;
+package be.imageplus.contactform.mail.connection;
 
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
@@ -16,29 +16,31 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.angus.mail.util.WriteTimeoutSocket;
 
 /** A socket whose writes end, whose server cannot fill our memory, and which knows the server by the name we called. */
-final class GuardedSocket extends WriteTimeoutSocket {
-
-    /** More than handshake, capabilities and replies of one mail ever need. */
-    private static final long MOST_READ_PER_MAIL = 1024L * 1024;
+public final class GuardedSocket extends WriteTimeoutSocket {
 
     private final Socket socket;
     private final InetAddress server;
     private final int writeTimeoutMillis;
+    private final long mostRead;
     private final AtomicLong read = new AtomicLong();
 
     /**
      * @param server with the name that was called: the certificate is checked against it, never against a reverse
      *     look-up
+     * @param mostRead how many octets the server may say for one piece of work
      */
-    GuardedSocket(Socket socket, InetAddress server, int writeTimeoutMillis, ScheduledExecutorService timers)
+    GuardedSocket(
+            Socket socket, InetAddress server, int writeTimeoutMillis, long mostRead, ScheduledExecutorService timers)
             throws IOException {
         super(socket, writeTimeoutMillis, timers);
         this.socket = socket;
         this.server = server;
         this.writeTimeoutMillis = writeTimeoutMillis;
+        this.mostRead = mostRead;
     }
 
-    void nextMail() {
+    /** What is said from now on counts for another piece of work. */
+    public void nextWork() {
         read.set(0);
     }
 
@@ -48,7 +50,7 @@ final class GuardedSocket extends WriteTimeoutSocket {
     }
 
     /** Where the socket really ended up. */
-    InetAddress peer() {
+    public InetAddress peer() {
         return socket.getInetAddress();
     }
 
@@ -86,8 +88,8 @@ final class GuardedSocket extends WriteTimeoutSocket {
     }
 
     private int count(int result, int octets) throws ProtocolException {
-        if (result >= 0 && read.addAndGet(octets) > MOST_READ_PER_MAIL) {
-            throw new ProtocolException("the server says more than " + MOST_READ_PER_MAIL + " octets for one mail");
+        if (result >= 0 && read.addAndGet(octets) > mostRead) {
+            throw new ProtocolException("the server says more than " + mostRead + " octets");
         }
         return result;
     }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package be.imageplus.contactform.mail.smtp;
+package be.imageplus.contactform.mail.connection;
 
 import java.io.EOFException;
 import java.net.ConnectException;
@@ -15,13 +15,17 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Our own words for what goes wrong below SMTP. An exception's message is never used: it may hold what a server said.
+ * Our own words for what goes wrong on a connection. An exception's message is never used: it may hold what a server
+ * said.
  */
-final class Fault {
+public final class Fault {
 
-    static final String TIMEOUT = "timeout";
-    static final String EOF = "eof";
-    static final String GARBLED = "garbled";
+    /** Nothing was said, or written, for too long. */
+    public static final String TIMEOUT = "timeout";
+    /** The connection ended in order. */
+    public static final String EOF = "eof";
+    /** What was said is not of the protocol, or too much. */
+    public static final String GARBLED = "garbled";
 
     /** Most telling first: TLS wraps timeouts and resets, which say more than that TLS failed. */
     private static final Map<Class<? extends Throwable>, String> WORDS = new LinkedHashMap<>();
@@ -41,7 +45,7 @@ final class Fault {
     private Fault() {}
 
     /** The word for an exception and what caused it. */
-    static String word(Throwable fault) {
+    public static String word(Throwable fault) {
         for (Map.Entry<Class<? extends Throwable>, String> entry : WORDS.entrySet()) {
             if (caused(fault, entry.getKey())) {
                 return entry.getValue();

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package be.imageplus.contactform.mail.smtp;
+package be.imageplus.contactform.mail.connection;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +18,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate for one host and who vouches for it, made by the JDK's keytool when a test first asks for it. */
-final class TestCertificate {
+public final class TestCertificate {
 
     private static final ConcurrentMap<String, TestCertificate> MADE = new ConcurrentHashMap<>();
     private static final String PASSWORD = "only-for-tests";
@@ -30,12 +30,12 @@ final class TestCertificate {
     }
 
     /** One that is valid today. */
-    static TestCertificate forHost(String host) {
+    public static TestCertificate forHost(String host) {
         return MADE.computeIfAbsent(host, name -> make(name, 3));
     }
 
     /** One that was valid until the day before yesterday. */
-    static TestCertificate expiredForHost(String host) {
+    public static TestCertificate expiredForHost(String host) {
         return MADE.computeIfAbsent("expired " + host, key -> make(host, -2));
     }
 
@@ -101,7 +101,7 @@ final class TestCertificate {
     }
 
     /** For the server that shows it. */
-    SSLContext server() {
+    public SSLContext server() {
         try {
             KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             KeyStore shown = KeyStore.getInstance("PKCS12");
@@ -118,7 +118,7 @@ final class TestCertificate {
     }
 
     /** For the client that believes who vouches for it, and nobody else. */
-    SSLContext trust() {
+    public SSLContext trust() {
         try {
             KeyStore trusted = KeyStore.getInstance("PKCS12");
             trusted.load(null, null);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package be.imageplus.contactform.mail.smtp;
+package be.imageplus.contactform.mail.connection;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -12,36 +12,44 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** The connections that are kept: bounded, the last used first, and none idle for longer than allowed. Thread-safe. */
-final class ConnectionPool {
+/**
+ * The connections that are kept: bounded, the last used first, and none idle for longer than allowed. Thread-safe.
+ *
+ * @param <C> what is kept
+ */
+public final class ConnectionPool<C extends KeptConnection> {
 
-    private record Idle(SmtpConnection connection, ScheduledFuture<?> expiry) {}
+    private record Idle<C>(C connection, ScheduledFuture<?> expiry) {}
 
     private final Semaphore turns;
     private final Duration keepIdle;
     private final ScheduledExecutorService timers;
-    private final Deque<Idle> idle = new ArrayDeque<>();
+    private final Deque<Idle<C>> idle = new ArrayDeque<>();
     private boolean closed;
 
-    ConnectionPool(int connections, Duration keepIdle, ScheduledExecutorService timers) {
+    /**
+     * @param connections how many there are at most
+     * @param keepIdle how long an idle one is kept
+     */
+    public ConnectionPool(int connections, Duration keepIdle, ScheduledExecutorService timers) {
         this.turns = new Semaphore(connections, true);
         this.keepIdle = keepIdle;
         this.timers = timers;
     }
 
     /** Waits for the right to use one connection; false when the time is over first. */
-    boolean enter(Deadline deadline) throws InterruptedException {
+    public boolean enter(Deadline deadline) throws InterruptedException {
         return turns.tryAcquire(deadline.leftMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Gives the right back. */
-    void leave() {
+    public void leave() {
         turns.release();
     }
 
     /** Takes the connection that was used last. */
-    synchronized Optional<SmtpConnection> take() {
-        Idle taken = idle.pollFirst();
+    public synchronized Optional<C> take() {
+        Idle<C> taken = idle.pollFirst();
         if (taken == null) {
             return Optional.empty();
         }
@@ -49,11 +57,11 @@ final class ConnectionPool {
         return Optional.of(taken.connection());
     }
 
-    /** Keeps a connection for the next mail, or ends it when the pool is closed. */
-    void keep(SmtpConnection connection) {
+    /** Keeps a connection for the next one who needs it, or ends it when the pool is closed. */
+    public void keep(C connection) {
         synchronized (this) {
             if (!closed) {
-                idle.addFirst(new Idle(
+                idle.addFirst(new Idle<>(
                         connection,
                         timers.schedule(() -> expire(connection), keepIdle.toMillis(), TimeUnit.MILLISECONDS)));
                 return;
@@ -62,7 +70,7 @@ final class ConnectionPool {
         connection.quit();
     }
 
-    private void expire(SmtpConnection connection) {
+    private void expire(C connection) {
         boolean wasIdle;
         synchronized (this) {
             wasIdle = idle.removeIf(kept -> kept.connection() == connection);
@@ -73,25 +81,26 @@ final class ConnectionPool {
     }
 
     /** Drops all idle connections: the server has left one of them, so that it has likely left the others too. */
-    void dropIdle() {
-        drain().forEach(SmtpConnection::drop);
+    public void dropIdle() {
+        drain().forEach(KeptConnection::drop);
     }
 
-    synchronized boolean closed() {
+    /** Whether nothing more is to be begun. */
+    public synchronized boolean closed() {
         return closed;
     }
 
     /** Ends idle connections; those in use end when they come back. */
-    void close() {
+    public void close() {
         synchronized (this) {
             closed = true;
         }
-        drain().forEach(SmtpConnection::quit);
+        drain().forEach(KeptConnection::quit);
     }
 
-    private synchronized List<SmtpConnection> drain() {
-        List<SmtpConnection> all = new ArrayList<>();
-        for (Idle kept : idle) {
+    private synchronized List<C> drain() {
+        List<C> all = new ArrayList<>();
+        for (Idle<C> kept : idle) {
             kept.expiry().cancel(false);
             all.add(kept.connection());
         }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package be.imageplus.contactform.mail.smtp;
+package be.imageplus.contactform.mail.connection;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -16,18 +16,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Opens sockets to the server: resolves its name in bounded time, tries its addresses, and keeps plaintext at home. */
-final class Dialler {
+public final class Dialler {
 
-    private final SmtpSettings settings;
+    private final Endpoint server;
+    private final long mostRead;
     private final ScheduledExecutorService timers;
 
-    Dialler(SmtpSettings settings, ScheduledExecutorService timers) {
-        this.settings = settings;
+    /**
+     * @param mostRead how many octets the server may say for one piece of work
+     * @param timers end writes that take too long
+     */
+    public Dialler(Endpoint server, long mostRead, ScheduledExecutorService timers) {
+        this.server = server;
+        this.mostRead = mostRead;
         this.timers = timers;
     }
 
     /** Plaintext would leave this machine. */
-    static final class NotLoopbackException extends IOException {
+    public static final class NotLoopbackException extends IOException {
         private static final long serialVersionUID = 1L;
 
         NotLoopbackException() {
@@ -35,9 +41,15 @@ final class Dialler {
         }
     }
 
-    /** A connected socket, before TLS. */
-    GuardedSocket dial(Deadline mailDeadline) throws IOException {
-        Deadline deadline = mailDeadline.within(settings.connectTimeout());
+    /**
+     * A connected socket, before TLS.
+     *
+     * @param work when the work that it is for must be over
+     * @throws NotLoopbackException when plaintext would leave this machine
+     * @throws IOException when the server is not found or not reached in time
+     */
+    public GuardedSocket dial(Deadline work) throws IOException {
+        Deadline deadline = work.within(server.connectTimeout());
         InetAddress[] addresses = resolve(deadline);
         IOException failure = new UnknownHostException("no address");
         for (int i = 0; i < addresses.length; i++) {
@@ -53,8 +65,8 @@ final class Dialler {
 
     /** The resolver knows no time limit of its own, hence the thread. */
     private InetAddress[] resolve(Deadline deadline) throws IOException {
-        FutureTask<InetAddress[]> answer = new FutureTask<>(() -> InetAddress.getAllByName(settings.host()));
-        Thread resolver = new Thread(answer, "contact-form-smtp-resolve");
+        FutureTask<InetAddress[]> answer = new FutureTask<>(() -> InetAddress.getAllByName(server.host()));
+        Thread resolver = new Thread(answer, "contact-form-mail-resolve");
         resolver.setDaemon(true);
         resolver.start();
         try {
@@ -70,20 +82,21 @@ final class Dialler {
     }
 
     private GuardedSocket connect(InetAddress address, int timeoutMillis) throws IOException {
-        boolean plaintext = settings.security() == SmtpSettings.Security.LOOPBACK_PLAINTEXT;
+        boolean plaintext = server.loopbackOnly();
         if (plaintext && !address.isLoopbackAddress()) {
             throw new NotLoopbackException();
         }
-        InetAddress named = InetAddress.getByAddress(settings.host(), address.getAddress());
+        InetAddress named = InetAddress.getByAddress(server.host(), address.getAddress());
         GuardedSocket socket = new GuardedSocket(
                 plaintext ? new Socket(Proxy.NO_PROXY) : new Socket(),
                 named,
-                (int) settings.writeTimeout().toMillis(),
+                (int) server.writeTimeout().toMillis(),
+                mostRead,
                 timers);
         try {
             socket.setTcpNoDelay(true);
-            socket.setSoTimeout((int) settings.readTimeout().toMillis());
-            socket.connect(new InetSocketAddress(named, settings.port()), timeoutMillis);
+            socket.setSoTimeout((int) server.readTimeout().toMillis());
+            socket.connect(new InetSocketAddress(named, server.port()), timeoutMillis);
             if (plaintext && !socket.peer().isLoopbackAddress()) {
                 throw new NotLoopbackException();
             }

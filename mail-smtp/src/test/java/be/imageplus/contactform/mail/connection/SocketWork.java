@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package be.imageplus.contactform.mail.smtp;
+package be.imageplus.contactform.mail.connection;
 
 import java.io.IOException;
 
 /** One side of a conversation, run on a thread of its own until either side has gone: that belongs to a test. */
 @FunctionalInterface
-interface SocketWork {
+public interface SocketWork {
 
     void run() throws IOException;
 
