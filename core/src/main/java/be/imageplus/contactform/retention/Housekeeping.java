@@ -3,7 +3,6 @@ package be.imageplus.contactform.retention;
 
 import be.imageplus.contactform.ledger.LedgerEvent;
 import be.imageplus.contactform.mail.StaffNotice;
-import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.register.RetentionRule.Portion;
 import be.imageplus.contactform.submission.Headline;
 import be.imageplus.contactform.submission.Life;
@@ -49,7 +48,6 @@ final class Housekeeping {
     /** What a digest counts at most; nobody reads further. */
     private static final int MOST_IN_DIGEST = 2_000;
 
-    private final ProcessingRegister register;
     private final RetentionRules rules;
     private final RetentionPorts ports;
     private final Journal journal;
@@ -57,8 +55,7 @@ final class Housekeeping {
     private final String owner = UUID.randomUUID().toString();
 
     Housekeeping(
-            ProcessingRegister register, RetentionRules rules, RetentionPorts ports, Journal journal, Clock clock) {
-        this.register = register;
+            RetentionRules rules, RetentionPorts ports, Journal journal, Clock clock) {
         this.rules = rules;
         this.ports = ports;
         this.journal = journal;

@@ -85,7 +85,7 @@ public final class Retention implements AutoCloseable {
         Journal journal = new Journal(ports.ledger(), ports.ids(), register.version(), clock);
         this.purge = new Purge(rules, ports, locations, journal, register.version(), this::askSoon, clock);
         this.copies = new CopyErasure(ports, locations, journal, clock);
-        this.housekeeping = new Housekeeping(register, rules, ports, journal, clock);
+        this.housekeeping = new Housekeeping(rules, ports, journal, clock);
     }
 
     /**
