@@ -54,8 +54,7 @@ final class Housekeeping {
     private final Clock clock;
     private final String owner = UUID.randomUUID().toString();
 
-    Housekeeping(
-            RetentionRules rules, RetentionPorts ports, Journal journal, Clock clock) {
+    Housekeeping(RetentionRules rules, RetentionPorts ports, Journal journal, Clock clock) {
         this.rules = rules;
         this.ports = ports;
         this.journal = journal;

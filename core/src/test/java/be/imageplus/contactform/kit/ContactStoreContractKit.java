@@ -43,8 +43,8 @@ public abstract class ContactStoreContractKit
                 LedgerBeginningContract,
                 TransferBookContract,
                 TombstonesContract,
-                ExportIndexContract,
                 EndingsContract,
+                ExportIndexContract,
                 SealedAtRestContract {
 
     private final KeySet keys = KeySet.generate();

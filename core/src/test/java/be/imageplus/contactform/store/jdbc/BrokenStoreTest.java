@@ -498,27 +498,6 @@ class BrokenStoreTest {
     }
 
     @Test
-    void findsAStoreThatForgetsExportsElsewhere() {
-        assertThat(failuresOf("ExportIndex", store -> new AlteredStore(store) {
-                    @Override
-                    public ExportIndex exportIndex() {
-                        return AlteredStore.broken(
-                                ExportIndex.class,
-                                store.exportIndex(),
-                                "end",
-                                arguments ->
-                                        store
-                                                .exportIndex()
-                                                .end((RecordId) arguments[0], (Instant) arguments[1])
-                                                .stream()
-                                                .filter(entry -> entry.place().equals("here"))
-                                                .toList());
-                    }
-                }))
-                .containsExactly("endsEveryExportThatHoldsARecordWhereverItLies");
-    }
-
-    @Test
     void findsAStoreThatForgetsAPlaceThatHasNotAnswered() {
         assertThat(failuresOf("Endings", store -> new AlteredStore(store) {
                     @Override
@@ -539,6 +518,27 @@ class BrokenStoreTest {
                 }))
                 .contains(
                         "whatIsLookedAtIsDueWhenItWasSaidAndNotBefore", "whatWaitsIsCountedByItsReasonAndIsNotOverdue");
+    }
+
+    @Test
+    void findsAStoreThatForgetsExportsElsewhere() {
+        assertThat(failuresOf("ExportIndex", store -> new AlteredStore(store) {
+                    @Override
+                    public ExportIndex exportIndex() {
+                        return AlteredStore.broken(
+                                ExportIndex.class,
+                                store.exportIndex(),
+                                "end",
+                                arguments ->
+                                        store
+                                                .exportIndex()
+                                                .end((RecordId) arguments[0], (Instant) arguments[1])
+                                                .stream()
+                                                .filter(entry -> entry.place().equals("here"))
+                                                .toList());
+                    }
+                }))
+                .containsExactly("endsEveryExportThatHoldsARecordWhereverItLies");
     }
 
     @Test
