@@ -99,7 +99,7 @@ public final class Retention implements AutoCloseable {
             throw new IllegalStateException("Retention was closed; build another.");
         }
         if (asking == null) {
-            asking = BackgroundSchedule.start("contact-form-erasure", 1, POLL, copies::askSome);
+            asking = BackgroundSchedule.start("contact-form-erasure", 1, POLL, this::ask);
         }
         if (purgingToo && purging == null) {
             purging = BackgroundSchedule.start("contact-form-retention", 1, POLL, this::round);
@@ -107,12 +107,25 @@ public final class Retention implements AutoCloseable {
     }
 
     private boolean round() {
-        ports.guard().reconcile();
-        ports.guard().orderCopies(locations.idsElsewhere());
         purge.run(this::mayGoOn);
         housekeeping.doDue();
         sayWhatIsOverdue();
         return false;
+    }
+
+    private boolean ask() {
+        compareWithArchive();
+        return copies.askSome();
+    }
+
+    /** On every node, whichever purges: each may have an archive of its own. */
+    private void compareWithArchive() {
+        try {
+            ports.guard().reconcile();
+            ports.guard().orderCopies(locations.idsElsewhere());
+        } catch (UnavailableException e) { // copies must be erased all the same
+            LOG.error("{}: {}", e.code(), e.getMessage());
+        }
     }
 
     private boolean mayGoOn() {
