@@ -25,6 +25,7 @@ import be.imageplus.contactform.retention.RetentionStatus;
 import be.imageplus.contactform.rotation.KeyRotation;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.submission.Inbox;
+import be.imageplus.contactform.submission.StaffActions;
 import be.imageplus.contactform.transfer.TransferOutlook;
 import be.imageplus.contactform.transfer.Transfers;
 import be.imageplus.contactform.web.ContactWeb;
@@ -65,6 +66,7 @@ public final class ContactForms implements AutoCloseable {
             FormPages pages,
             Reception reception,
             Inbox inbox,
+            StaffActions actions,
             MailDelivery delivery,
             Retention retention,
             boolean purging,
@@ -154,6 +156,7 @@ public final class ContactForms implements AutoCloseable {
                 parts.pages(),
                 parts.reception(),
                 parts.notices(),
+                parts.actions(),
                 settings);
     }
 

@@ -23,7 +23,9 @@ import be.imageplus.contactform.screening.RateLimiter;
 import be.imageplus.contactform.screening.Screening;
 import be.imageplus.contactform.screening.ScreeningCheck;
 import be.imageplus.contactform.store.ContactStore;
+import be.imageplus.contactform.submission.ActionLinks;
 import be.imageplus.contactform.submission.Inbox;
+import be.imageplus.contactform.submission.StaffActions;
 import be.imageplus.contactform.transfer.TransferCheck;
 import be.imageplus.contactform.transfer.Transfers;
 import be.imageplus.contactform.work.RecordIds;
@@ -200,6 +202,7 @@ public final class ContactFormsBuilder {
                         notices.publish().forEach(notice -> openStore.ledger().append(published(ids, notice))));
         Listeners told = new Listeners(listeners);
         TransferCheck check = new TransferCheck(register, openStore.transferBook());
+        RetentionAssembly ending = new RetentionAssembly(register, openStore, notices, clock);
         MailDelivery delivery = new MailDelivery(
                 register,
                 transports,
@@ -211,8 +214,11 @@ public final class ContactFormsBuilder {
                         openStore.lives(),
                         openStore.disclosures(),
                         openStore.outbox(),
+                        openStore.staffNotices(),
                         openStore.ledger(),
-                        ids),
+                        ids,
+                        openStore.vault()),
+                ending.rules(),
                 told,
                 clock);
         Transfers transfers = new Transfers(
@@ -222,7 +228,6 @@ public final class ContactFormsBuilder {
                         openStore.transactions(), openStore.ledger(), openStore.transferBook(), ids, delivery::release),
                 told,
                 clock);
-        RetentionAssembly ending = new RetentionAssembly(register, openStore, notices, clock);
         FormTokens tokens = new FormTokens(openStore.vault(), clock);
         Reception reception = new Reception(
                 register,
@@ -238,23 +243,26 @@ public final class ContactFormsBuilder {
                     told.accepted(submission.reference());
                 },
                 clock);
+        Inbox inbox = new Inbox(
+                register,
+                new Inbox.Ports(
+                        openStore.transactions(),
+                        openStore.lives(),
+                        openStore.submissions(),
+                        openStore.notes(),
+                        openStore.disclosures(),
+                        openStore.ledger(),
+                        ids),
+                new Inbox.Hooks(ending.rules(), delivery.staffMail()),
+                clock);
         return new ContactForms(new ContactForms.Parts(
                 register,
                 Collections.unmodifiableMap(new LinkedHashMap<>(forms)), // the first one is the default
                 new FormPages(register, notices, tokens),
                 reception,
-                new Inbox(
-                        register,
-                        new Inbox.Ports(
-                                openStore.transactions(),
-                                openStore.lives(),
-                                openStore.submissions(),
-                                openStore.notes(),
-                                openStore.disclosures(),
-                                openStore.ledger(),
-                                ids),
-                        new Inbox.Hooks(ending.rules(), delivery.staffMail()),
-                        clock),
+                inbox,
+                new StaffActions(
+                        inbox, new ActionLinks(openStore.vault(), clock), ending.rules(), ending.rules(), clock),
                 delivery,
                 ending.retention(places, routing.mailboxRecipient(), delivery, ids, told),
                 purging,

@@ -74,7 +74,7 @@ final class RetentionAssembly {
                                 clock),
                         store.ledger(),
                         ids,
-                        notice -> LOG.warn("no mail to staff about {}", delivery)),
+                        delivery::send),
                 store.recipient(),
                 withMailbox(places, mailboxHost),
                 listener,

@@ -72,6 +72,7 @@ class PersonalDataIsNeverRenderedTest {
             "screening.verdict.",
             "submission.disclosure.",
             "submission.headline.", // what lists show
+            "submission.staffaction.",
             "submission.lifeplan.changes.reason", // a code
             "retention.", // it reads no content
             "store.jdbc.jdbcrecords.1sent.messageid",
@@ -79,11 +80,14 @@ class PersonalDataIsNeverRenderedTest {
             "mail.attempt.",
             "mail.deliveryresult.",
             "mail.detours.change.code",
+            "mail.letterhead.link.",
             "mail.mailrouting.", // the controller's own addresses
             "mail.outboxitem.",
             "mail.outgoingmail.messageid",
+            "mail.staffmailcomposer.actions.hint",
             "mail.staffmailcomposer.line.label",
-            "mail.staffnotice.form",
+            "mail.staffnotice.",
+            "mail.staffnoticecomposer.", // references, dates and reasons
             "mail.transportstatus.",
             "reception.submissionoutcome.refused.message",
             "web.links.prefix",

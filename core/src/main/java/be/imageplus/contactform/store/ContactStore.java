@@ -6,6 +6,7 @@ import be.imageplus.contactform.ledger.Ledger;
 import be.imageplus.contactform.ledger.LedgerBeginning;
 import be.imageplus.contactform.ledger.LedgerChain;
 import be.imageplus.contactform.mail.Outbox;
+import be.imageplus.contactform.mail.StaffNotices;
 import be.imageplus.contactform.notice.NoticeArchive;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.retention.Certificates;
@@ -91,6 +92,8 @@ public interface ContactStore extends AutoCloseable {
     Chores chores();
 
     SealedRecords sealedRecords();
+
+    StaffNotices staffNotices();
 
     Expiry expiry();
 

@@ -6,6 +6,7 @@ import be.imageplus.contactform.ledger.Ledger;
 import be.imageplus.contactform.ledger.LedgerBeginning;
 import be.imageplus.contactform.ledger.LedgerChain;
 import be.imageplus.contactform.mail.Outbox;
+import be.imageplus.contactform.mail.StaffNotices;
 import be.imageplus.contactform.notice.NoticeArchive;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.register.Recipient;
@@ -290,6 +291,11 @@ public final class JdbcContactStore implements ContactStore {
     @Override
     public SealedRecords sealedRecords() {
         return opened().sealedRecords;
+    }
+
+    @Override
+    public StaffNotices staffNotices() {
+        return opened().staffNotices;
     }
 
     @Override

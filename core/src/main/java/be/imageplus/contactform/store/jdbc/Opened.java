@@ -22,6 +22,7 @@ final class Opened {
     final JdbcNotes notes;
     final JdbcChores chores;
     final JdbcSealedRecords sealedRecords;
+    final JdbcStaffNotices staffNotices;
     final JdbcExpiry expiry;
     final JdbcRecords records;
     final JdbcErasures erasures;
@@ -48,6 +49,7 @@ final class Opened {
         this.notes = new JdbcNotes(transactions, sealed);
         this.chores = new JdbcChores(transactions);
         this.sealedRecords = new JdbcSealedRecords(engine, transactions, vault, sealed);
+        this.staffNotices = new JdbcStaffNotices(transactions);
         this.expiry = new JdbcExpiry(transactions);
         this.records = new JdbcRecords(transactions);
         this.erasures = new JdbcErasures(transactions);

@@ -8,6 +8,7 @@ import be.imageplus.contactform.ledger.Ledger;
 import be.imageplus.contactform.ledger.LedgerBeginning;
 import be.imageplus.contactform.ledger.LedgerChain;
 import be.imageplus.contactform.mail.Outbox;
+import be.imageplus.contactform.mail.StaffNotices;
 import be.imageplus.contactform.notice.NoticeArchive;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.retention.Certificates;
@@ -154,6 +155,11 @@ class AlteredStore implements ContactStore {
     @Override
     public SealedRecords sealedRecords() {
         return real.sealedRecords();
+    }
+
+    @Override
+    public StaffNotices staffNotices() {
+        return real.staffNotices();
     }
 
     @Override

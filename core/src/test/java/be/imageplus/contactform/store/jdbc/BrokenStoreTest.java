@@ -10,6 +10,7 @@ import be.imageplus.contactform.ledger.LedgerChain;
 import be.imageplus.contactform.mail.Outbox;
 import be.imageplus.contactform.mail.Outbox.Leased;
 import be.imageplus.contactform.mail.OutboxItem;
+import be.imageplus.contactform.mail.StaffNotices;
 import be.imageplus.contactform.notice.NoticeArchive;
 import be.imageplus.contactform.notice.PublishedNotice;
 import be.imageplus.contactform.problem.Finding;
@@ -274,6 +275,19 @@ class BrokenStoreTest {
                                                 ((RecordId) arguments[0]),
                                                 ((Instant) arguments[1]).minus(Duration.ofDays(3))))))
                 .containsExactly("makesADeadMailDueAgainAsIfItWereNew");
+    }
+
+    @Test
+    void findsAStoreThatForgetsANoticeToStaff() {
+        assertThat(failuresOf("StaffNotices", store -> staffNotices(store, "find", arguments -> Optional.empty())))
+                .containsExactlyInAnyOrder(
+                        "keepsANoticeForWhicheverNodeSendsIt", "forgetsTheNoticeThatHasLeftAndNoOther");
+    }
+
+    @Test
+    void findsAStoreThatKeepsANoticeToStaff() {
+        assertThat(failuresOf("StaffNotices", store -> staffNotices(store, "remove", arguments -> null)))
+                .containsExactly("forgetsTheNoticeThatHasLeftAndNoOther");
     }
 
     @Test
@@ -678,6 +692,15 @@ class BrokenStoreTest {
             @Override
             public LedgerBeginning ledgerBeginning() {
                 return AlteredStore.broken(LedgerBeginning.class, store.ledgerBeginning(), method, instead);
+            }
+        };
+    }
+
+    private static ContactStore staffNotices(ContactStore store, String method, AlteredStore.Instead instead) {
+        return new AlteredStore(store) {
+            @Override
+            public StaffNotices staffNotices() {
+                return AlteredStore.broken(StaffNotices.class, store.staffNotices(), method, instead);
             }
         };
     }

@@ -8,6 +8,7 @@ import be.imageplus.contactform.kit.StoreLedger;
 import be.imageplus.contactform.ledger.ChainedLedger;
 import be.imageplus.contactform.ledger.LedgerEvent;
 import be.imageplus.contactform.mail.OutboxItem;
+import be.imageplus.contactform.mail.StaffNotice;
 import be.imageplus.contactform.notice.NoticeRef;
 import be.imageplus.contactform.notice.PublishedNotice;
 import be.imageplus.contactform.problem.Finding;
@@ -150,6 +151,10 @@ class QueryPlanTest {
             records.inspect(part, Optional.empty(), 10);
             assertThat(records.reseal(part, Optional.empty(), 10).older()).isEqualTo(1);
         }
+        store.staffNotices.add(
+                new StaffNotice(mail.id(), StaffNotice.Kind.QUARANTINE_DIGEST, "contact", List.of(enquiry.id()), 0));
+        store.staffNotices.find(mail.id());
+        store.staffNotices.remove(mail.id());
         store.disclosures.record(new Disclosure(enquiry.id(), "authsmtp", "name", NOW, "message-1", "ground"));
         store.disclosures.of(enquiry.id());
         store.outbox.enqueue(mail);

@@ -17,6 +17,7 @@ import be.imageplus.contactform.ledger.TruncationResult;
 import be.imageplus.contactform.mail.Outbox.Leased;
 import be.imageplus.contactform.mail.OutboxItem;
 import be.imageplus.contactform.mail.OutboxItem.State;
+import be.imageplus.contactform.mail.StaffNotice;
 import be.imageplus.contactform.problem.UnavailableException;
 import be.imageplus.contactform.retention.ExportIndex;
 import be.imageplus.contactform.retention.Tombstone;
@@ -195,6 +196,27 @@ class TwoReleasesTest {
             assertThat(after.lives.list(Lives.Which.in(Life.Stage.RECEIVED), Optional.empty(), 10))
                     .extracting(Headline::reference)
                     .containsExactly(between.reference(), old.reference());
+        }
+
+        /** The outbox is as the earlier release knows it, so a notice must be there before its mail is owed. */
+        @Test
+        void aNoticeToStaffWaitsForItsTable() {
+            Opened before = node(LATEST - 1, true);
+            StaffNotice notice = new StaffNotice(
+                    StoredEnquiries.mail().id(),
+                    StaffNotice.Kind.QUARANTINE_DIGEST,
+                    "contact",
+                    List.of(StoredEnquiries.next().id()),
+                    0);
+            assertThatThrownBy(() -> before.staffNotices.add(notice))
+                    .isInstanceOfSatisfying(
+                            UnavailableException.class,
+                            missing -> assertThat(missing.code()).isEqualTo("STORE-SCHEMA-OLDER"));
+            assertThat(before.staffNotices.find(notice.id())).isEmpty();
+
+            node(LATEST, true).staffNotices.add(notice);
+
+            assertThat(before.staffNotices.find(notice.id())).contains(notice);
         }
 
         @Test
