@@ -20,6 +20,7 @@ import be.imageplus.contactform.problem.UnavailableException;
 import be.imageplus.contactform.reception.Reception;
 import be.imageplus.contactform.reception.SubmissionOutcome;
 import be.imageplus.contactform.register.ProcessingRegister;
+import be.imageplus.contactform.retention.Exports;
 import be.imageplus.contactform.retention.Retention;
 import be.imageplus.contactform.retention.RetentionStatus;
 import be.imageplus.contactform.rotation.KeyRotation;
@@ -70,6 +71,7 @@ public final class ContactForms implements AutoCloseable {
             MailDelivery delivery,
             Retention retention,
             boolean purging,
+            Optional<Exports> exports,
             Transfers transfers,
             ChainedLedger ledger,
             KeyRotation keyRotation,
@@ -254,6 +256,11 @@ public final class ContactForms implements AutoCloseable {
     /** How long enquiries are kept, and that every copy of them ends. */
     public Retention retention() {
         return parts.retention();
+    }
+
+    /** Files with enquiries, each for some days; empty unless {@link ContactFormsBuilder#exports} names a directory. */
+    public Optional<Exports> exports() {
+        return parts.exports();
     }
 
     /** Mails that a human must look at. */
