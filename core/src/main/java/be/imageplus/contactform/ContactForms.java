@@ -22,8 +22,10 @@ import be.imageplus.contactform.reception.SubmissionOutcome;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.retention.Retention;
 import be.imageplus.contactform.retention.RetentionStatus;
+import be.imageplus.contactform.rotation.KeyRotation;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.submission.Inbox;
+import be.imageplus.contactform.submission.StaffActions;
 import be.imageplus.contactform.transfer.TransferOutlook;
 import be.imageplus.contactform.transfer.Transfers;
 import be.imageplus.contactform.web.ContactWeb;
@@ -64,11 +66,13 @@ public final class ContactForms implements AutoCloseable {
             FormPages pages,
             Reception reception,
             Inbox inbox,
+            StaffActions actions,
             MailDelivery delivery,
             Retention retention,
             boolean purging,
             Transfers transfers,
             ChainedLedger ledger,
+            KeyRotation keyRotation,
             Notices notices,
             ContactStore store,
             Findings findings) {}
@@ -86,7 +90,7 @@ public final class ContactForms implements AutoCloseable {
 
     /**
      * Starts the work in the background: delivery, the purge and what else ends enquiries, the watch over transfers,
-     * and chaining the ledger. Starting twice changes nothing.
+     * chaining the ledger, and the watch over keys. Starting twice changes nothing.
      *
      * @throws IllegalStateException when it was closed
      */
@@ -95,6 +99,7 @@ public final class ContactForms implements AutoCloseable {
         parts.retention().start(parts.purging());
         parts.transfers().start();
         parts.ledger().start();
+        parts.keyRotation().start();
     }
 
     /**
@@ -151,6 +156,7 @@ public final class ContactForms implements AutoCloseable {
                 parts.pages(),
                 parts.reception(),
                 parts.notices(),
+                parts.actions(),
                 settings);
     }
 
@@ -265,6 +271,11 @@ public final class ContactForms implements AutoCloseable {
         return parts.ledger().verify();
     }
 
+    /** From the present keys to newer ones: what they are in use for, and whether older ones can be retired. */
+    public KeyRotation keyRotation() {
+        return parts.keyRotation();
+    }
+
     /** Takes no new work, waits a bounded time for mails on their way, then closes transports and store. Idempotent. */
     @Override
     public void close() {
@@ -289,9 +300,13 @@ public final class ContactForms implements AutoCloseable {
 
     private void closeBooks() {
         try {
-            parts.ledger().close();
+            parts.keyRotation().close();
         } finally {
-            parts.store().close();
+            try {
+                parts.ledger().close();
+            } finally {
+                parts.store().close();
+            }
         }
     }
 

@@ -17,12 +17,15 @@ import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.reception.Reception;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.retention.DataLocation;
+import be.imageplus.contactform.rotation.KeyRotation;
 import be.imageplus.contactform.screening.CaffeineRateLimiter;
 import be.imageplus.contactform.screening.RateLimiter;
 import be.imageplus.contactform.screening.Screening;
 import be.imageplus.contactform.screening.ScreeningCheck;
 import be.imageplus.contactform.store.ContactStore;
+import be.imageplus.contactform.submission.ActionLinks;
 import be.imageplus.contactform.submission.Inbox;
+import be.imageplus.contactform.submission.StaffActions;
 import be.imageplus.contactform.transfer.TransferCheck;
 import be.imageplus.contactform.transfer.Transfers;
 import be.imageplus.contactform.work.RecordIds;
@@ -199,6 +202,7 @@ public final class ContactFormsBuilder {
                         notices.publish().forEach(notice -> openStore.ledger().append(published(ids, notice))));
         Listeners told = new Listeners(listeners);
         TransferCheck check = new TransferCheck(register, openStore.transferBook());
+        RetentionAssembly ending = new RetentionAssembly(register, openStore, notices, clock);
         MailDelivery delivery = new MailDelivery(
                 register,
                 transports,
@@ -210,8 +214,11 @@ public final class ContactFormsBuilder {
                         openStore.lives(),
                         openStore.disclosures(),
                         openStore.outbox(),
+                        openStore.staffNotices(),
                         openStore.ledger(),
-                        ids),
+                        ids,
+                        openStore.vault()),
+                ending.rules(),
                 told,
                 clock);
         Transfers transfers = new Transfers(
@@ -221,7 +228,6 @@ public final class ContactFormsBuilder {
                         openStore.transactions(), openStore.ledger(), openStore.transferBook(), ids, delivery::release),
                 told,
                 clock);
-        RetentionAssembly ending = new RetentionAssembly(register, openStore, notices, clock);
         FormTokens tokens = new FormTokens(openStore.vault(), clock);
         Reception reception = new Reception(
                 register,
@@ -237,28 +243,32 @@ public final class ContactFormsBuilder {
                     told.accepted(submission.reference());
                 },
                 clock);
+        Inbox inbox = new Inbox(
+                register,
+                new Inbox.Ports(
+                        openStore.transactions(),
+                        openStore.lives(),
+                        openStore.submissions(),
+                        openStore.notes(),
+                        openStore.disclosures(),
+                        openStore.ledger(),
+                        ids),
+                new Inbox.Hooks(ending.rules(), delivery.staffMail()),
+                clock);
         return new ContactForms(new ContactForms.Parts(
                 register,
                 Collections.unmodifiableMap(new LinkedHashMap<>(forms)), // the first one is the default
                 new FormPages(register, notices, tokens),
                 reception,
-                new Inbox(
-                        register,
-                        new Inbox.Ports(
-                                openStore.transactions(),
-                                openStore.lives(),
-                                openStore.submissions(),
-                                openStore.notes(),
-                                openStore.disclosures(),
-                                openStore.ledger(),
-                                ids),
-                        new Inbox.Hooks(ending.rules(), delivery.staffMail()),
-                        clock),
+                inbox,
+                new StaffActions(
+                        inbox, new ActionLinks(openStore.vault(), clock), ending.rules(), ending.rules(), clock),
                 delivery,
                 ending.retention(places, routing.mailboxRecipient(), delivery, ids, told),
                 purging,
                 transfers,
                 ledger(openStore),
+                keyRotation(openStore, ids),
                 notices,
                 openStore,
                 findings.under(transfers::inForce)));
@@ -276,6 +286,21 @@ public final class ContactFormsBuilder {
                         openStore.checkpoints()),
                 openStore.vault(),
                 LedgerTerms.of(register),
+                clock);
+    }
+
+    private KeyRotation keyRotation(ContactStore openStore, RecordIds ids) {
+        return new KeyRotation(
+                new KeyRotation.Ports(
+                        openStore.transactions(),
+                        openStore.leases(),
+                        openStore.chores(),
+                        openStore.ledger(),
+                        openStore.ledgerChain(),
+                        openStore.sealedRecords(),
+                        ids),
+                openStore.vault(),
+                Optional.of(register.version()),
                 clock);
     }
 

@@ -44,7 +44,7 @@ class FloorsTest {
             Set.of(".screening"),
             Set.of(".submission"),
             Set.of(".mail"),
-            Set.of(".reception", ".retention"),
+            Set.of(".reception", ".retention", ".rotation"),
             Set.of(".store"),
             Set.of(".store.jdbc"),
             Set.of(".web"),

@@ -4,6 +4,7 @@ package be.imageplus.contactform.ledger;
 import be.imageplus.contactform.ledger.LedgerChain.Link;
 import be.imageplus.contactform.ledger.LedgerChain.Unchained;
 import be.imageplus.contactform.ledger.LedgerVerification.Kind;
+import be.imageplus.contactform.vault.KeyEntry.Stage;
 import be.imageplus.contactform.vault.Vault;
 import be.imageplus.contactform.vault.Vault.Proof;
 import java.time.Instant;
@@ -33,8 +34,14 @@ final class LedgerProofs {
         return prove(ENTRY, content(entry));
     }
 
+    /** What the proof of an event that waits is worth: of a key that is retired, and may be in other hands, nothing. */
     Proof check(LedgerEntry entry, String proof) {
-        return check(proof, ENTRY, content(entry));
+        Proof found = check(proof, ENTRY, content(entry));
+        boolean retired = found == Proof.GENUINE
+                && vault.provenWith(HEX.parseHex(proof))
+                        .filter(stage -> stage == Stage.RETIRED)
+                        .isPresent();
+        return retired ? Proof.FORGED : found;
     }
 
     /**

@@ -6,15 +6,18 @@ import be.imageplus.contactform.ledger.Ledger;
 import be.imageplus.contactform.ledger.LedgerBeginning;
 import be.imageplus.contactform.ledger.LedgerChain;
 import be.imageplus.contactform.mail.Outbox;
+import be.imageplus.contactform.mail.StaffNotices;
 import be.imageplus.contactform.notice.NoticeArchive;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.retention.Certificates;
 import be.imageplus.contactform.retention.ErasureTasks;
 import be.imageplus.contactform.retention.Erasures;
 import be.imageplus.contactform.retention.Expiry;
+import be.imageplus.contactform.retention.ExportIndex;
 import be.imageplus.contactform.retention.Records;
 import be.imageplus.contactform.retention.TombstoneArchive;
 import be.imageplus.contactform.retention.Tombstones;
+import be.imageplus.contactform.rotation.SealedRecords;
 import be.imageplus.contactform.submission.Disclosures;
 import be.imageplus.contactform.submission.Lives;
 import be.imageplus.contactform.submission.Notes;
@@ -56,6 +59,7 @@ public interface ContactStore extends AutoCloseable {
     /** The register's id of who hosts it (R4.2); {@code controller} for its own. */
     String recipient();
 
+    /** Its keys; they are taken up anew when the source has others that fit. */
     Vault vault();
 
     Transactions transactions();
@@ -87,6 +91,10 @@ public interface ContactStore extends AutoCloseable {
 
     Chores chores();
 
+    SealedRecords sealedRecords();
+
+    StaffNotices staffNotices();
+
     Expiry expiry();
 
     Records records();
@@ -101,6 +109,8 @@ public interface ContactStore extends AutoCloseable {
 
     /** Where tombstones go besides, outside of what is kept here; empty when no place is known. */
     Optional<TombstoneArchive> tombstoneArchive();
+
+    ExportIndex exportIndex();
 
     /** Whether it can be read and written now; never throws. */
     boolean isAvailable();

@@ -10,15 +10,18 @@ import be.imageplus.contactform.ledger.LedgerChain;
 import be.imageplus.contactform.mail.Outbox;
 import be.imageplus.contactform.mail.Outbox.Leased;
 import be.imageplus.contactform.mail.OutboxItem;
+import be.imageplus.contactform.mail.StaffNotices;
 import be.imageplus.contactform.notice.NoticeArchive;
 import be.imageplus.contactform.notice.PublishedNotice;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.retention.Erasures;
 import be.imageplus.contactform.retention.Expiry;
+import be.imageplus.contactform.retention.ExportIndex;
 import be.imageplus.contactform.retention.Records;
 import be.imageplus.contactform.retention.Tombstone;
 import be.imageplus.contactform.retention.Tombstones;
 import be.imageplus.contactform.retention.Tombstones.Epoch;
+import be.imageplus.contactform.rotation.SealedRecords;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.submission.Disclosure;
 import be.imageplus.contactform.submission.Disclosures;
@@ -275,6 +278,19 @@ class BrokenStoreTest {
     }
 
     @Test
+    void findsAStoreThatForgetsANoticeToStaff() {
+        assertThat(failuresOf("StaffNotices", store -> staffNotices(store, "find", arguments -> Optional.empty())))
+                .containsExactlyInAnyOrder(
+                        "keepsANoticeForWhicheverNodeSendsIt", "forgetsTheNoticeThatHasLeftAndNoOther");
+    }
+
+    @Test
+    void findsAStoreThatKeepsANoticeToStaff() {
+        assertThat(failuresOf("StaffNotices", store -> staffNotices(store, "remove", arguments -> null)))
+                .containsExactly("forgetsTheNoticeThatHasLeftAndNoOther");
+    }
+
+    @Test
     void findsAStoreThatRecordsADisclosureAgain() {
         assertThat(failuresOf("Books", store -> new AlteredStore(store) {
                     @Override
@@ -520,6 +536,27 @@ class BrokenStoreTest {
     }
 
     @Test
+    void findsAStoreThatForgetsExportsElsewhere() {
+        assertThat(failuresOf("ExportIndex", store -> new AlteredStore(store) {
+                    @Override
+                    public ExportIndex exportIndex() {
+                        return AlteredStore.broken(
+                                ExportIndex.class,
+                                store.exportIndex(),
+                                "end",
+                                arguments ->
+                                        store
+                                                .exportIndex()
+                                                .end((RecordId) arguments[0], (Instant) arguments[1])
+                                                .stream()
+                                                .filter(entry -> entry.place().equals("here"))
+                                                .toList());
+                    }
+                }))
+                .containsExactly("endsEveryExportThatHoldsARecordWhereverItLies");
+    }
+
+    @Test
     void findsAStoreThatTakesAnyKeys() {
         assertThat(failuresOf("SealedAtRest", store -> new AlteredStore(store) {
                     @Override
@@ -544,6 +581,60 @@ class BrokenStoreTest {
                             return store.submissions().insert(enquiry);
                         })))
                 .containsExactly("keepsNothingPersonalInClear");
+    }
+
+    @Test
+    void findsAStoreThatSealsNothingAnew() {
+        assertThat(failuresOf(
+                        "SealedRecords",
+                        store -> sealed(
+                                store,
+                                "reseal",
+                                arguments -> store.sealedRecords()
+                                        .inspect((SealedRecords.Part) arguments[0], afterRecord(arguments), (int)
+                                                arguments[2]))))
+                .contains(
+                        "makesEverythingAnewThatOlderKeysHaveMade",
+                        "nothingNeedsTheOlderKeysAfterwards",
+                        "makesNothingAnewTwice");
+    }
+
+    @Test
+    void findsAStoreThatChangesWhatItOnlyLooksAt() {
+        assertThat(failuresOf(
+                        "SealedRecords",
+                        store -> sealed(
+                                store,
+                                "inspect",
+                                arguments -> store.sealedRecords()
+                                        .reseal((SealedRecords.Part) arguments[0], afterRecord(arguments), (int)
+                                                arguments[2]))))
+                .contains("countsWithoutChangingAnything");
+    }
+
+    @Test
+    void findsAStoreThatRenewsTheCheckValueOfAnyNode() {
+        assertThat(failuresOf(
+                        "SealedRecords",
+                        store -> sealed(store, "renewCheckValue", arguments -> {
+                            store.sealedRecords().renewCheckValue();
+                            return true;
+                        })))
+                .contains("oneOfManyNodesRenewsTheCheckValue", "aNodeThatIsBehindRenewsNoCheckValue");
+    }
+
+    private static ContactStore sealed(ContactStore store, String method, AlteredStore.Instead instead) {
+        return new AlteredStore(store) {
+            @Override
+            public SealedRecords sealedRecords() {
+                return AlteredStore.broken(SealedRecords.class, store.sealedRecords(), method, instead);
+            }
+        };
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Optional<RecordId> afterRecord(Object[] arguments) {
+        return (Optional<RecordId>) arguments[1];
     }
 
     private static ContactStore submissions(ContactStore store, String method, AlteredStore.Instead instead) {
@@ -601,6 +692,15 @@ class BrokenStoreTest {
             @Override
             public LedgerBeginning ledgerBeginning() {
                 return AlteredStore.broken(LedgerBeginning.class, store.ledgerBeginning(), method, instead);
+            }
+        };
+    }
+
+    private static ContactStore staffNotices(ContactStore store, String method, AlteredStore.Instead instead) {
+        return new AlteredStore(store) {
+            @Override
+            public StaffNotices staffNotices() {
+                return AlteredStore.broken(StaffNotices.class, store.staffNotices(), method, instead);
             }
         };
     }

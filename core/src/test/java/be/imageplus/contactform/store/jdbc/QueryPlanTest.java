@@ -8,13 +8,16 @@ import be.imageplus.contactform.kit.StoreLedger;
 import be.imageplus.contactform.ledger.ChainedLedger;
 import be.imageplus.contactform.ledger.LedgerEvent;
 import be.imageplus.contactform.mail.OutboxItem;
+import be.imageplus.contactform.mail.StaffNotice;
 import be.imageplus.contactform.notice.NoticeRef;
 import be.imageplus.contactform.notice.PublishedNotice;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.register.TransferMechanism.Invalidation;
 import be.imageplus.contactform.retention.Certificate;
 import be.imageplus.contactform.retention.Erasure;
+import be.imageplus.contactform.retention.ExportIndex;
 import be.imageplus.contactform.retention.Tombstone;
+import be.imageplus.contactform.rotation.SealedRecords;
 import be.imageplus.contactform.submission.Actor;
 import be.imageplus.contactform.submission.Disclosure;
 import be.imageplus.contactform.submission.Life;
@@ -54,6 +57,8 @@ class QueryPlanTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
 
+    private static final KeySet KEYS = KeySet.generate();
+
     @Test
     void noStatementReadsAWholeTable() throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:")) {
@@ -61,7 +66,7 @@ class QueryPlanTest {
             Schema.updated(Dialect.SQLITE).update(recorded.session);
             recorded.texts.clear();
 
-            useEveryPort(new Opened(recorded, new JdbcTransactions(recorded), Vault.of(KeySet.generate())));
+            useEveryPort(new Opened(recorded, new JdbcTransactions(recorded), Vault.of(KEYS)));
 
             assertThat(recorded.texts).hasSizeGreaterThan(20);
             for (String text : List.copyOf(recorded.texts)) {
@@ -81,7 +86,7 @@ class QueryPlanTest {
             Schema.updated(Dialect.POSTGRESQL).update(recorded.session);
             recorded.texts.clear();
 
-            useEveryPort(new Opened(recorded, new JdbcTransactions(recorded), Vault.of(KeySet.generate())));
+            useEveryPort(new Opened(recorded, new JdbcTransactions(recorded), Vault.of(KEYS)));
 
             recorded.session.execute("SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan");
             Set<String> texts = recorded.texts.stream()
@@ -139,6 +144,17 @@ class QueryPlanTest {
         store.chores.progress("purge", "half");
         store.chores.done("purge", NOW, Optional.empty());
         store.chores.find("purge");
+        store.transactions.change(new KeyCheck(store.vault)::remember);
+        SealedRecords records = new Opened(store.engine, store.transactions, Vault.of(KEYS.rotated())).sealedRecords;
+        assertThat(records.renewCheckValue()).isTrue();
+        for (SealedRecords.Part part : SealedRecords.Part.values()) {
+            records.inspect(part, Optional.empty(), 10);
+            assertThat(records.reseal(part, Optional.empty(), 10).older()).isEqualTo(1);
+        }
+        store.staffNotices.add(
+                new StaffNotice(mail.id(), StaffNotice.Kind.QUARANTINE_DIGEST, "contact", List.of(enquiry.id()), 0));
+        store.staffNotices.find(mail.id());
+        store.staffNotices.remove(mail.id());
         store.disclosures.record(new Disclosure(enquiry.id(), "authsmtp", "name", NOW, "message-1", "ground"));
         store.disclosures.of(enquiry.id());
         store.outbox.enqueue(mail);
@@ -178,6 +194,11 @@ class QueryPlanTest {
         store.transferBook.tell(new TransferNews("authsmtp", Optional.empty(), 0));
         store.transferBook.told("authsmtp");
         store.transferBook.forget(new TransferNews("authsmtp", Optional.empty(), 0));
+        store.exportIndex.add(new ExportIndex.Entry("export", "place", NOW), Set.of(enquiry.id()));
+        store.exportIndex.hold("export");
+        store.exportIndex.list("place", Optional.empty(), 10);
+        store.exportIndex.end(enquiry.id(), NOW);
+        store.exportIndex.remove("export");
         store.tombstones.add(List.of(new Tombstone(enquiry.id(), NOW, "period-ended")), "epoch");
         store.tombstones.list(Optional.empty(), 10);
         store.tombstones.epoch();

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package be.imageplus.contactform.reception;
+package be.imageplus.contactform.submission;
 
 import be.imageplus.contactform.vault.Vault;
 import java.util.HexFormat;
@@ -9,23 +9,23 @@ import java.util.Map;
  * Tells a double click from another enquiry: a keyed fingerprint of the values, from which nothing of them can be
  * learnt.
  */
-final class Fingerprint {
+public final class Fingerprint {
 
     private static final String KIND = "fingerprint";
 
     private final Vault vault;
 
-    Fingerprint(Vault vault) {
+    public Fingerprint(Vault vault) {
         this.vault = vault;
     }
 
-    /** The fingerprint to store. */
-    String of(String form, Map<String, String> values) {
+    /** The fingerprint to store, made with the key in use. */
+    public String of(String form, Map<String, String> values) {
         return HexFormat.of().formatHex(vault.index(KIND, canonical(form, values)));
     }
 
     /** Whether a stored fingerprint is of these values, whichever live key made it. */
-    boolean matches(String stored, String form, Map<String, String> values) {
+    public boolean matches(String stored, String form, Map<String, String> values) {
         return vault.indexes(KIND, canonical(form, values)).stream()
                 .map(HexFormat.of()::formatHex)
                 .anyMatch(stored::equals);
