@@ -7,6 +7,7 @@ import be.imageplus.contactform.form.FormPages;
 import be.imageplus.contactform.form.FormValues;
 import be.imageplus.contactform.form.VisitorRequest;
 import be.imageplus.contactform.ledger.ChainedLedger;
+import be.imageplus.contactform.ledger.LedgerExport;
 import be.imageplus.contactform.ledger.LedgerVerification;
 import be.imageplus.contactform.mail.DeadLetters;
 import be.imageplus.contactform.mail.MailDelivery;
@@ -21,11 +22,14 @@ import be.imageplus.contactform.reception.Reception;
 import be.imageplus.contactform.reception.SubmissionOutcome;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.store.ContactStore;
+import be.imageplus.contactform.submission.Actor;
 import be.imageplus.contactform.transfer.TransferOutlook;
 import be.imageplus.contactform.transfer.Transfers;
 import be.imageplus.contactform.web.ContactWeb;
 import be.imageplus.contactform.web.WebSettings;
 import be.imageplus.contactform.work.RecordId;
+import java.io.IOException;
+import java.io.Writer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -79,8 +83,8 @@ public final class ContactForms implements AutoCloseable {
     }
 
     /**
-     * Starts the work in the background: delivery, the watch over transfers, and chaining the ledger. Starting twice
-     * changes nothing.
+     * Starts the work in the background: delivery, the watch over transfers, chaining the ledger and truncating its
+     * oldest end. Starting twice changes nothing.
      *
      * @throws IllegalStateException when it was closed
      */
@@ -235,6 +239,20 @@ public final class ContactForms implements AutoCloseable {
      */
     public LedgerVerification verifyLedger() {
         return parts.ledger().verify();
+    }
+
+    /**
+     * Writes the accountability ledger, or part of it, for an auditor or an authority: page by page, without keeping it
+     * in memory. It holds no names, addresses or messages, but the ids of records. That it was done is in the ledger
+     * first.
+     *
+     * @param by who asks for it
+     * @param to is flushed, and not closed
+     * @return how many events were written
+     * @throws UnavailableException when the store, or the file of checkpoints, does not answer
+     */
+    public long exportLedger(LedgerExport what, Actor by, Writer to) throws IOException {
+        return parts.ledger().export(what, by.toString(), to);
     }
 
     /** Takes no new work, waits a bounded time for mails on their way, then closes transports and store. Idempotent. */
