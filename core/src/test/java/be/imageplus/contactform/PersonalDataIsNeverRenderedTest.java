@@ -9,6 +9,7 @@ import be.imageplus.contactform.ledger.LedgerEvent;
 import be.imageplus.contactform.register.Answer;
 import be.imageplus.contactform.register.DataItem;
 import be.imageplus.contactform.register.LocalizedText;
+import be.imageplus.contactform.retention.Erasure;
 import be.imageplus.contactform.retention.ErasureAnswer;
 import be.imageplus.contactform.retention.Tombstone;
 import be.imageplus.contactform.submission.Actor;
@@ -73,6 +74,7 @@ class PersonalDataIsNeverRenderedTest {
             "submission.headline.", // what lists show
             "submission.lifeplan.changes.reason", // a code
             "retention.", // it reads no content
+            "store.jdbc.jdbcrecords.1sent.messageid",
             "mail.attempt.",
             "mail.deliveryresult.",
             "mail.detours.change.code",
@@ -80,6 +82,7 @@ class PersonalDataIsNeverRenderedTest {
             "mail.outboxitem.",
             "mail.outgoingmail.messageid",
             "mail.staffmailcomposer.line.label",
+            "mail.staffnotice.form",
             "mail.transportstatus.",
             "reception.submissionoutcome.refused.message",
             "web.links.prefix",
@@ -130,6 +133,15 @@ class PersonalDataIsNeverRenderedTest {
             Map.entry(
                     Tombstone.class,
                     () -> new Tombstone(RecordId.parse(new UUID(7, 7).toString()), Instant.EPOCH, "period-ended")),
+            Map.entry(
+                    Erasure.class,
+                    () -> new Erasure(
+                            RecordId.parse(new UUID(7, 7).toString()),
+                            Erasure.Portion.RECORD,
+                            "resolved",
+                            Instant.EPOCH,
+                            Set.of(),
+                            Optional.empty())),
             Map.entry(ErasureAnswer.Manual.class, () -> new ErasureAnswer.Manual("mail-forwarded")),
             Map.entry(ErasureAnswer.Impossible.class, () -> new ErasureAnswer.Impossible("legal-duty"))));
 
