@@ -66,6 +66,8 @@ final class RetentionAssembly {
                                         store.transactions(),
                                         store.tombstones(),
                                         store.records(),
+                                        store.erasures(),
+                                        store.erasureTasks(),
                                         store.ledger(),
                                         ids,
                                         store.tombstoneArchive()),
