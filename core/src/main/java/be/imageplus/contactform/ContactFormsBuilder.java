@@ -6,6 +6,7 @@ import be.imageplus.contactform.form.FormPages;
 import be.imageplus.contactform.form.FormTokens;
 import be.imageplus.contactform.ledger.ChainedLedger;
 import be.imageplus.contactform.ledger.LedgerEvent;
+import be.imageplus.contactform.ledger.LedgerTerms;
 import be.imageplus.contactform.mail.MailDelivery;
 import be.imageplus.contactform.mail.MailRouting;
 import be.imageplus.contactform.mail.MailTransport;
@@ -16,6 +17,8 @@ import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.reception.Reception;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.retention.DataLocation;
+import be.imageplus.contactform.retention.Exports;
+import be.imageplus.contactform.rotation.KeyRotation;
 import be.imageplus.contactform.screening.CaffeineRateLimiter;
 import be.imageplus.contactform.screening.RateLimiter;
 import be.imageplus.contactform.screening.Screening;
@@ -27,6 +30,7 @@ import be.imageplus.contactform.submission.StaffActions;
 import be.imageplus.contactform.transfer.TransferCheck;
 import be.imageplus.contactform.transfer.Transfers;
 import be.imageplus.contactform.work.RecordIds;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -57,6 +61,7 @@ public final class ContactFormsBuilder {
     private @Nullable RateLimiter limiter;
     private final List<DataLocation> places = new ArrayList<>();
     private boolean purging = true;
+    private @Nullable Path exports;
 
     ContactFormsBuilder(ProcessingRegister register) {
         this.register = Objects.requireNonNull(register, "register");
@@ -139,6 +144,17 @@ public final class ContactFormsBuilder {
      */
     public ContactFormsBuilder location(DataLocation place) {
         places.add(place);
+        return this;
+    }
+
+    /**
+     * Where files with enquiries may be written, for the person's own answer for instance (R4.9): each ends after
+     * fourteen days, and with the enquiries that it holds. Without it {@link ContactForms#exports} offers nothing.
+     *
+     * @param directory of their own, made with mode 0700 when it is missing
+     */
+    public ContactFormsBuilder exports(Path directory) {
+        this.exports = directory;
         return this;
     }
 
@@ -253,6 +269,7 @@ public final class ContactFormsBuilder {
                         ids),
                 new Inbox.Hooks(ending.rules(), delivery.staffMail()),
                 clock);
+        Optional<Exports> files = Optional.ofNullable(exports).map(directory -> ending.exports(directory, ids));
         return new ContactForms(new ContactForms.Parts(
                 register,
                 Collections.unmodifiableMap(new LinkedHashMap<>(forms)), // the first one is the default
@@ -262,10 +279,12 @@ public final class ContactFormsBuilder {
                 new StaffActions(
                         inbox, new ActionLinks(openStore.vault(), clock), ending.rules(), ending.rules(), clock),
                 delivery,
-                ending.retention(places, routing.mailboxRecipient(), delivery, ids, told),
+                ending.retention(places, files, routing.mailboxRecipient(), delivery, ids, told),
                 purging,
+                files,
                 transfers,
                 ledger(openStore),
+                keyRotation(openStore, ids),
                 notices,
                 openStore,
                 findings.under(transfers::inForce)));
@@ -276,10 +295,28 @@ public final class ContactFormsBuilder {
                 new ChainedLedger.Ports(
                         openStore.transactions(),
                         openStore.leases(),
+                        openStore.chores(),
                         openStore.ledger(),
                         openStore.ledgerChain(),
+                        openStore.ledgerBeginning(),
                         openStore.checkpoints()),
                 openStore.vault(),
+                LedgerTerms.of(register),
+                clock);
+    }
+
+    private KeyRotation keyRotation(ContactStore openStore, RecordIds ids) {
+        return new KeyRotation(
+                new KeyRotation.Ports(
+                        openStore.transactions(),
+                        openStore.leases(),
+                        openStore.chores(),
+                        openStore.ledger(),
+                        openStore.ledgerChain(),
+                        openStore.sealedRecords(),
+                        ids),
+                openStore.vault(),
+                Optional.of(register.version()),
                 clock);
     }
 

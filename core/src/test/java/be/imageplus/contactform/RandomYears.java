@@ -9,8 +9,6 @@ import be.imageplus.contactform.kit.RecordingTransport;
 import be.imageplus.contactform.kit.SettableClock;
 import be.imageplus.contactform.kit.TestRegister;
 import be.imageplus.contactform.ledger.LedgerVerification;
-import be.imageplus.contactform.mail.Outbox;
-import be.imageplus.contactform.mail.OutboxItem;
 import be.imageplus.contactform.reception.SubmissionOutcome;
 import be.imageplus.contactform.register.DataItem.Category;
 import be.imageplus.contactform.register.ProcessingRegister;
@@ -19,16 +17,12 @@ import be.imageplus.contactform.retention.Explanation;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.store.jdbc.JdbcContactStore;
 import be.imageplus.contactform.submission.Actor;
-import be.imageplus.contactform.submission.Arrivals;
 import be.imageplus.contactform.submission.Blocker;
 import be.imageplus.contactform.submission.Change;
-import be.imageplus.contactform.submission.Disclosure;
 import be.imageplus.contactform.submission.Headline;
 import be.imageplus.contactform.submission.LegalHold;
-import be.imageplus.contactform.submission.Life.Stage;
 import be.imageplus.contactform.submission.Reopening;
 import be.imageplus.contactform.submission.Resolution;
-import be.imageplus.contactform.submission.Submission;
 import be.imageplus.contactform.vault.KeySet;
 import be.imageplus.contactform.work.RecordId;
 import java.nio.file.Path;
@@ -58,7 +52,7 @@ final class RandomYears implements AutoCloseable {
     private final Random random;
     private final StaffMailboxes mailbox = new StaffMailboxes();
     private final Map<RecordId, ReferenceModel> models = new LinkedHashMap<>();
-    private final Map<RecordId, String> messageIds = new LinkedHashMap<>();
+    private final Postman postman = new Postman(clock, mailbox);
     private int version;
     private ContactStore store;
     private ContactForms forms;
@@ -104,9 +98,7 @@ final class RandomYears implements AutoCloseable {
                         .as("erasures of %s", enquiry)
                         .isNotEmpty()
                         .allMatch(ErasureReport::isComplete);
-                assertThat(mailbox.holds(messageIds.getOrDefault(enquiry, "")))
-                        .as("a copy of %s", enquiry)
-                        .isFalse();
+                assertThat(postman.isHeld(enquiry)).as("a copy of %s", enquiry).isFalse();
             }
         });
         assertThat(forms.verifyLedger()).isInstanceOf(LedgerVerification.Verified.class);
@@ -126,45 +118,10 @@ final class RandomYears implements AutoCloseable {
                 });
     }
 
-    /** The postman: some mails arrive, some do not yet, some may not leave. */
+    /** Some mails arrive, some do not yet, some may not leave. */
     private void deliver() {
-        Instant now = clock.instant();
-        List<Outbox.Leased> due = store.outbox().lease("postman", now, now.plusSeconds(60), 1_000);
-        for (Outbox.Leased leased : due) {
-            OutboxItem item = leased.item();
-            Optional<Submission> enquiry = store.submissions().find(item.submission());
-            boolean arrives = enquiry.filter(found -> !found.restricted() && !found.onHold())
-                            .isPresent()
-                    && random.nextInt(5) > 0;
-            store.transactions().run(() -> {
-                if (arrives) {
-                    arrive(item, now);
-                }
-                store.outbox()
-                        .settle(
-                                leased,
-                                new OutboxItem(
-                                        item.id(),
-                                        item.submission(),
-                                        arrives ? OutboxItem.State.DELIVERED : OutboxItem.State.PENDING,
-                                        item.owedSince(),
-                                        now,
-                                        item.attempts() + 1,
-                                        false,
-                                        Optional.of("250")));
-            });
-        }
-    }
-
-    private void arrive(OutboxItem item, Instant now) {
-        RecordId enquiry = item.submission();
-        String messageId = item.id() + "@example.org";
-        boolean wasReceived = store.lives().find(enquiry).orElseThrow().life().stage() == Stage.RECEIVED;
-        store.disclosures().record(new Disclosure(enquiry, "controller", "message", now, messageId, "own"));
-        mailbox.put(messageId);
-        messageIds.put(enquiry, messageId);
-        new Arrivals(store.lives()).mailArrived(enquiry, now);
-        models.get(enquiry).delivered(day(now), wasReceived);
+        postman.deliver(store, enquiry -> random.nextInt(5) > 0)
+                .forEach(mail -> models.get(mail.enquiry()).delivered(day(clock.instant()), mail.wasReceived()));
     }
 
     private void act(RecordId id) {

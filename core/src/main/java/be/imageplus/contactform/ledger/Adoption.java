@@ -2,10 +2,12 @@
 package be.imageplus.contactform.ledger;
 
 import be.imageplus.contactform.ledger.LedgerChain.Chained;
+import be.imageplus.contactform.ledger.LedgerChain.Link;
 import be.imageplus.contactform.ledger.LedgerChain.Unchained;
 import be.imageplus.contactform.vault.Vault.Proof;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,18 +21,28 @@ final class Adoption {
     static final Duration GRACE = Duration.ofDays(7);
 
     private final LedgerChain chain;
+    private final LedgerBeginning beginning;
     private final LedgerProofs proofs;
     private final Clock clock;
 
-    Adoption(LedgerChain chain, LedgerProofs proofs, Clock clock) {
+    Adoption(LedgerChain chain, LedgerBeginning beginning, LedgerProofs proofs, Clock clock) {
         this.chain = chain;
+        this.beginning = beginning;
         this.proofs = proofs;
         this.clock = clock;
     }
 
     boolean isOpen() {
+        if (beginning.anchor().isPresent()) {
+            return false; // the first link that ever was has gone, and no link goes before it closes
+        }
         List<Chained> first = chain.links(0, 1);
         return first.isEmpty() ? beginsWithoutProof() : isYoung(first.get(0));
+    }
+
+    /** Whether a link may be what says that events without a proof are taken up: it must not go. */
+    static boolean mayRestOn(Link link, Instant now) {
+        return link.adopted() && now.isBefore(link.chainedAt().plus(GRACE));
     }
 
     private boolean beginsWithoutProof() {
@@ -40,8 +52,7 @@ final class Adoption {
     }
 
     private boolean isYoung(Chained first) {
-        return first.link().adopted()
-                && clock.instant().isBefore(first.link().chainedAt().plus(GRACE))
+        return mayRestOn(first.link(), clock.instant())
                 && first.entry()
                         .filter(entry -> proofs.check(first.link(), LedgerProofs.BEGINNING, entry) == Proof.GENUINE)
                         .isPresent();

@@ -27,10 +27,11 @@ final class Chainer {
     /** So few that visitors hardly wait for them where there is one writer. */
     static final int BATCH = 200;
 
-    private static final String WORK = "ledger-chain";
+    /** The right to change the chain at either end. */
+    static final String LEASE_NAME = "ledger-chain";
 
     /** Kept from one batch to the next; a node that dies in between holds the others up for so long. */
-    private static final Duration LEASE = Duration.ofSeconds(30);
+    static final Duration LEASE = Duration.ofSeconds(30);
 
     private final Transactions transactions;
     private final Leases leases;
@@ -48,7 +49,7 @@ final class Chainer {
         this.leases = ports.leases();
         this.chain = ports.chain();
         this.proofs = proofs;
-        this.adoption = new Adoption(chain, proofs, clock);
+        this.adoption = new Adoption(chain, ports.beginning(), proofs, clock);
         this.clock = clock;
         this.owner = owner;
     }
@@ -74,7 +75,7 @@ final class Chainer {
 
     private boolean chainBatch() {
         Instant now = clock.instant();
-        Optional<Lease> lease = leases.take(WORK, owner, now, now.plus(LEASE));
+        Optional<Lease> lease = leases.take(LEASE_NAME, owner, now, now.plus(LEASE));
         if (lease.isEmpty()) {
             return false;
         }
@@ -84,7 +85,7 @@ final class Chainer {
         }
         boolean more = batch.size() == BATCH;
         if (!more) {
-            leases.release(WORK, lease.get());
+            leases.release(LEASE_NAME, lease.get());
         }
         return more;
     }

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param id of the event
  * @param at when it happened
  * @param type what happened
- * @param actor who did it, as a role: {@code visitor}, {@code delivery}, {@code operator}
+ * @param actor who did it, as an {@link ActorCode}: a role without persons ({@code visitor}, {@code delivery}), or a
+ *     role and a person's pseudonym ({@code handler/7}); never a name or an address
  * @param subject the record it is about
  * @param registerVersion the notice version in force; empty where an operator's tool acts without a register
  * @param reason a stable code, where the type alone does not say it
@@ -24,6 +25,11 @@ public record LedgerEvent(
         Optional<RecordId> subject,
         Optional<String> registerVersion,
         Optional<String> reason) {
+
+    /** @throws IllegalArgumentException when the actor could be a name or an address; it does not say what it is */
+    public LedgerEvent {
+        ActorCode.require(actor);
+    }
 
     /** What can happen. */
     public enum Type {
@@ -119,9 +125,12 @@ public record LedgerEvent(
         RESTORE_REPLAYED,
         /** An enquiry was written to a file. The reason names the purpose and when the file ends. */
         SUBMISSION_EXPORTED,
-        /** The oldest end of this ledger was truncated at its own period. The reason names the last place that went. */
+        /**
+         * The oldest end of this ledger was truncated at its own period. The reason names the last place that went, and
+         * how many went with it.
+         */
         LEDGER_TRUNCATED,
-        /** This ledger was exported. The reason names the places. */
+        /** This ledger was exported, or what it says about one record. The reason names first and last place. */
         LEDGER_EXPORTED,
         /** The keys in use changed. The reason says how. */
         KEYS_CHANGED,

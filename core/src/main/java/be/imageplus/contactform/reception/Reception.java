@@ -21,6 +21,7 @@ import be.imageplus.contactform.screening.RateLimiter;
 import be.imageplus.contactform.screening.Screened;
 import be.imageplus.contactform.screening.Screening;
 import be.imageplus.contactform.screening.Verdict;
+import be.imageplus.contactform.submission.Fingerprint;
 import be.imageplus.contactform.submission.Reference;
 import be.imageplus.contactform.submission.Submission;
 import be.imageplus.contactform.submission.Submissions;

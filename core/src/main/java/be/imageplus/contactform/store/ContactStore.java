@@ -3,6 +3,7 @@ package be.imageplus.contactform.store;
 
 import be.imageplus.contactform.ledger.Checkpoints;
 import be.imageplus.contactform.ledger.Ledger;
+import be.imageplus.contactform.ledger.LedgerBeginning;
 import be.imageplus.contactform.ledger.LedgerChain;
 import be.imageplus.contactform.mail.Outbox;
 import be.imageplus.contactform.mail.StaffNotices;
@@ -12,9 +13,11 @@ import be.imageplus.contactform.retention.Certificates;
 import be.imageplus.contactform.retention.ErasureTasks;
 import be.imageplus.contactform.retention.Erasures;
 import be.imageplus.contactform.retention.Expiry;
+import be.imageplus.contactform.retention.ExportIndex;
 import be.imageplus.contactform.retention.Records;
 import be.imageplus.contactform.retention.TombstoneArchive;
 import be.imageplus.contactform.retention.Tombstones;
+import be.imageplus.contactform.rotation.SealedRecords;
 import be.imageplus.contactform.submission.Disclosures;
 import be.imageplus.contactform.submission.Lives;
 import be.imageplus.contactform.submission.Notes;
@@ -56,6 +59,7 @@ public interface ContactStore extends AutoCloseable {
     /** The register's id of who hosts it (R4.2); {@code controller} for its own. */
     String recipient();
 
+    /** Its keys; they are taken up anew when the source has others that fit. */
     Vault vault();
 
     Transactions transactions();
@@ -69,6 +73,8 @@ public interface ContactStore extends AutoCloseable {
     Ledger ledger();
 
     LedgerChain ledgerChain();
+
+    LedgerBeginning ledgerBeginning();
 
     /** Where checkpoints of the ledger's chain go, outside of what is kept here; empty when no place is known. */
     Optional<Checkpoints> checkpoints();
@@ -84,6 +90,8 @@ public interface ContactStore extends AutoCloseable {
     Notes notes();
 
     Chores chores();
+
+    SealedRecords sealedRecords();
 
     StaffNotices staffNotices();
 
@@ -101,6 +109,8 @@ public interface ContactStore extends AutoCloseable {
 
     /** Where tombstones go besides, outside of what is kept here; empty when no place is known. */
     Optional<TombstoneArchive> tombstoneArchive();
+
+    ExportIndex exportIndex();
 
     /** Whether it can be read and written now; never throws. */
     boolean isAvailable();

@@ -57,8 +57,29 @@ record KeyFile(Path path, boolean create) implements KeySource {
     }
 
     @Override
+    public KeySource existing() {
+        return create ? new KeyFile(path, false) : this;
+    }
+
+    @Override
     public Optional<Path> location() {
         return Optional.of(path);
+    }
+
+    /**
+     * Puts other keys into the file.
+     *
+     * @throws IllegalStateException when it holds other keys than {@code before}
+     */
+    void replace(KeySet before, KeySet after) {
+        if (!load().isSame(before)) {
+            throw new IllegalStateException("The key file was changed by somebody else meanwhile: look at it again.");
+        }
+        try {
+            PrivateFile.replace(path, after.serialize());
+        } catch (IOException e) {
+            throw notWritable(e);
+        }
     }
 
     private void makeFile() {
@@ -67,11 +88,7 @@ record KeyFile(Path path, boolean create) implements KeySource {
                 LOG.info("A new key file {} was created. Keep a copy of it, apart from the database's backups.", path);
             }
         } catch (IOException e) {
-            throw refused(
-                    FindingCode.KEYS_NOT_WRITABLE,
-                    path,
-                    e.getClass().getSimpleName(),
-                    String.valueOf(path.toAbsolutePath().getParent()));
+            throw notWritable(e);
         }
     }
 
@@ -87,6 +104,14 @@ record KeyFile(Path path, boolean create) implements KeySource {
 
     private ConfigurationException unreadable(String why) {
         return refused(FindingCode.KEYS_UNREADABLE, path, why);
+    }
+
+    private ConfigurationException notWritable(IOException e) {
+        return refused(
+                FindingCode.KEYS_NOT_WRITABLE,
+                path,
+                e.getClass().getSimpleName(),
+                String.valueOf(path.toAbsolutePath().getParent()));
     }
 
     private static ConfigurationException refused(FindingCode code, Object... values) {

@@ -3,6 +3,7 @@ package be.imageplus.contactform.vault;
 
 import static java.util.stream.Collectors.joining;
 
+import be.imageplus.contactform.vault.KeyEntry.Stage;
 import com.google.crypto.tink.Configuration;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
@@ -15,6 +16,7 @@ import com.google.crypto.tink.mac.PredefinedMacParameters;
 import com.google.crypto.tink.prf.PredefinedPrfParameters;
 import com.google.crypto.tink.prf.PrfConfig2026;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +24,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What keys are for, and how they are made, written and read.
+ *
+ * <p>The keys of a kind stand in the order of their age, and so their place tells their stage: before the primary stand
+ * the old ones, after it the one that is staged. Releases that know of no stages read the same file, and open, find and
+ * verify with every key in it.
  *
  * @param id its name in a key file
  * @param parameters of a new key
@@ -40,14 +46,35 @@ record KeyKind(String id, Parameters parameters, Configuration configuration) {
     static final KeyKind TOKEN =
             new KeyKind("token", PredefinedMacParameters.HMAC_SHA256_128BITTAG, MacConfig2026.get());
 
+    /** Proved what was written, until the index key that it came from was retired; its primary means nothing. */
+    static final KeyKind PROOF = new KeyKind("proof", PredefinedPrfParameters.HMAC_SHA256_PRF, PrfConfig2026.get());
+
     private static final JsonMapper JSON = new JsonMapper();
 
     KeysetHandle generate() throws GeneralSecurityException {
-        return withNewPrimary(KeysetHandle.newBuilder());
+        KeysetHandle.Builder keys = builder(KeysetHandle.newBuilder());
+        return keys.addEntry(fresh().makePrimary()).build();
     }
 
-    KeysetHandle rotate(KeysetHandle keys) throws GeneralSecurityException {
-        return withNewPrimary(KeysetHandle.newBuilder(keys));
+    /** With one more key, which nothing is made with yet. */
+    KeysetHandle stage(KeysetHandle keys) throws GeneralSecurityException {
+        return builder(KeysetHandle.newBuilder(keys)).addEntry(fresh()).build();
+    }
+
+    /** With the newest key as the primary. */
+    KeysetHandle promote(KeysetHandle keys) throws GeneralSecurityException {
+        KeysetHandle.Builder promoting = builder(KeysetHandle.newBuilder(keys));
+        promoting.getAt(promoting.size() - 1).makePrimary();
+        return promoting.build();
+    }
+
+    /** Without the keys that are older than the primary. */
+    KeysetHandle retire(KeysetHandle keys) throws GeneralSecurityException {
+        KeysetHandle.Builder retiring = builder(KeysetHandle.newBuilder(keys));
+        while (!retiring.getAt(0).isPrimary()) {
+            retiring.deleteAt(0);
+        }
+        return retiring.build();
     }
 
     KeysetHandle read(JsonNode root) throws GeneralSecurityException {
@@ -60,19 +87,46 @@ record KeyKind(String id, Parameters parameters, Configuration configuration) {
         root.set(id, JSON.readTree(json));
     }
 
-    /** The ids of keys, the primary's marked with a star. */
-    static String ids(KeysetHandle keys) {
+    /** What may be told of the keys, oldest first. */
+    List<KeyEntry> entries(KeysetHandle keys) {
+        int primary = IntStream.range(0, keys.size())
+                .filter(place -> keys.getAt(place).isPrimary())
+                .findFirst()
+                .orElseThrow();
         return IntStream.range(0, keys.size())
-                .mapToObj(keys::getAt)
-                .map(entry -> Integer.toUnsignedString(entry.getId()) + (entry.isPrimary() ? "*" : ""))
-                .collect(joining(", ", "[", "]"));
+                .mapToObj(place -> new KeyEntry(
+                        id, Integer.toUnsignedLong(keys.getAt(place).getId()), stage(place, primary)))
+                .toList();
     }
 
-    private KeysetHandle withNewPrimary(KeysetHandle.Builder keys) throws GeneralSecurityException {
-        return keys.setConfiguration(configuration)
-                .addEntry(KeysetHandle.generateEntryFromParameters(parameters)
-                        .withRandomId()
-                        .makePrimary())
-                .build();
+    private Stage stage(int place, int primary) {
+        if (equals(PROOF)) {
+            return Stage.RETIRED;
+        }
+        if (place == primary) {
+            return Stage.PRIMARY;
+        }
+        return place < primary ? Stage.OLD : Stage.STAGED;
+    }
+
+    /** The ids of keys, the primary's marked with a star, that of a staged one with a plus. */
+    String ids(KeysetHandle keys) {
+        return entries(keys).stream().map(key -> key.id() + mark(key.stage())).collect(joining(", ", id + "=[", "]"));
+    }
+
+    private static String mark(Stage stage) {
+        return switch (stage) {
+            case PRIMARY -> "*";
+            case STAGED -> "+";
+            case OLD, RETIRED -> "";
+        };
+    }
+
+    private KeysetHandle.Builder builder(KeysetHandle.Builder keys) {
+        return keys.setConfiguration(configuration);
+    }
+
+    private KeysetHandle.Builder.Entry fresh() {
+        return KeysetHandle.generateEntryFromParameters(parameters).withRandomId();
     }
 }

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.vault;
 
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
+
+import be.imageplus.contactform.vault.KeyEntry.Stage;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.Mac;
@@ -10,19 +14,26 @@ import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * All keys of one installation, old ones included; immutable and opaque. Never rendered: {@code toString} names key ids
- * only.
+ * All keys of one installation; immutable and opaque. Never rendered: {@code toString} names key ids only.
  *
  * <p>There are three kinds, so that no key serves two purposes: one seals (AES-256-GCM), one indexes (HMAC-SHA-256 as a
  * pseudorandom function), one signs tokens (HMAC-SHA-256, tags of 128 bits). Each kind has one primary key, which is
- * used for what is new, and any number of older ones, which open, find and verify what was made with them. The keys
- * that prove what was written (HMAC-SHA-256) are derived from those that index, and so are rotated with them.
+ * used for what is new. The keys that prove what was written (HMAC-SHA-256) are derived from those that index, and so
+ * change with them.
+ *
+ * <p>Keys live in three steps, so that nodes which do not learn of one at the same moment understand each other all the
+ * while: {@link #staged} adds a key that every node can open, find and verify with; {@link #promoted} has it used for
+ * what is new; {@link #retired}, once nothing is made with the older ones any more, takes those out.
  */
 public final class KeySet {
 
@@ -32,25 +43,41 @@ public final class KeySet {
     private final KeysetHandle seal;
     private final KeysetHandle index;
     private final KeysetHandle token;
+
+    /** Null as long as no key was retired. */
+    private final @Nullable KeysetHandle retiredProofs;
+
+    private final List<KeyEntry> entries;
     private final Aead aead;
+    private final PrfSet indexing;
     private final List<Prf> prfs;
     private final ProofKeys proofs;
     private final Mac mac;
 
-    private KeySet(KeysetHandle seal, KeysetHandle index, KeysetHandle token) throws GeneralSecurityException {
+    private KeySet(KeysetHandle seal, KeysetHandle index, KeysetHandle token, @Nullable KeysetHandle retiredProofs)
+            throws GeneralSecurityException {
         this.seal = seal;
         this.index = index;
         this.token = token;
+        this.retiredProofs = retiredProofs;
+        this.entries = Stream.of(
+                        KeyKind.SEAL.entries(seal),
+                        KeyKind.INDEX.entries(index),
+                        KeyKind.TOKEN.entries(token),
+                        retiredProofs == null ? List.<KeyEntry>of() : KeyKind.PROOF.entries(retiredProofs))
+                .flatMap(List::stream)
+                .toList();
         this.aead = seal.getPrimitive(KeyKind.SEAL.configuration(), Aead.class);
-        PrfSet indexing = index.getPrimitive(KeyKind.INDEX.configuration(), PrfSet.class);
+        this.indexing = index.getPrimitive(KeyKind.INDEX.configuration(), PrfSet.class);
         this.prfs = primaryFirst(indexing);
-        this.proofs = ProofKeys.derivedFrom(indexing);
+        this.proofs = ProofKeys.of(indexing, retiredProofs);
         this.mac = token.getPrimitive(KeyKind.TOKEN.configuration(), Mac.class);
     }
 
     /** Fresh random keys, one of each kind. */
     public static KeySet generate() {
-        return Sure.of(() -> new KeySet(KeyKind.SEAL.generate(), KeyKind.INDEX.generate(), KeyKind.TOKEN.generate()));
+        return Sure.of(
+                () -> new KeySet(KeyKind.SEAL.generate(), KeyKind.INDEX.generate(), KeyKind.TOKEN.generate(), null));
     }
 
     /**
@@ -64,7 +91,11 @@ public final class KeySet {
             if (!FORMAT.equals(root.path("format").asString(""))) {
                 throw new IllegalArgumentException("keys: expected a JSON object with format " + FORMAT);
             }
-            return new KeySet(KeyKind.SEAL.read(root), KeyKind.INDEX.read(root), KeyKind.TOKEN.read(root));
+            return new KeySet(
+                    KeyKind.SEAL.read(root),
+                    KeyKind.INDEX.read(root),
+                    KeyKind.TOKEN.read(root),
+                    root.has(KeyKind.PROOF.id()) ? KeyKind.PROOF.read(root) : null);
         } catch (JacksonException | GeneralSecurityException e) {
             // Without the cause: a parser's message quotes what it read, and that may be a key.
             throw new IllegalArgumentException(
@@ -72,25 +103,98 @@ public final class KeySet {
         }
     }
 
-    /** The whole key set in clear, as JSON, for a file or a secret store. */
+    /**
+     * The whole key set in clear, as JSON, for a file or a secret store.
+     *
+     * <p>What retired keys leave behind is a part of its own. A release from before there was one passes over it: forms
+     * go on, and of what was proven with those keys it can say nothing.
+     */
     public String serialize() {
         return Sure.of(() -> {
             ObjectNode root = JSON.createObjectNode().put("format", FORMAT);
             KeyKind.SEAL.write(seal, root);
             KeyKind.INDEX.write(index, root);
             KeyKind.TOKEN.write(token, root);
+            if (retiredProofs != null) {
+                KeyKind.PROOF.write(retiredProofs, root);
+            }
             return root.toPrettyString();
         });
     }
 
     /**
-     * The same keys and a new primary of each kind: new data uses the new ones, old data stays readable.
+     * The same keys and one more of each kind that nothing is made with yet. Give it to every node, and promote it once
+     * all of them have it.
      *
-     * <p>A process reads what another one made with a new key only once it has loaded that key itself.
+     * @throws IllegalStateException when there is a staged one already
+     */
+    public KeySet staged() {
+        require(!has(Stage.STAGED), "A key of each kind is staged already: promote it.");
+        return Sure.of(() -> new KeySet(
+                KeyKind.SEAL.stage(seal), KeyKind.INDEX.stage(index), KeyKind.TOKEN.stage(token), retiredProofs));
+    }
+
+    /**
+     * The same keys with the staged ones as primary: what is new is made with them, and what there is stays readable.
+     *
+     * @throws IllegalStateException when none is staged
+     */
+    public KeySet promoted() {
+        require(has(Stage.STAGED), "No key is staged: stage one first, and have every node load it.");
+        return Sure.of(() -> new KeySet(
+                KeyKind.SEAL.promote(seal), KeyKind.INDEX.promote(index), KeyKind.TOKEN.promote(token), retiredProofs));
+    }
+
+    /**
+     * The same keys without the old ones: what is still sealed, indexed or signed with those is lost. What they have
+     * proven stays proven.
+     *
+     * @throws IllegalStateException when none is old
+     */
+    public KeySet retired() {
+        require(has(Stage.OLD), "No key is old: nothing was promoted since keys were retired last.");
+        Set<Integer> going = entries.stream()
+                .filter(key -> key.kind().equals(KeyKind.INDEX.id()) && key.stage() == Stage.OLD)
+                .map(key -> (int) key.id())
+                .collect(toSet());
+        return Sure.of(() -> new KeySet(
+                KeyKind.SEAL.retire(seal),
+                KeyKind.INDEX.retire(index),
+                KeyKind.TOKEN.retire(token),
+                going.isEmpty() ? retiredProofs : ProofKeys.left(retiredProofs, indexing, going)));
+    }
+
+    /**
+     * The same keys and a new primary of each kind, staged and promoted at once.
+     *
+     * <p>For a single process that is restarted with them: another one reads what this one makes only once it has
+     * loaded the new keys itself.
      */
     public KeySet rotated() {
-        return Sure.of(
-                () -> new KeySet(KeyKind.SEAL.rotate(seal), KeyKind.INDEX.rotate(index), KeyKind.TOKEN.rotate(token)));
+        return staged().promoted();
+    }
+
+    /** What may be told of the keys: kind by kind, each oldest first, then those that are retired. */
+    public List<KeyEntry> entries() {
+        return entries;
+    }
+
+    /** Where a key is in its life; empty when it is not among these. */
+    Optional<Stage> stage(KeyKind kind, int id) {
+        return entries.stream()
+                .filter(key -> key.kind().equals(kind.id()) && key.id() == Integer.toUnsignedLong(id))
+                .map(KeyEntry::stage)
+                .findFirst();
+    }
+
+    /** The id of the key that seals. */
+    long primary() {
+        return Integer.toUnsignedLong(seal.getPrimary().getId());
+    }
+
+    /** Whether another set has the very same keys in the same stages. */
+    boolean isSame(KeySet other) {
+        return serialize().equals(other.serialize());
     }
 
     Aead aead() {
@@ -112,8 +216,23 @@ public final class KeySet {
 
     @Override
     public String toString() {
-        return "KeySet[seal=" + KeyKind.ids(seal) + ", index=" + KeyKind.ids(index) + ", token=" + KeyKind.ids(token)
-                + "]";
+        return Stream.of(
+                        KeyKind.SEAL.ids(seal),
+                        KeyKind.INDEX.ids(index),
+                        KeyKind.TOKEN.ids(token),
+                        retiredProofs == null ? "" : KeyKind.PROOF.ids(retiredProofs))
+                .filter(ids -> !ids.isEmpty())
+                .collect(joining(", ", "KeySet[", "]"));
+    }
+
+    private boolean has(Stage stage) {
+        return entries.stream().anyMatch(key -> key.stage() == stage);
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalStateException(otherwise);
+        }
     }
 
     private static List<Prf> primaryFirst(PrfSet set) throws GeneralSecurityException {

@@ -50,7 +50,7 @@ public final class PrivateFile {
      */
     public static boolean create(Path file, String content) throws IOException {
         Path directory = createDirectory(file);
-        Path draft = directory.resolve("." + file.getFileName() + "." + UUID.randomUUID());
+        Path draft = draftOf(file);
         try {
             write(draft, out -> out.write(content.getBytes(UTF_8)));
             publish(draft, file);
@@ -58,6 +58,22 @@ public final class PrivateFile {
             return true;
         } catch (FileAlreadyExistsException e) {
             return false;
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    /**
+     * Replaces a file that is there, whole or not at all. The owner stays: an operator with more rights must not lock
+     * the application out.
+     */
+    static void replace(Path file, String content) throws IOException {
+        Path real = file.toRealPath(); // behind a link, or the link would be replaced
+        Path draft = draftOf(real);
+        try {
+            write(draft, out -> out.write(content.getBytes(UTF_8)));
+            giveToOwnerOf(real, draft);
+            rename(draft, real);
         } finally {
             Files.deleteIfExists(draft);
         }
@@ -89,7 +105,20 @@ public final class PrivateFile {
      */
     public static void write(Path file, Content content) throws IOException {
         createDirectory(file);
-        try (FileChannel channel = open(file, CREATE_NEW, WRITE)) {
+        write(file, content, CREATE_NEW, WRITE);
+    }
+
+    /**
+     * The same for a file that exists and is empty.
+     *
+     * @throws java.nio.file.NoSuchFileException when it does not exist, any more perhaps
+     */
+    public static void fill(Path file, Content content) throws IOException {
+        write(file, content, WRITE);
+    }
+
+    private static void write(Path file, Content content, OpenOption... how) throws IOException {
+        try (FileChannel channel = open(file, how)) {
             OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
             content.writeTo(out);
             out.flush();
@@ -129,6 +158,16 @@ public final class PrivateFile {
     /** Whether the file system of a path knows modes (POSIX). */
     static boolean knowsModes(Path path) {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    private static void giveToOwnerOf(Path file, Path draft) throws IOException {
+        if (knowsModes(file) && !Files.getOwner(draft).equals(Files.getOwner(file))) {
+            Files.setOwner(draft, Files.getOwner(file));
+        }
+    }
+
+    private static Path draftOf(Path file) throws FileSystemException {
+        return directoryOf(file).resolve("." + file.getFileName() + "." + UUID.randomUUID());
     }
 
     private static Path directoryOf(Path file) throws FileSystemException {

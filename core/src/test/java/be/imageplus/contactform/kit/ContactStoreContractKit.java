@@ -12,7 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 /**
  * What every {@link ContactStore} guarantees, whatever the engine: units of work, enquiries with their lives and notes,
  * recurring work, owed mails and notices to staff, the books that are kept of them and the chain that proves them, what
- * is said and told of transfers, the end of enquiries, and that nothing personal lies on the disk in clear.
+ * is said and told of transfers, the end of enquiries, that nothing personal lies on the disk in clear, and that it
+ * goes from keys to newer ones.
  *
  * <p>Extend it and give a place of its own to every test:
  *
@@ -41,9 +42,13 @@ public abstract class ContactStoreContractKit
                 StaffNoticesContract,
                 BooksContract,
                 LedgerChainContract,
+                LedgerBeginningContract,
                 TransferBookContract,
                 TombstonesContract,
-                SealedAtRestContract {
+                EndingsContract,
+                ExportIndexContract,
+                SealedAtRestContract,
+                SealedRecordsContract {
 
     private final KeySet keys = KeySet.generate();
     private final SettableClock clock = SettableClock.at("2026-11-23T09:00:00Z");

@@ -18,7 +18,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link KeySource} guarantees: the same keys each time, from any thread.
+ * What every {@link KeySource} guarantees: the same keys each time, from any thread, at any time.
  *
  * <p>Extend it and return a source whose keys exist:
  *
@@ -66,6 +66,17 @@ public abstract class KeySourceContractKit {
         } finally {
             pool.shutdownNow();
         }
+    }
+
+    /** What a running application does once a minute: it asks again, and takes nothing for a change that is none. */
+    @Test
+    public void isAskedAgainWithoutAChange() {
+        KeySource source = source();
+        Vault running = Vault.of(source.load()).reloadingFrom(source, others -> true);
+
+        assertThat(running.reload()).as("other keys").isFalse();
+        assertThat(running.reload()).as("other keys, later").isFalse();
+        assertSameKeys(running, Vault.of(source.existing().load()));
     }
 
     private static void assertSameKeys(Vault one, Vault other) {

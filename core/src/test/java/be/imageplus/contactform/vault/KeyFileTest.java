@@ -2,6 +2,7 @@
 package be.imageplus.contactform.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -19,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +100,119 @@ class KeyFileTest {
         assertThat(siblings(file)).containsExactly(file);
     }
 
+    @Nested
+    class Replacing {
+
+        private final KeySet before = KeySet.generate();
+
+        @Test
+        void holdsTheOtherKeysAndNothingElseIsLeft() throws IOException {
+            Path file = written(before.serialize());
+
+            KeySource.replace(file, before, before.staged());
+
+            assertThat(KeySource.file(file).load().toString()).contains("+]");
+            assertThat(siblings(file)).containsExactly(file);
+        }
+
+        @Test
+        void isReadableByItsOwnerOnlyWhateverItWas() throws IOException {
+            assumePosix();
+            Path file = written(before.serialize());
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--------"));
+
+            KeySource.replace(file, before, before.rotated());
+
+            assertThat(mode(file)).isEqualTo("rw-------");
+        }
+
+        @Test
+        void replacesTheFileBehindALinkAndNotTheLink() throws IOException {
+            assumePosix();
+            Path file = written(before.serialize());
+            Path link = Files.createSymbolicLink(place.resolve("link.json"), file);
+
+            KeySource.replace(link, before, before.staged());
+
+            assertThat(link).isSymbolicLink();
+            assertThat(KeySource.file(file).load().toString()).contains("+]");
+        }
+
+        @Test
+        void refusesWhenSomebodyElseWasFaster() throws IOException {
+            KeySet others = before.staged();
+            Path file = written(others.serialize());
+
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> KeySource.replace(file, before, before.staged()))
+                    .withMessageContaining("meanwhile");
+
+            assertThat(file).hasContent(others.serialize());
+        }
+
+        @Test
+        void neverMakesAFile() {
+            Path file = place.resolve("nowhere.json");
+
+            assertThat(refusal((ThrowingCallable) () -> KeySource.replace(file, before, before.staged()))
+                            .findings())
+                    .extracting("code")
+                    .containsExactly("KEYS-MISSING");
+            assertThat(file).doesNotExist();
+        }
+
+        /** Half a key file would be the loss of everything. */
+        @Test
+        void whoeverReadsMeanwhileFindsTheOneOrTheOther() throws Exception {
+            KeySet after = before.staged();
+            Path file = written(before.serialize());
+            ExecutorService pool = Executors.newFixedThreadPool(3);
+            try {
+                List<Future<Boolean>> readers = Stream.generate(() -> pool.submit(() -> {
+                            for (int i = 0; i < 300; i++) {
+                                String text = KeySource.file(file).load().serialize();
+                                if (!text.equals(before.serialize()) && !text.equals(after.serialize())) {
+                                    return false;
+                                }
+                            }
+                            return true;
+                        }))
+                        .limit(3)
+                        .toList();
+                for (int i = 0; i < 20; i++) {
+                    KeySource.replace(file, before, after);
+                    KeySource.replace(file, after, before);
+                }
+                for (Future<Boolean> reader : readers) {
+                    assertThat(reader.get()).isTrue();
+                }
+            } finally {
+                pool.shutdownNow();
+            }
+        }
+
+        @Test
+        void leavesTheFileAsItIsWhenItCannotBeWritten() throws IOException {
+            String name = "k".repeat(240); // no draft beside it has a name that is short enough
+            Path file = Files.move(written(before.serialize()), place.resolve(name));
+
+            assertThat(refusal((ThrowingCallable) () -> KeySource.replace(file, before, before.staged()))
+                            .findings())
+                    .extracting("code")
+                    .containsExactly("KEYS-NOT-WRITABLE");
+
+            assertThat(file).hasContent(before.serialize());
+        }
+    }
+
+    @Test
+    void isNotMadeAgainOnceItsKeysAreInUse() {
+        KeySource source = KeySource.fileCreatedIfMissing(place.resolve("gone.json"));
+
+        assertRefused(source.existing(), "KEYS-MISSING", "gone.json");
+        assertThat(place.resolve("gone.json")).doesNotExist();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"rw-r-----", "rw----r--", "rw--w----", "rw-----w-", "rwx------", "rw-rw-rw-"})
     void stopsTheStartWhenOthersThanItsOwnerMayUseIt(String mode) throws IOException {
@@ -172,7 +287,11 @@ class KeyFileTest {
     }
 
     private static ConfigurationException refusal(KeySource source) {
-        ConfigurationException refusal = catchThrowableOfType(ConfigurationException.class, source::load);
+        return refusal((ThrowingCallable) source::load);
+    }
+
+    private static ConfigurationException refusal(ThrowingCallable call) {
+        ConfigurationException refusal = catchThrowableOfType(ConfigurationException.class, call);
         assertThat(refusal).as("refusal").isNotNull();
         return refusal;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import be.imageplus.contactform.vault.KeyEntry.Stage;
 import java.util.Arrays;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,20 @@ class VaultTest {
 
             assertThat(rotated.check(proof, PURPOSE, CLEAR)).isEqualTo(Vault.Proof.GENUINE);
             assertThat(rotated.prove(PURPOSE, CLEAR)).isNotEqualTo(proof);
+        }
+
+        @Test
+        void knowsProofsOfAKeyThatWasRetiredAndSaysSo() {
+            Vault promoted = Vault.of(keys.rotated());
+            Vault retired = Vault.of(KeySet.parse(keys.rotated().retired().serialize()));
+
+            assertThat(retired.check(proof, PURPOSE, CLEAR)).isEqualTo(Vault.Proof.GENUINE);
+            assertThat(retired.check(proof, PURPOSE, new byte[0])).isEqualTo(Vault.Proof.FORGED);
+            assertThat(vault.provenWith(proof)).contains(Stage.PRIMARY);
+            assertThat(promoted.provenWith(proof)).contains(Stage.OLD);
+            assertThat(retired.provenWith(proof)).contains(Stage.RETIRED);
+            assertThat(Vault.of(KeySet.generate()).provenWith(proof)).isEmpty();
+            assertThat(vault.provenWith(new byte[3])).isEmpty();
         }
 
         @Test
@@ -223,6 +238,64 @@ class VaultTest {
         @Test
         void fitsAStoreOfBefore() {
             assertThat(later.fits(vault.checkValue())).isTrue();
+        }
+    }
+
+    /** Two nodes that learn of a key one after the other. */
+    @Nested
+    class InTheStepsOfARotation {
+
+        private final KeySet staged = keys.staged();
+        private final KeySet promoted = staged.promoted();
+        private final Vault behind = Vault.of(staged);
+        private final Vault ahead = Vault.of(promoted);
+        private final Vault done = Vault.of(promoted.retired());
+
+        @Test
+        void nodesOpenAndFindAndVerifyOneAnothersWork() {
+            assertThat(behind.open(ahead.seal(CLEAR, RECORD, "payload"), RECORD, "payload"))
+                    .isEqualTo(CLEAR);
+            assertThat(ahead.open(behind.seal(CLEAR, RECORD, "payload"), RECORD, "payload"))
+                    .isEqualTo(CLEAR);
+            assertThat(behind.indexes("email", "a")).contains(ahead.index("email", "a"));
+            assertThat(ahead.indexes("email", "a")).contains(behind.index("email", "a"));
+            assertThat(behind.signed(ahead.sign("form", "x"), "form", "x")).isTrue();
+            assertThat(ahead.signed(behind.sign("form", "x"), "form", "x")).isTrue();
+            assertThat(behind.check(ahead.prove("p", CLEAR), "p", CLEAR)).isEqualTo(Vault.Proof.GENUINE);
+            assertThat(behind.fits(ahead.checkValue())).isTrue();
+            assertThat(ahead.fits(behind.checkValue())).isTrue();
+        }
+
+        @Test
+        void stagingChangesNothingThatIsMade() {
+            assertThat(behind.index("email", "a")).isEqualTo(vault.index("email", "a"));
+            assertThat(vault.open(behind.seal(CLEAR, RECORD, "payload"), RECORD, "payload"))
+                    .isEqualTo(CLEAR);
+        }
+
+        @Test
+        void tellsByWhichKeySomethingIsSealed() {
+            byte[] before = behind.seal(CLEAR, RECORD, "payload");
+            byte[] after = ahead.seal(CLEAR, RECORD, "payload");
+
+            assertThat(behind.sealedWith(before)).contains(Stage.PRIMARY);
+            assertThat(behind.sealedWith(after)).contains(Stage.STAGED);
+            assertThat(ahead.sealedWith(before)).contains(Stage.OLD);
+            assertThat(ahead.sealedWith(after)).contains(Stage.PRIMARY);
+            assertThat(done.sealedWith(before)).isEmpty();
+            assertThat(ahead.sealedWith(CLEAR)).isEmpty();
+            assertThat(ahead.sealedWith(new byte[0])).isEmpty();
+        }
+
+        @Test
+        void retiredKeysOpenAndFindAndVerifyNothing() {
+            byte[] sealed = behind.seal(CLEAR, RECORD, "payload");
+
+            assertThatExceptionOfType(BrokenSealException.class).isThrownBy(() -> done.open(sealed, RECORD, "payload"));
+            assertThat(done.indexes("email", "a")).doesNotContain(behind.index("email", "a"));
+            assertThat(done.signed(behind.sign("form", "x"), "form", "x")).isFalse();
+            assertThat(done.fits(behind.checkValue())).isFalse();
+            assertThat(done.fits(ahead.checkValue())).isTrue();
         }
     }
 

@@ -64,6 +64,12 @@ interface Engine extends AutoCloseable {
     /** Reads what is committed, without waiting for writers. */
     <T> T read(Function<Session, T> work);
 
+    /**
+     * Has what was overwritten disappear from files of its own, if that holds nobody up now; called outside a
+     * transaction. Never throws.
+     */
+    default void forgetOverwritten() {}
+
     /** Ends all connections of its own. Idempotent; afterwards every call is refused as unavailable. */
     @Override
     void close();

@@ -3,6 +3,7 @@ package be.imageplus.contactform.store.jdbc;
 
 import be.imageplus.contactform.ledger.Checkpoints;
 import be.imageplus.contactform.ledger.Ledger;
+import be.imageplus.contactform.ledger.LedgerBeginning;
 import be.imageplus.contactform.ledger.LedgerChain;
 import be.imageplus.contactform.mail.Outbox;
 import be.imageplus.contactform.mail.StaffNotices;
@@ -13,9 +14,11 @@ import be.imageplus.contactform.retention.Certificates;
 import be.imageplus.contactform.retention.ErasureTasks;
 import be.imageplus.contactform.retention.Erasures;
 import be.imageplus.contactform.retention.Expiry;
+import be.imageplus.contactform.retention.ExportIndex;
 import be.imageplus.contactform.retention.Records;
 import be.imageplus.contactform.retention.TombstoneArchive;
 import be.imageplus.contactform.retention.Tombstones;
+import be.imageplus.contactform.rotation.SealedRecords;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.submission.Disclosures;
 import be.imageplus.contactform.submission.Lives;
@@ -246,6 +249,11 @@ public final class JdbcContactStore implements ContactStore {
     }
 
     @Override
+    public LedgerBeginning ledgerBeginning() {
+        return opened().ledgerBeginning;
+    }
+
+    @Override
     public Optional<Checkpoints> checkpoints() {
         return settings.files().checkpoints(settings.keys()).map(Checkpoints::file);
     }
@@ -278,6 +286,11 @@ public final class JdbcContactStore implements ContactStore {
     @Override
     public Chores chores() {
         return opened().chores;
+    }
+
+    @Override
+    public SealedRecords sealedRecords() {
+        return opened().sealedRecords;
     }
 
     @Override
@@ -319,6 +332,11 @@ public final class JdbcContactStore implements ContactStore {
     @Override
     public Certificates certificates() {
         return opened().certificates;
+    }
+
+    @Override
+    public ExportIndex exportIndex() {
+        return opened().exportIndex;
     }
 
     @Override

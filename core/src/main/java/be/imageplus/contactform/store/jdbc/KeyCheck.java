@@ -3,6 +3,7 @@ package be.imageplus.contactform.store.jdbc;
 
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.problem.FindingCode;
+import be.imageplus.contactform.vault.KeyEntry.Stage;
 import be.imageplus.contactform.vault.Vault;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +22,7 @@ final class KeyCheck {
         if (!session.hasTable("cf_key_check")) {
             return List.of();
         }
-        Optional<byte[]> kept =
-                session.sql("SELECT check_value FROM cf_key_check WHERE id = 1").first(row -> row.bytes("check_value"));
+        Optional<byte[]> kept = kept(session);
         // Rows without a check value were sealed with keys that we know nothing of.
         boolean fits = kept.map(vault::fits).orElseGet(() -> !hasRows(session));
         return fits ? List.of() : List.of(Finding.of(FindingCode.KEYS_DO_NOT_FIT, "contact-form.store.keys"));
@@ -33,6 +33,31 @@ final class KeyCheck {
         session.sql("INSERT INTO cf_key_check (id, check_value) VALUES (1, ?) ON CONFLICT DO NOTHING")
                 .with(vault.checkValue())
                 .update();
+    }
+
+    /** Where the key is in its life that the check value is sealed with; empty when it is not known. */
+    Optional<Stage> stage(Session session) {
+        return kept(session).flatMap(vault::sealedWith);
+    }
+
+    /** Remembers the keys in use where older ones are remembered; whether it did. */
+    boolean renew(Session session) {
+        return kept(session)
+                .filter(old -> vault.sealedWith(old).equals(Optional.of(Stage.OLD)))
+                .filter(old -> session.sql("UPDATE cf_key_check SET check_value = ? WHERE id = 1 AND check_value = ?")
+                                .with(vault.checkValue(), old)
+                                .update()
+                        == 1)
+                .isPresent();
+    }
+
+    /** Whether any keys were ever used here. */
+    static boolean areKeysInUse(Session session) {
+        return session.hasTable("cf_key_check") && (kept(session).isPresent() || hasRows(session));
+    }
+
+    private static Optional<byte[]> kept(Session session) {
+        return session.sql("SELECT check_value FROM cf_key_check WHERE id = 1").first(row -> row.bytes("check_value"));
     }
 
     private static boolean hasRows(Session session) {

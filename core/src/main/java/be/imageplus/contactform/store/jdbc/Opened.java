@@ -13,6 +13,7 @@ final class Opened {
     final JdbcDisclosures disclosures;
     final JdbcOutbox outbox;
     final JdbcLedgerChain ledgerChain;
+    final JdbcLedgerBeginning ledgerBeginning;
     final JdbcLedger ledger;
     final JdbcLeases leases;
     final JdbcNoticeArchive notices;
@@ -20,6 +21,7 @@ final class Opened {
     final JdbcLives lives;
     final JdbcNotes notes;
     final JdbcChores chores;
+    final JdbcSealedRecords sealedRecords;
     final JdbcStaffNotices staffNotices;
     final JdbcExpiry expiry;
     final JdbcRecords records;
@@ -27,6 +29,7 @@ final class Opened {
     final JdbcErasures erasureTasks;
     final JdbcCertificates certificates;
     final JdbcTombstones tombstones;
+    final JdbcExportIndex exportIndex;
 
     Opened(Engine engine, JdbcTransactions transactions, Vault vault) {
         this.engine = engine;
@@ -37,6 +40,7 @@ final class Opened {
         this.disclosures = new JdbcDisclosures(transactions);
         this.outbox = new JdbcOutbox(transactions);
         this.ledgerChain = new JdbcLedgerChain(transactions);
+        this.ledgerBeginning = new JdbcLedgerBeginning(transactions);
         this.ledger = new JdbcLedger(transactions, ledgerChain, vault);
         this.leases = new JdbcLeases(transactions);
         this.notices = new JdbcNoticeArchive(transactions);
@@ -44,6 +48,7 @@ final class Opened {
         this.lives = new JdbcLives(transactions);
         this.notes = new JdbcNotes(transactions, sealed);
         this.chores = new JdbcChores(transactions);
+        this.sealedRecords = new JdbcSealedRecords(engine, transactions, vault, sealed);
         this.staffNotices = new JdbcStaffNotices(transactions);
         this.expiry = new JdbcExpiry(transactions);
         this.records = new JdbcRecords(transactions);
@@ -51,5 +56,6 @@ final class Opened {
         this.erasureTasks = erasures;
         this.certificates = new JdbcCertificates(transactions);
         this.tombstones = new JdbcTombstones(transactions);
+        this.exportIndex = new JdbcExportIndex(transactions);
     }
 }

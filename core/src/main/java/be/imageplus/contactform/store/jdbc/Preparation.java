@@ -13,11 +13,14 @@ import be.imageplus.contactform.vault.PrivateFile;
 import be.imageplus.contactform.vault.Vault;
 import be.imageplus.contactform.work.RecordIds;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +37,9 @@ final class Preparation {
     private final OutsideFiles files;
     private final Schema schema;
     private final Clock clock;
-    private final List<Finding> findings = new ArrayList<>();
+
+    /** A set, since the database may be looked at twice. */
+    private final Set<Finding> findings = new LinkedHashSet<>();
 
     Preparation(Engine engine, KeySource keys, OutsideFiles files, Schema schema, Clock clock) {
         this.engine = engine;
@@ -54,9 +59,9 @@ final class Preparation {
         findings.addAll(engine.check());
         boolean reachable = findings.isEmpty();
         refuseFilesBeside();
-        Optional<Vault> vault = vault();
+        Optional<Vault> vault = vault(reachable);
         vault.ifPresent(known -> checkArchive());
-        Optional<Opened> store = vault.map(with -> new Opened(engine, new JdbcTransactions(engine), with));
+        Optional<Opened> store = vault.map(this::opened);
         try {
             if (findings.isEmpty()) {
                 vault.ifPresent(fitting -> update(new KeyCheck(fitting)));
@@ -101,24 +106,61 @@ final class Preparation {
                             + " restored brings back what was purged since: name one with withTombstones");
         }
         RestoreGuard.Ports ports = new RestoreGuard.Ports(
-                store.transactions, store.tombstones, store.records, store.ledger, new RecordIds(clock), archive);
+                store.transactions,
+                store.tombstones,
+                store.records,
+                store.erasures,
+                store.erasureTasks,
+                store.ledger,
+                new RecordIds(clock),
+                archive);
         new RestoreGuard(ports, clock).reconcile();
     }
 
-    private Optional<Vault> vault() {
+    /** Keys may change while the store is in use, to others that fit it. */
+    private Opened opened(Vault vault) {
+        JdbcTransactions transactions = new JdbcTransactions(engine);
+        Vault live = vault.reloadingFrom(
+                keys, other -> transactions.read(new KeyCheck(other)::check).isEmpty());
+        return new Opened(engine, transactions, live);
+    }
+
+    private Optional<Vault> vault(boolean reachable) {
         if (keys.location().filter(this::isBeside).isPresent()) {
             // Not even loaded, since that may create them.
             findings.add(Finding.of(FindingCode.KEYS_BESIDE_STORE, "contact-form.store.keys"));
             return Optional.empty();
         }
+        Optional<KeySource> source = source(reachable);
         try {
-            return Optional.of(Vault.of(keys.load()));
+            return source.map(from -> Vault.of(from.load()));
         } catch (ConfigurationException e) {
             findings.addAll(e.findings());
         } catch (ContactFormException e) {
             findings.add(finding(e, "contact-form.store.keys"));
         }
         return Optional.empty();
+    }
+
+    /**
+     * Where keys come from: they are made for a store that has none, and never instead of lost ones. Empty when nobody
+     * can tell now which of the two it is.
+     */
+    private Optional<KeySource> source(boolean reachable) {
+        KeySource existing = keys.existing();
+        if (existing == keys || keys.location().filter(Files::exists).isPresent()) {
+            return Optional.of(keys);
+        }
+        try {
+            if (!reachable) {
+                return Optional.empty();
+            }
+            boolean inUse = engine.exists() && engine.read(KeyCheck::areKeysInUse);
+            return Optional.of(inUse ? existing : keys);
+        } catch (ContactFormException e) {
+            findings.add(finding(e, "contact-form.store"));
+            return Optional.empty();
+        }
     }
 
     private boolean isBeside(Path file) {

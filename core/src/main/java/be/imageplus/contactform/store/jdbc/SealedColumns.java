@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import be.imageplus.contactform.form.EmailAddress;
 import be.imageplus.contactform.submission.TechnicalData;
 import be.imageplus.contactform.vault.BrokenSealException;
+import be.imageplus.contactform.vault.KeyEntry;
 import be.imageplus.contactform.vault.Vault;
 import be.imageplus.contactform.work.RecordId;
 import java.util.LinkedHashMap;
@@ -21,9 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class SealedColumns {
 
-    private static final String VALUES = "cf_submission.sealed_values";
-    private static final String TECHNICAL = "cf_technical.sealed_data";
-    private static final String NOTE = "cf_note.sealed_text";
+    static final String VALUES = "cf_submission.sealed_values";
+    static final String TECHNICAL = "cf_technical.sealed_data";
+    static final String NOTE = "cf_note.sealed_text";
     private static final String EMAIL = "email";
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -80,6 +81,25 @@ final class SealedColumns {
     /** Hardly any server tells mailboxes apart by case, and people write their own either way. */
     private static String folded(String address) {
         return address.toLowerCase(Locale.ROOT);
+    }
+
+    /** @throws BrokenSealException when a value does not open */
+    void requireOpening(RecordId id, byte[] sealedValue, String column) {
+        vault.open(sealedValue, id.toString(), column);
+    }
+
+    /** Whether a value is sealed with a key that is not used any more. */
+    boolean isOld(byte[] sealedValue) {
+        return vault.sealedWith(sealedValue).equals(Optional.of(KeyEntry.Stage.OLD));
+    }
+
+    /**
+     * The same value sealed with the key in use.
+     *
+     * @throws BrokenSealException when the seal is broken or its key is gone
+     */
+    byte[] anew(RecordId id, byte[] sealedValue, String column) {
+        return vault.seal(vault.open(sealedValue, id.toString(), column), id.toString(), column);
     }
 
     private byte[] seal(Map<String, String> content, RecordId id, String column) {

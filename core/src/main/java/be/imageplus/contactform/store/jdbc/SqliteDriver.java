@@ -28,6 +28,7 @@ record SqliteDriver(Path database, Duration busyTimeout) {
 
     private static final String READ_WRITE = "2";
 
+    private static final Duration HURRY = Duration.ofMillis(200);
     private static final Duration PAUSE = Duration.ofMillis(10);
 
     /** Durable at commit, integrity checked, freed pages overwritten, nothing in temporary files. */
@@ -77,6 +78,16 @@ record SqliteDriver(Path database, Duration busyTimeout) {
                 }
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
+        }
+    }
+
+    /** Does something on a connection that waits hardly for other processes meanwhile. */
+    void hurrying(Session session, Runnable work) {
+        session.execute("PRAGMA busy_timeout = " + HURRY.toMillis());
+        try {
+            work.run();
+        } finally {
+            session.execute("PRAGMA busy_timeout = " + busyTimeout.toMillis());
         }
     }
 

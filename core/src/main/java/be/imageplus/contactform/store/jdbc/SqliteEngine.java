@@ -78,6 +78,11 @@ final class SqliteEngine implements Engine {
     }
 
     @Override
+    public void forgetOverwritten() {
+        writer.truncateLog();
+    }
+
+    @Override
     public void close() {
         readers.close();
         writer.close();

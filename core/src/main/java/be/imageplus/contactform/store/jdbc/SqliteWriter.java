@@ -128,6 +128,28 @@ final class SqliteWriter {
     }
 
     /**
+     * Writes the log back into the file and empties it, since it still has what was overwritten. Left when a reader
+     * does not end within moments, or the connection is closed.
+     */
+    void truncateLog() {
+        if (!awaitTurn()) {
+            return;
+        }
+        try {
+            SqliteGroup open = group;
+            if (open != null) {
+                settle(open);
+            }
+            Session writing = session;
+            if (!closed && writing != null) {
+                driver.hurrying(writing, () -> checkpoint(writing));
+            }
+        } finally {
+            endTurn();
+        }
+    }
+
+    /**
      * Waits for the transaction under way, for a bounded time, and ends the connection; one that takes longer ends it
      * itself.
      */

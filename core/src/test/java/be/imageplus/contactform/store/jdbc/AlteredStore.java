@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.imageplus.contactform.ledger.Checkpoints;
 import be.imageplus.contactform.ledger.Ledger;
+import be.imageplus.contactform.ledger.LedgerBeginning;
 import be.imageplus.contactform.ledger.LedgerChain;
 import be.imageplus.contactform.mail.Outbox;
 import be.imageplus.contactform.mail.StaffNotices;
@@ -14,9 +15,11 @@ import be.imageplus.contactform.retention.Certificates;
 import be.imageplus.contactform.retention.ErasureTasks;
 import be.imageplus.contactform.retention.Erasures;
 import be.imageplus.contactform.retention.Expiry;
+import be.imageplus.contactform.retention.ExportIndex;
 import be.imageplus.contactform.retention.Records;
 import be.imageplus.contactform.retention.TombstoneArchive;
 import be.imageplus.contactform.retention.Tombstones;
+import be.imageplus.contactform.rotation.SealedRecords;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.submission.Disclosures;
 import be.imageplus.contactform.submission.Lives;
@@ -110,6 +113,11 @@ class AlteredStore implements ContactStore {
     }
 
     @Override
+    public LedgerBeginning ledgerBeginning() {
+        return real.ledgerBeginning();
+    }
+
+    @Override
     public Optional<Checkpoints> checkpoints() {
         return real.checkpoints();
     }
@@ -142,6 +150,11 @@ class AlteredStore implements ContactStore {
     @Override
     public Chores chores() {
         return real.chores();
+    }
+
+    @Override
+    public SealedRecords sealedRecords() {
+        return real.sealedRecords();
     }
 
     @Override
@@ -182,6 +195,11 @@ class AlteredStore implements ContactStore {
     @Override
     public Certificates certificates() {
         return real.certificates();
+    }
+
+    @Override
+    public ExportIndex exportIndex() {
+        return real.exportIndex();
     }
 
     @Override

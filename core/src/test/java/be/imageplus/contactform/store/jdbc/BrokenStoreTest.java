@@ -4,6 +4,9 @@ package be.imageplus.contactform.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.imageplus.contactform.kit.ContactStoreContractKit;
+import be.imageplus.contactform.ledger.Anchor;
+import be.imageplus.contactform.ledger.Ledger;
+import be.imageplus.contactform.ledger.LedgerBeginning;
 import be.imageplus.contactform.ledger.LedgerChain;
 import be.imageplus.contactform.mail.Outbox;
 import be.imageplus.contactform.mail.Outbox.Leased;
@@ -12,10 +15,14 @@ import be.imageplus.contactform.mail.StaffNotices;
 import be.imageplus.contactform.notice.NoticeArchive;
 import be.imageplus.contactform.notice.PublishedNotice;
 import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.retention.Erasures;
+import be.imageplus.contactform.retention.Expiry;
+import be.imageplus.contactform.retention.ExportIndex;
 import be.imageplus.contactform.retention.Records;
 import be.imageplus.contactform.retention.Tombstone;
 import be.imageplus.contactform.retention.Tombstones;
 import be.imageplus.contactform.retention.Tombstones.Epoch;
+import be.imageplus.contactform.rotation.SealedRecords;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.submission.Disclosure;
 import be.imageplus.contactform.submission.Disclosures;
@@ -63,22 +70,7 @@ class BrokenStoreTest {
 
     @Test
     void findsAStoreThatForgetsTransactions() {
-        assertThat(failuresOf("UnitOfWork", store -> new AlteredStore(store) {
-                    @Override
-                    public Transactions transactions() {
-                        return new Transactions() {
-                            @Override
-                            public <T> T call(Supplier<T> work) {
-                                return work.get();
-                            }
-
-                            @Override
-                            public void afterCommit(Runnable action) {
-                                action.run();
-                            }
-                        };
-                    }
-                }))
+        assertThat(failuresOf("UnitOfWork", ForgettingTransactions::new))
                 .contains(
                         "anExceptionRollsEverythingBackAndIsThrownOn",
                         "anErrorRollsEverythingBackAndIsThrownOn",
@@ -358,6 +350,69 @@ class BrokenStoreTest {
     }
 
     @Test
+    void findsAStoreThatTellsOfEventsWithoutTheirPlaces() {
+        assertThat(failuresOf(
+                        "LedgerChain", store -> new AlteredStore(store) {
+                            @Override
+                            public Ledger ledger() {
+                                return AlteredStore.broken(
+                                        Ledger.class,
+                                        store.ledger(),
+                                        "placed",
+                                        arguments -> store
+                                                .ledger()
+                                                .placed((RecordId) arguments[0], Optional.empty(), (int) arguments[2])
+                                                .stream()
+                                                .map(each -> new Ledger.Placed(
+                                                        each.entry(), Optional.empty(), Optional.empty(), each.proof()))
+                                                .toList());
+                            }
+                        }))
+                .containsExactly("tellsWhereTheEventsAboutOneRecordStand");
+    }
+
+    @Test
+    void findsAStoreThatLosesTheAnchor() {
+        assertThat(failuresOf("LedgerBeginning", store -> beginning(store, "anchor", arguments -> Optional.empty())))
+                .contains(
+                        "removesLinksWithTheirEventsAndKeepsTheAnchor",
+                        "keepsTheLastAnchorOnly",
+                        "theChainGoesOnAfterItAndAfterARotationOfTheKeys");
+    }
+
+    @Test
+    void findsAStoreThatTruncatesFurtherThanItIsTold() {
+        assertThat(failuresOf(
+                        "LedgerBeginning",
+                        store -> beginning(store, "truncate", arguments -> {
+                            Anchor told = (Anchor) arguments[1];
+                            Anchor further = new Anchor(told.seq() + 1, told.mac(), told.at(), told.proof());
+                            store.ledgerBeginning().truncate((long) arguments[0], further);
+                            return null;
+                        })))
+                .contains("removesLinksWithTheirEventsAndKeepsTheAnchor", "keepsTheLastAnchorOnly");
+    }
+
+    @Test
+    void findsAStoreThatLeavesALinkBeforeTheAnchor() {
+        assertThat(failuresOf(
+                        "LedgerBeginning",
+                        store -> beginning(store, "truncate", arguments -> {
+                            store.ledgerBeginning().truncate((long) arguments[0] + 1, (Anchor) arguments[1]);
+                            return null;
+                        })))
+                .contains(
+                        "removesLinksWithTheirEventsAndKeepsTheAnchor",
+                        "tellsInTheLedgerHowFarEachBatchWentAndHowManyItTook");
+    }
+
+    @Test
+    void findsAStoreThatTruncatesWhateverBecomesOfTheTransaction() {
+        assertThat(failuresOf("LedgerBeginning", ForgettingTransactions::new))
+                .contains("aBatchThatEndsHalfWayLeavesTheBeginningAsItWas");
+    }
+
+    @Test
     void findsAStoreThatLeasesAWorkToEverybody() {
         assertThat(failuresOf("LedgerChain", store -> new AlteredStore(store) {
                     @Override
@@ -481,6 +536,50 @@ class BrokenStoreTest {
     }
 
     @Test
+    void findsAStoreThatForgetsAPlaceThatHasNotAnswered() {
+        assertThat(failuresOf("Endings", store -> new AlteredStore(store) {
+                    @Override
+                    public Erasures erasures() {
+                        return AlteredStore.broken(Erasures.class, store.erasures(), "open", arguments -> List.of());
+                    }
+                }))
+                .contains("anOrderIsOpenUntilEveryPlaceHasAnswered", "aPersonsTaskKeepsAnOrderOpenAndIsNotAskedAgain");
+    }
+
+    @Test
+    void findsAStoreThatForgetsWhatIsDue() {
+        assertThat(failuresOf("Endings", store -> new AlteredStore(store) {
+                    @Override
+                    public Expiry expiry() {
+                        return AlteredStore.broken(Expiry.class, store.expiry(), "lookAgain", arguments -> null);
+                    }
+                }))
+                .contains(
+                        "whatIsLookedAtIsDueWhenItWasSaidAndNotBefore", "whatWaitsIsCountedByItsReasonAndIsNotOverdue");
+    }
+
+    @Test
+    void findsAStoreThatForgetsExportsElsewhere() {
+        assertThat(failuresOf("ExportIndex", store -> new AlteredStore(store) {
+                    @Override
+                    public ExportIndex exportIndex() {
+                        return AlteredStore.broken(
+                                ExportIndex.class,
+                                store.exportIndex(),
+                                "end",
+                                arguments ->
+                                        store
+                                                .exportIndex()
+                                                .end((RecordId) arguments[0], (Instant) arguments[1])
+                                                .stream()
+                                                .filter(entry -> entry.place().equals("here"))
+                                                .toList());
+                    }
+                }))
+                .containsExactly("endsEveryExportThatHoldsARecordWhereverItLies");
+    }
+
+    @Test
     void findsAStoreThatTakesAnyKeys() {
         assertThat(failuresOf("SealedAtRest", store -> new AlteredStore(store) {
                     @Override
@@ -507,6 +606,60 @@ class BrokenStoreTest {
                 .containsExactly("keepsNothingPersonalInClear");
     }
 
+    @Test
+    void findsAStoreThatSealsNothingAnew() {
+        assertThat(failuresOf(
+                        "SealedRecords",
+                        store -> sealed(
+                                store,
+                                "reseal",
+                                arguments -> store.sealedRecords()
+                                        .inspect((SealedRecords.Part) arguments[0], afterRecord(arguments), (int)
+                                                arguments[2]))))
+                .contains(
+                        "makesEverythingAnewThatOlderKeysHaveMade",
+                        "nothingNeedsTheOlderKeysAfterwards",
+                        "makesNothingAnewTwice");
+    }
+
+    @Test
+    void findsAStoreThatChangesWhatItOnlyLooksAt() {
+        assertThat(failuresOf(
+                        "SealedRecords",
+                        store -> sealed(
+                                store,
+                                "inspect",
+                                arguments -> store.sealedRecords()
+                                        .reseal((SealedRecords.Part) arguments[0], afterRecord(arguments), (int)
+                                                arguments[2]))))
+                .contains("countsWithoutChangingAnything");
+    }
+
+    @Test
+    void findsAStoreThatRenewsTheCheckValueOfAnyNode() {
+        assertThat(failuresOf(
+                        "SealedRecords",
+                        store -> sealed(store, "renewCheckValue", arguments -> {
+                            store.sealedRecords().renewCheckValue();
+                            return true;
+                        })))
+                .contains("oneOfManyNodesRenewsTheCheckValue", "aNodeThatIsBehindRenewsNoCheckValue");
+    }
+
+    private static ContactStore sealed(ContactStore store, String method, AlteredStore.Instead instead) {
+        return new AlteredStore(store) {
+            @Override
+            public SealedRecords sealedRecords() {
+                return AlteredStore.broken(SealedRecords.class, store.sealedRecords(), method, instead);
+            }
+        };
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Optional<RecordId> afterRecord(Object[] arguments) {
+        return (Optional<RecordId>) arguments[1];
+    }
+
     private static ContactStore submissions(ContactStore store, String method, AlteredStore.Instead instead) {
         return new AlteredStore(store) {
             @Override
@@ -530,6 +683,38 @@ class BrokenStoreTest {
             @Override
             public Outbox outbox() {
                 return AlteredStore.broken(Outbox.class, store.outbox(), method, instead);
+            }
+        };
+    }
+
+    /** Whose units of work are none. */
+    private static final class ForgettingTransactions extends AlteredStore {
+
+        ForgettingTransactions(ContactStore store) {
+            super(store);
+        }
+
+        @Override
+        public Transactions transactions() {
+            return new Transactions() {
+                @Override
+                public <T> T call(Supplier<T> work) {
+                    return work.get();
+                }
+
+                @Override
+                public void afterCommit(Runnable action) {
+                    action.run();
+                }
+            };
+        }
+    }
+
+    private static ContactStore beginning(ContactStore store, String method, AlteredStore.Instead instead) {
+        return new AlteredStore(store) {
+            @Override
+            public LedgerBeginning ledgerBeginning() {
+                return AlteredStore.broken(LedgerBeginning.class, store.ledgerBeginning(), method, instead);
             }
         };
     }

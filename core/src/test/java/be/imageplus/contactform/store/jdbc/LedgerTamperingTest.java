@@ -4,6 +4,7 @@ package be.imageplus.contactform.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.imageplus.contactform.kit.SettableClock;
+import be.imageplus.contactform.kit.StoreLedger;
 import be.imageplus.contactform.ledger.ChainedLedger;
 import be.imageplus.contactform.ledger.Checkpoints;
 import be.imageplus.contactform.ledger.LedgerEvent;
@@ -446,11 +447,7 @@ class LedgerTamperingTest {
     }
 
     private ChainedLedger ledger(Optional<Checkpoints> checkpoints) {
-        return new ChainedLedger(
-                new ChainedLedger.Ports(
-                        store.transactions(), store.leases(), store.ledger(), store.ledgerChain(), checkpoints),
-                store.vault(),
-                clock);
+        return StoreLedger.of(store, checkpoints, clock);
     }
 
     private Path database() {

@@ -4,6 +4,7 @@ package be.imageplus.contactform.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.imageplus.contactform.kit.PostgresServer;
+import be.imageplus.contactform.kit.StoreLedger;
 import be.imageplus.contactform.ledger.ChainedLedger;
 import be.imageplus.contactform.ledger.LedgerEvent;
 import be.imageplus.contactform.mail.OutboxItem;
@@ -12,7 +13,11 @@ import be.imageplus.contactform.notice.NoticeRef;
 import be.imageplus.contactform.notice.PublishedNotice;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.register.TransferMechanism.Invalidation;
+import be.imageplus.contactform.retention.Certificate;
+import be.imageplus.contactform.retention.Erasure;
+import be.imageplus.contactform.retention.ExportIndex;
 import be.imageplus.contactform.retention.Tombstone;
+import be.imageplus.contactform.rotation.SealedRecords;
 import be.imageplus.contactform.submission.Actor;
 import be.imageplus.contactform.submission.Disclosure;
 import be.imageplus.contactform.submission.Life;
@@ -30,6 +35,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -37,8 +43,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,6 +57,8 @@ class QueryPlanTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
 
+    private static final KeySet KEYS = KeySet.generate();
+
     @Test
     void noStatementReadsAWholeTable() throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:")) {
@@ -56,7 +66,7 @@ class QueryPlanTest {
             Schema.updated(Dialect.SQLITE).update(recorded.session);
             recorded.texts.clear();
 
-            useEveryPort(new Opened(recorded, new JdbcTransactions(recorded), Vault.of(KeySet.generate())));
+            useEveryPort(new Opened(recorded, new JdbcTransactions(recorded), Vault.of(KEYS)));
 
             assertThat(recorded.texts).hasSizeGreaterThan(20);
             for (String text : List.copyOf(recorded.texts)) {
@@ -76,7 +86,7 @@ class QueryPlanTest {
             Schema.updated(Dialect.POSTGRESQL).update(recorded.session);
             recorded.texts.clear();
 
-            useEveryPort(new Opened(recorded, new JdbcTransactions(recorded), Vault.of(KeySet.generate())));
+            useEveryPort(new Opened(recorded, new JdbcTransactions(recorded), Vault.of(KEYS)));
 
             recorded.session.execute("SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan");
             Set<String> texts = recorded.texts.stream()
@@ -134,6 +144,13 @@ class QueryPlanTest {
         store.chores.progress("purge", "half");
         store.chores.done("purge", NOW, Optional.empty());
         store.chores.find("purge");
+        store.transactions.change(new KeyCheck(store.vault)::remember);
+        SealedRecords records = new Opened(store.engine, store.transactions, Vault.of(KEYS.rotated())).sealedRecords;
+        assertThat(records.renewCheckValue()).isTrue();
+        for (SealedRecords.Part part : SealedRecords.Part.values()) {
+            records.inspect(part, Optional.empty(), 10);
+            assertThat(records.reseal(part, Optional.empty(), 10).older()).isEqualTo(1);
+        }
         store.staffNotices.add(
                 new StaffNotice(mail.id(), StaffNotice.Kind.QUARANTINE_DIGEST, "contact", List.of(enquiry.id()), 0));
         store.staffNotices.find(mail.id());
@@ -149,22 +166,23 @@ class QueryPlanTest {
         store.outbox.bringForward(NOW, NOW);
         store.outbox.release(NOW);
         store.outbox.backlog();
-        store.ledger.append(new LedgerEvent(
-                mail.id(),
-                NOW,
-                LedgerEvent.Type.MAIL_PARKED,
-                "delivery",
-                Optional.of(enquiry.id()),
-                Optional.empty(),
-                Optional.empty()));
+        store.ledger.append(event(enquiry));
         store.ledger.about(enquiry.id());
+        store.ledger.placed(enquiry.id(), Optional.empty(), 10);
         store.ledger.list(Optional.empty(), 10);
-        new ChainedLedger(
-                        new ChainedLedger.Ports(
-                                store.transactions, store.leases, store.ledger, store.ledgerChain, Optional.empty()),
-                        store.vault,
-                        Clock.fixed(NOW, ZoneOffset.UTC))
-                .chainNow();
+        ChainedLedger.Ports ports = new ChainedLedger.Ports(
+                store.transactions,
+                store.leases,
+                store.chores,
+                store.ledger,
+                store.ledgerChain,
+                store.ledgerBeginning,
+                Optional.empty());
+        new ChainedLedger(ports, store.vault, StoreLedger.TERMS, Clock.fixed(NOW, ZoneOffset.UTC)).chainNow();
+        Clock later = Clock.fixed(NOW.plus(Duration.ofDays(4 * 366)), ZoneOffset.UTC);
+        store.ledger.append(event(enquiry));
+        new ChainedLedger(ports, store.vault, StoreLedger.TERMS, later).chainNow();
+        new ChainedLedger(ports, store.vault, StoreLedger.TERMS, later).truncate();
         NoticeRef notice = new NoticeRef("2026-11-01", "en", "hash");
         store.notices.publish(new PublishedNotice(notice, "facts", LocalDate.EPOCH, NOW, "title", "# text", "{}"));
         store.notices.find(notice);
@@ -177,11 +195,48 @@ class QueryPlanTest {
         store.transferBook.tell(new TransferNews("authsmtp", Optional.empty(), 0));
         store.transferBook.told("authsmtp");
         store.transferBook.forget(new TransferNews("authsmtp", Optional.empty(), 0));
+        store.exportIndex.add(new ExportIndex.Entry("export", "place", NOW), Set.of(enquiry.id()));
+        store.exportIndex.hold("export");
+        store.exportIndex.list("place", Optional.empty(), 10);
+        store.exportIndex.end(enquiry.id(), NOW);
+        store.exportIndex.remove("export");
         store.tombstones.add(List.of(new Tombstone(enquiry.id(), NOW, "period-ended")), "epoch");
         store.tombstones.list(Optional.empty(), 10);
         store.tombstones.epoch();
         store.tombstones.expire(NOW.plusSeconds(1), 10);
+        Erasure order = new Erasure(
+                enquiry.id(), Erasure.Portion.RECORD, "resolved", NOW, Set.of("1@example.org"), Optional.empty());
+        store.expiry.due(NOW, Optional.empty(), 10);
+        store.expiry.lookAgain(enquiry.id(), Optional.of(NOW), Optional.empty());
+        store.expiry.lookAnew(Optional.empty(), 10);
+        store.expiry.owingMail(List.of(enquiry.id(), mail.id()), NOW);
+        store.expiry.standing();
+        store.erasures.order(List.of(order), List.of("staff-mailbox"));
+        store.erasures.update(
+                store.erasures.due(List.of("staff-mailbox"), NOW, 10).get(0), Optional.empty(), NOW);
+        store.erasures.of(enquiry.id());
+        store.erasures.open(Optional.empty(), 10);
+        store.erasures.standing();
+        store.erasures.expire(NOW, 10);
+        Certificate certificate = new Certificate(mail.id(), 1, NOW, "2026-11", new TreeMap<>(Map.of("message", 1)));
+        store.certificates.issue(certificate);
+        store.certificates.list(Optional.of(certificate), 10);
+        store.certificates.expire(NOW, 10);
+        store.records.messageIds(List.of(enquiry.id()));
+        store.records.eraseTechnical(List.of(enquiry.id()));
         store.records.erase(enquiry.id());
+        store.records.holds(enquiry.id());
+    }
+
+    private static LedgerEvent event(Submission enquiry) {
+        return new LedgerEvent(
+                StoredEnquiries.mail().id(),
+                NOW,
+                LedgerEvent.Type.MAIL_PARKED,
+                "delivery",
+                Optional.of(enquiry.id()),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static List<String> planOf(Connection connection, String text) {

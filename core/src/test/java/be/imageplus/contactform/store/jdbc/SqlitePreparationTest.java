@@ -215,11 +215,29 @@ class SqlitePreparationTest {
         }
 
         @Test
+        void areNeverMadeInsteadOfLostOnes() {
+            prepared().close();
+            Path lost = directory.resolve("keys/k.json");
+
+            assertThat(codesOf(open(KeySource.fileCreatedIfMissing(lost)))).containsExactly("KEYS-MISSING");
+            assertThat(lost).doesNotExist();
+        }
+
+        @Test
+        void areNotMadeWhenNobodyCanTellWhetherOthersWereLost() throws Exception {
+            Files.createDirectories(database().getParent());
+            Files.writeString(database(), "This is a text, and a rather long one. ".repeat(100));
+            Path keys = directory.resolve("keys/k.json");
+
+            assertThat(codesOf(open(KeySource.fileCreatedIfMissing(keys)))).containsExactly("STORE-UNAVAILABLE");
+            assertThat(keys).doesNotExist();
+        }
+
+        @Test
         void thatWereJustCreatedDoNotFitAStoreThatIsInUse() {
             prepared().close();
 
-            assertThat(codesOf(open(KeySource.fileCreatedIfMissing(directory.resolve("keys/k.json")))))
-                    .containsExactly("KEYS-DO-NOT-FIT");
+            assertThat(codesOf(open(KeySet::generate))).containsExactly("KEYS-DO-NOT-FIT");
         }
 
         @Test

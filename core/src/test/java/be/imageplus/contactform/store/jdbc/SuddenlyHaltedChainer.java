@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.store.jdbc;
 
-import be.imageplus.contactform.ledger.ChainedLedger;
+import be.imageplus.contactform.kit.StoreLedger;
+import be.imageplus.contactform.ledger.Anchor;
+import be.imageplus.contactform.ledger.LedgerBeginning;
 import be.imageplus.contactform.ledger.LedgerChain;
 import be.imageplus.contactform.ledger.LedgerEvent;
 import be.imageplus.contactform.store.ContactStore;
@@ -10,15 +12,19 @@ import be.imageplus.contactform.work.Leases;
 import be.imageplus.contactform.work.RecordIds;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Another node: writes events, chains them, and is cut off in the midst of it. */
+/** Another node: writes events, chains them, truncates them when they are old, and is cut off in the midst of it. */
 public final class SuddenlyHaltedChainer {
 
     static final int HALTED = 77;
+
+    /** When the events are old enough to go. */
+    static final Clock LATER = Clock.offset(Clock.systemUTC(), Duration.ofDays(4 * 366));
 
     private SuddenlyHaltedChainer() {}
 
@@ -27,7 +33,15 @@ public final class SuddenlyHaltedChainer {
         /** In the second batch, its links written and not yet durable. */
         IN_A_BATCH,
         /** When the first batch is durable, with the lease in its hands. */
-        BETWEEN_BATCHES
+        BETWEEN_BATCHES,
+        /** In the second batch of a truncation, its links removed and not yet for good. */
+        IN_A_TRUNCATION,
+        /** When the first batch of a truncation is durable. */
+        BETWEEN_TRUNCATIONS;
+
+        boolean isOfATruncation() {
+            return this == IN_A_TRUNCATION || this == BETWEEN_TRUNCATIONS;
+        }
     }
 
     /** @param arguments database, key file, how many events, {@link Moment} */
@@ -37,30 +51,55 @@ public final class SuddenlyHaltedChainer {
             System.exit(1);
         }
         append(store, Integer.parseInt(arguments[2]));
-        LedgerChain chain = store.ledgerChain();
-        Leases leases = store.leases();
-        AtomicInteger batches = new AtomicInteger();
-        if (Moment.valueOf(arguments[3]) == Moment.IN_A_BATCH) {
-            chain = AlteredStore.broken(LedgerChain.class, chain, "extend", given -> {
-                store.ledgerChain().extend(links(given));
-                return batches.incrementAndGet() == 2 ? halt() : null;
-            });
+        Moment moment = Moment.valueOf(arguments[3]);
+        if (moment.isOfATruncation()) {
+            StoreLedger.of(store, Clock.systemUTC()).chainNow();
+            StoreLedger.of(dying(store, moment), LATER).truncate();
         } else {
-            leases = AlteredStore.broken(
-                    Leases.class,
-                    leases,
-                    "take",
-                    given -> batches.incrementAndGet() == 2
-                            ? halt()
-                            : store.leases().take((String) given[0], (String) given[1], (Instant) given[2], (Instant)
-                                    given[3]));
+            StoreLedger.of(dying(store, moment), Clock.systemUTC()).chainNow();
         }
-        new ChainedLedger(
-                        new ChainedLedger.Ports(store.transactions(), leases, store.ledger(), chain, Optional.empty()),
-                        store.vault(),
-                        Clock.systemUTC())
-                .chainNow();
         System.exit(2);
+    }
+
+    private static ContactStore dying(ContactStore store, Moment moment) {
+        AtomicInteger batches = new AtomicInteger();
+        return new AlteredStore(store) {
+            @Override
+            public Leases leases() {
+                return moment == Moment.BETWEEN_BATCHES || moment == Moment.BETWEEN_TRUNCATIONS
+                        ? broken(
+                                Leases.class,
+                                store.leases(),
+                                "take",
+                                given -> batches.incrementAndGet() == 2 ? halt() : take(given))
+                        : store.leases();
+            }
+
+            private Object take(Object[] given) {
+                return store.leases()
+                        .take((String) given[0], (String) given[1], (Instant) given[2], (Instant) given[3]);
+            }
+
+            @Override
+            public LedgerChain ledgerChain() {
+                return moment == Moment.IN_A_BATCH
+                        ? broken(LedgerChain.class, store.ledgerChain(), "extend", given -> {
+                            store.ledgerChain().extend(links(given));
+                            return batches.incrementAndGet() == 2 ? halt() : null;
+                        })
+                        : store.ledgerChain();
+            }
+
+            @Override
+            public LedgerBeginning ledgerBeginning() {
+                return moment == Moment.IN_A_TRUNCATION
+                        ? broken(LedgerBeginning.class, store.ledgerBeginning(), "truncate", given -> {
+                            store.ledgerBeginning().truncate((long) given[0], (Anchor) given[1]);
+                            return batches.incrementAndGet() == 2 ? halt() : null;
+                        })
+                        : store.ledgerBeginning();
+            }
+        };
     }
 
     private static void append(ContactStore store, int count) {

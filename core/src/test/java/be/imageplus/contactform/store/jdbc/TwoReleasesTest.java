@@ -6,17 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.imageplus.contactform.kit.PostgresServer;
 import be.imageplus.contactform.kit.SettableClock;
+import be.imageplus.contactform.kit.StoreLedger;
 import be.imageplus.contactform.ledger.ChainedLedger;
 import be.imageplus.contactform.ledger.LedgerEvent;
 import be.imageplus.contactform.ledger.LedgerVerification;
 import be.imageplus.contactform.ledger.LedgerVerification.Broken;
 import be.imageplus.contactform.ledger.LedgerVerification.Kind;
 import be.imageplus.contactform.ledger.LedgerVerification.Verified;
+import be.imageplus.contactform.ledger.TruncationResult;
 import be.imageplus.contactform.mail.Outbox.Leased;
 import be.imageplus.contactform.mail.OutboxItem;
 import be.imageplus.contactform.mail.OutboxItem.State;
 import be.imageplus.contactform.mail.StaffNotice;
 import be.imageplus.contactform.problem.UnavailableException;
+import be.imageplus.contactform.retention.ExportIndex;
 import be.imageplus.contactform.retention.Tombstone;
 import be.imageplus.contactform.store.jdbc.StoreSettings.OutsideFiles;
 import be.imageplus.contactform.submission.Headline;
@@ -32,6 +35,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -122,6 +126,51 @@ class TwoReleasesTest {
                             Broken.class, broken -> assertThat(broken.kind()).isEqualTo(Kind.INSERTED));
         }
 
+        @Test
+        void theOldestEndIsNotTruncatedBeforeTheTablesHaveAPlaceForTheAnchor() {
+            SettableClock clock = SettableClock.at("2026-11-23T09:00:00Z");
+            Opened before = node(LATEST - 1, true);
+            ChainedLedger ledger = ledger(before, clock);
+            before.ledger.append(event());
+            before.ledger.append(event());
+            ledger.chainNow();
+            clock.advance(Duration.ofDays(4 * 366));
+
+            assertThat(ledger.truncate()).isEqualTo(new TruncationResult.NotReady());
+            assertThat(ledger.verify()).isEqualTo(new Verified(2, 0, Optional.empty()));
+
+            node(LATEST, true);
+            assertThat(ledger.truncate()).extracting("events").isEqualTo(1L);
+            assertThat(ledger.verify()).extracting("count").isEqualTo(1L);
+        }
+
+        /** The first of it says that more may come; without it, the rest would look as if somebody had inserted it. */
+        @Test
+        void whatAReleaseWithoutProofsWroteIsTruncatedOnceNoMoreOfItCanCome() {
+            SettableClock clock = SettableClock.at("2026-11-23T09:00:00Z");
+            Opened early = node(1, true);
+            early.ledger.append(event());
+            early.ledger.append(event());
+            clock.advance(Duration.ofDays(4 * 366));
+            Opened late = node(LATEST, true);
+            ledger(late, clock).chainNow();
+
+            assertThat(ledger(late, clock).truncate()).extracting("events").isEqualTo(0L);
+            appendLikeTheEarlierRelease(late);
+            ledger(late, clock).chainNow();
+            assertThat(ledger(late, clock).verify()).isEqualTo(new Verified(3, 0, Optional.empty()));
+
+            clock.advance(Duration.ofDays(7));
+            assertThat(ledger(late, clock).truncate()).extracting("events").isEqualTo(2L);
+            ledger(late, clock).chainNow();
+            assertThat(ledger(late, clock).verify()).extracting("count").isEqualTo(2L);
+            appendLikeTheEarlierRelease(late);
+            ledger(late, clock).chainNow();
+            assertThat(ledger(late, clock).verify())
+                    .isInstanceOfSatisfying(
+                            Broken.class, broken -> assertThat(broken.kind()).isEqualTo(Kind.INSERTED));
+        }
+
         /** It knows of no proofs. */
         private void appendLikeTheEarlierRelease(Opened node) {
             node.transactions.change(session -> session.sql(
@@ -189,6 +238,24 @@ class TwoReleasesTest {
         }
 
         @Test
+        void thereAreNoExportsBeforeThereAreTablesForThem() {
+            Opened before = node(LATEST - 1, true);
+            Submission enquiry = StoredEnquiries.next();
+            before.submissions.insert(enquiry);
+            ExportIndex.Entry export = new ExportIndex.Entry("export", "place", NOW);
+
+            assertThat(before.exportIndex.list("place", Optional.empty(), 10)).isEmpty();
+            assertThat(before.exportIndex.end(enquiry.id(), NOW)).isEmpty();
+            assertThat(before.exportIndex.hold("export")).isFalse();
+            before.exportIndex.remove("export");
+            assertThatThrownBy(() -> before.exportIndex.add(export, Set.of(enquiry.id())))
+                    .isInstanceOf(UnavailableException.class);
+
+            node(LATEST, true);
+            assertThat(before.exportIndex.add(export, Set.of(enquiry.id()))).isTrue();
+        }
+
+        @Test
         void erasesARecordOnTablesOfEitherRelease() {
             Opened before = node(LATEST - 1, true);
             Submission old = StoredEnquiries.next();
@@ -215,8 +282,15 @@ class TwoReleasesTest {
         private ChainedLedger ledger(Opened node, SettableClock clock) {
             return new ChainedLedger(
                     new ChainedLedger.Ports(
-                            node.transactions, node.leases, node.ledger, node.ledgerChain, Optional.empty()),
+                            node.transactions,
+                            node.leases,
+                            node.chores,
+                            node.ledger,
+                            node.ledgerChain,
+                            node.ledgerBeginning,
+                            Optional.empty()),
                     node.vault,
+                    StoreLedger.TERMS,
                     clock);
         }
 

@@ -2,6 +2,7 @@
 package be.imageplus.contactform.mail.smtp;
 
 import be.imageplus.contactform.mail.DeliveryResult;
+import be.imageplus.contactform.mail.connection.Fault;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

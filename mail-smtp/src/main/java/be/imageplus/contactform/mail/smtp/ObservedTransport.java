@@ -1,30 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.mail.smtp;
 
+import be.imageplus.contactform.mail.connection.Credentials;
+import be.imageplus.contactform.mail.connection.Fault;
+import be.imageplus.contactform.mail.connection.Trace;
 import jakarta.mail.Address;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
-import java.util.List;
 import java.util.Optional;
-import java.util.logging.Logger;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /** Jakarta Mail's SMTP, with every command and reply reported to a {@link Conversation}. */
 final class ObservedTransport extends SMTPTransport {
 
-    /**
-     * Jakarta Mail traces whole conversations, mails included, to java.util.logging under the package of this class, as
-     * soon as somebody sets that logger to FINEST. A filter holds where a level would be set back. Kept in a field,
-     * since the log manager holds loggers weakly.
-     */
-    private static final List<Logger> SILENCED = List.of(
-            Logger.getLogger(ObservedTransport.class.getPackageName()),
-            Logger.getLogger(ObservedTransport.class.getPackageName() + ".protocol"));
-
     static {
-        SILENCED.forEach(logger -> logger.setFilter(logged -> false));
+        Trace.silence(ObservedTransport.class);
     }
 
     /**
@@ -32,11 +24,11 @@ final class ObservedTransport extends SMTPTransport {
      */
     private static final String NOTHING_READ = "[EOF]";
 
-    private final Optional<SmtpSettings.Credentials> credentials;
+    private final Optional<Credentials> credentials;
     private final Conversation conversation;
     private boolean international;
 
-    ObservedTransport(Session session, Optional<SmtpSettings.Credentials> credentials, Conversation conversation) {
+    ObservedTransport(Session session, Optional<Credentials> credentials, Conversation conversation) {
         // The socket is connected already and the credentials come below: a complete URL keeps Jakarta Mail from
         // looking either of them up elsewhere.
         super(session, new URLName("smtp", null, -1, null, "-", "-"));
@@ -51,8 +43,8 @@ final class ObservedTransport extends SMTPTransport {
         return super.protocolConnect(
                 host,
                 port,
-                credentials.map(SmtpSettings.Credentials::user).orElse(null),
-                credentials.map(SmtpSettings.Credentials::password).orElse(null));
+                credentials.map(Credentials::user).orElse(null),
+                credentials.map(Credentials::password).orElse(null));
     }
 
     /** What the server has announced. */

@@ -3,6 +3,10 @@ package be.imageplus.contactform.mail.smtp;
 
 import be.imageplus.contactform.mail.DeliveryResult;
 import be.imageplus.contactform.mail.OutgoingMail;
+import be.imageplus.contactform.mail.connection.Fault;
+import be.imageplus.contactform.mail.connection.GuardedSocket;
+import be.imageplus.contactform.mail.connection.KeptConnection;
+import be.imageplus.contactform.mail.connection.Tls;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -12,15 +16,9 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.util.Optional;
 import java.util.Properties;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
 
 /** One connection to the server and the conversation on it. Used by one thread at a time. */
-final class SmtpConnection {
-
-    private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+final class SmtpConnection implements KeptConnection {
 
     private final SmtpSettings settings;
     private final GuardedSocket socket;
@@ -39,8 +37,9 @@ final class SmtpConnection {
         properties.setProperty("mail.smtp.starttls.enable", Boolean.toString(startTls));
         properties.setProperty("mail.smtp.starttls.required", Boolean.toString(startTls));
         properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
-        properties.setProperty("mail.smtp.ssl.protocols", String.join(" ", PROTOCOLS));
-        properties.put("mail.smtp.ssl.socketFactory", socketFactory(settings));
+        properties.setProperty("mail.smtp.ssl.protocols", String.join(" ", Tls.PROTOCOLS));
+        properties.put(
+                "mail.smtp.ssl.socketFactory", Tls.factory(settings.endpoint().trust()));
         properties.setProperty(
                 "mail.smtp.auth", Boolean.toString(settings.credentials().isPresent()));
         properties.setProperty("mail.smtp.auth.mechanisms", "PLAIN LOGIN");
@@ -52,11 +51,6 @@ final class SmtpConnection {
         properties.setProperty("mail.smtp.quitwait", "false");
         // Timeouts are set on the socket, which is connected before Jakarta Mail sees it.
         return Session.getInstance(properties);
-    }
-
-    private static SSLSocketFactory socketFactory(SmtpSettings settings) {
-        return settings.trust().map(SSLContext::getSocketFactory).orElseGet(() ->
-                (SSLSocketFactory) SSLSocketFactory.getDefault());
     }
 
     /** Greeting, TLS and AUTH; empty when the server is ready for mails. */
@@ -92,16 +86,9 @@ final class SmtpConnection {
         return conversation.result();
     }
 
-    private SSLSocket implicitTls() throws IOException {
+    private Socket implicitTls() throws IOException {
         conversation.reached(Conversation.Stage.STARTTLS);
-        SSLSocket secured =
-                (SSLSocket) socketFactory(settings).createSocket(socket, settings.host(), settings.port(), true);
-        secured.setEnabledProtocols(PROTOCOLS);
-        SSLParameters parameters = secured.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        secured.setSSLParameters(parameters);
-        secured.startHandshake();
-        return secured;
+        return Tls.over(socket, settings.endpoint());
     }
 
     private static String literal(InetAddress address) {
@@ -128,7 +115,7 @@ final class SmtpConnection {
             return new DeliveryResult.Permanent("not-composable");
         }
         conversation.nextMail();
-        socket.nextMail();
+        socket.nextWork();
         try {
             transport.sendMessage(message, message.recipients());
         } catch (MessagingException | IllegalStateException e) {
@@ -154,8 +141,8 @@ final class SmtpConnection {
         drop();
     }
 
-    /** Closes without a word. */
-    void drop() {
+    @Override
+    public void drop() {
         try {
             socket.close();
         } catch (IOException e) {
@@ -163,8 +150,8 @@ final class SmtpConnection {
         }
     }
 
-    /** Says goodbye and closes. */
-    void quit() {
+    @Override
+    public void quit() {
         try {
             transport.close();
         } catch (MessagingException e) {

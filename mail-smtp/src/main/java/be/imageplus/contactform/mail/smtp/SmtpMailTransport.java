@@ -5,6 +5,12 @@ import be.imageplus.contactform.mail.CheckedMailTransport;
 import be.imageplus.contactform.mail.DeliveryResult;
 import be.imageplus.contactform.mail.MailRouting;
 import be.imageplus.contactform.mail.OutgoingMail;
+import be.imageplus.contactform.mail.connection.ConnectionPool;
+import be.imageplus.contactform.mail.connection.Deadline;
+import be.imageplus.contactform.mail.connection.Dialler;
+import be.imageplus.contactform.mail.connection.Endpoint;
+import be.imageplus.contactform.mail.connection.Fault;
+import be.imageplus.contactform.mail.connection.Timers;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.problem.FindingCode;
 import jakarta.mail.MessagingException;
@@ -38,37 +44,27 @@ public final class SmtpMailTransport implements CheckedMailTransport {
     /** A mail needs four replies (MAIL, RCPT, DATA, body); in sum a server gets so many times the read timeout. */
     private static final int PATIENCE_IN_REPLIES = 4;
 
+    /** More than handshake, capabilities and replies of one mail ever need. */
+    private static final long MOST_READ_PER_MAIL = 1024L * 1024;
+
     /** For closing what has run out of time. */
     private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final SmtpSettings settings;
     private final ScheduledThreadPoolExecutor timers;
     private final Dialler dialler;
-    private final ConnectionPool pool;
+    private final ConnectionPool<SmtpConnection> pool;
 
     private SmtpMailTransport(SmtpSettings settings) {
         this.settings = settings;
-        this.timers = timers();
-        this.dialler = new Dialler(settings, timers);
-        this.pool = new ConnectionPool(settings.connections(), settings.keepIdle(), timers);
+        this.timers = Timers.named("contact-form-smtp-timer");
+        this.dialler = new Dialler(settings.endpoint(), MOST_READ_PER_MAIL, timers);
+        this.pool = new ConnectionPool<>(settings.connections(), settings.keepIdle(), timers);
     }
 
     /** A transport to one server; opens no connection yet. */
     public static SmtpMailTransport to(SmtpSettings settings) {
         return new SmtpMailTransport(settings);
-    }
-
-    /** Two threads, so that closing an idle connection cannot delay the end of a mail whose time is over. */
-    private static ScheduledThreadPoolExecutor timers() {
-        ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(2, work -> {
-            Thread thread = new Thread(work, "contact-form-smtp-timer");
-            thread.setDaemon(true);
-            return thread;
-        });
-        timers.setRemoveOnCancelPolicy(true);
-        timers.setKeepAliveTime(10, TimeUnit.SECONDS);
-        timers.allowCoreThreadTimeOut(true);
-        return timers;
     }
 
     @Override
@@ -204,9 +200,10 @@ public final class SmtpMailTransport implements CheckedMailTransport {
     }
 
     private Duration budget() {
-        return settings.connectTimeout()
-                .plus(settings.writeTimeout())
-                .plus(settings.readTimeout().multipliedBy(PATIENCE_IN_REPLIES));
+        Endpoint server = settings.endpoint();
+        return server.connectTimeout()
+                .plus(server.writeTimeout())
+                .plus(server.readTimeout().multipliedBy(PATIENCE_IN_REPLIES));
     }
 
     /** Says goodbye on idle connections; a mail under way is finished first. A later mail is refused as transient. */

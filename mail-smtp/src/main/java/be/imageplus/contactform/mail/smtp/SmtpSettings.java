@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.mail.smtp;
 
+import be.imageplus.contactform.mail.connection.Credentials;
+import be.imageplus.contactform.mail.connection.Endpoint;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,21 +22,19 @@ import javax.net.ssl.SSLContext;
 public final class SmtpSettings {
 
     /** The longest to wait for name resolution and the TCP connection, unless told otherwise. */
-    public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    public static final Duration DEFAULT_CONNECT_TIMEOUT = Endpoint.DEFAULT_CONNECT_TIMEOUT;
 
     /** The longest to wait for one reply of the server, unless told otherwise. */
-    public static final Duration DEFAULT_READ_TIMEOUT = Duration.ofSeconds(20);
+    public static final Duration DEFAULT_READ_TIMEOUT = Endpoint.DEFAULT_READ_TIMEOUT;
 
     /** The longest that one write may block, unless told otherwise. */
-    public static final Duration DEFAULT_WRITE_TIMEOUT = Duration.ofSeconds(10);
+    public static final Duration DEFAULT_WRITE_TIMEOUT = Endpoint.DEFAULT_WRITE_TIMEOUT;
 
     /** How many connections there are at most, unless told otherwise. */
     public static final int DEFAULT_CONNECTIONS = 4;
 
     /** How long an idle connection is kept; servers wait five minutes or more (RFC 5321 section 4.5.3.2.7). */
     public static final Duration DEFAULT_KEEP_IDLE = Duration.ofSeconds(60);
-
-    private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(10);
 
     /** How a connection is protected. There is no fall-back from one to another. */
     public enum Security {
@@ -57,44 +57,21 @@ public final class SmtpSettings {
         }
     }
 
-    /**
-     * Who we are to the server.
-     *
-     * @param user its name for us
-     * @param password its secret with us
-     */
-    record Credentials(String user, String password) {
-        @Override
-        public String toString() {
-            return "Credentials[hidden]";
-        }
-    }
-
-    private final String host;
-    private final int port;
+    private final Endpoint endpoint;
     private final Security security;
     private final Optional<Credentials> credentials;
     private final String recipient;
-    private final Duration connectTimeout;
-    private final Duration readTimeout;
-    private final Duration writeTimeout;
     private final int connections;
     private final Duration keepIdle;
-    private final Optional<SSLContext> trust;
     private final Optional<DkimKey> dkim;
 
     private SmtpSettings(Builder builder) {
-        this.host = builder.host;
         this.security = builder.security;
-        this.port = builder.port == 0 ? builder.security.defaultPort() : builder.port;
+        this.endpoint = builder.endpoint.build(security.defaultPort(), security == Security.LOOPBACK_PLAINTEXT);
         this.credentials = builder.credentials;
         this.recipient = builder.recipient;
-        this.connectTimeout = builder.connectTimeout;
-        this.readTimeout = builder.readTimeout;
-        this.writeTimeout = builder.writeTimeout;
         this.connections = builder.connections;
         this.keepIdle = builder.keepIdle;
-        this.trust = builder.trust;
         this.dkim = builder.dkim;
         if (security == Security.LOOPBACK_PLAINTEXT && credentials.isPresent()) {
             throw new IllegalArgumentException(
@@ -125,12 +102,12 @@ public final class SmtpSettings {
 
     /** The server's name, which its certificate must show. */
     public String host() {
-        return host;
+        return endpoint.host();
     }
 
     /** The server's port, 1 to 65535. */
     public int port() {
-        return port;
+        return endpoint.port();
     }
 
     /** How the connection is protected. */
@@ -147,16 +124,8 @@ public final class SmtpSettings {
         return credentials;
     }
 
-    Duration connectTimeout() {
-        return connectTimeout;
-    }
-
-    Duration readTimeout() {
-        return readTimeout;
-    }
-
-    Duration writeTimeout() {
-        return writeTimeout;
+    Endpoint endpoint() {
+        return endpoint;
     }
 
     int connections() {
@@ -167,47 +136,32 @@ public final class SmtpSettings {
         return keepIdle;
     }
 
-    Optional<SSLContext> trust() {
-        return trust;
-    }
-
     Optional<DkimKey> dkim() {
         return dkim;
     }
 
     @Override
     public String toString() {
-        return "SmtpSettings[" + host + ":" + port + ", " + security + ", recipient " + recipient + "]";
+        return "SmtpSettings[" + host() + ":" + port() + ", " + security + ", recipient " + recipient + "]";
     }
 
     /** Collects settings; a wrong value is refused at once with its name and its limit. */
     public static final class Builder {
-        private final String host;
-        private int port;
+        private final Endpoint.Builder endpoint;
         private Security security = Security.STARTTLS;
         private Optional<Credentials> credentials = Optional.empty();
         private String recipient = "";
-        private Duration connectTimeout = DEFAULT_CONNECT_TIMEOUT;
-        private Duration readTimeout = DEFAULT_READ_TIMEOUT;
-        private Duration writeTimeout = DEFAULT_WRITE_TIMEOUT;
         private int connections = DEFAULT_CONNECTIONS;
         private Duration keepIdle = DEFAULT_KEEP_IDLE;
-        private Optional<SSLContext> trust = Optional.empty();
         private Optional<DkimKey> dkim = Optional.empty();
 
         private Builder(String host) {
-            if (host.isBlank() || host.chars().anyMatch(c -> c <= ' ' || c > '~')) {
-                throw new IllegalArgumentException("host: a host name in ASCII is needed");
-            }
-            this.host = host;
+            this.endpoint = new Endpoint.Builder(host);
         }
 
         /** The port, 1 to 65535; by default that of the {@link Security}. */
         public Builder port(int value) {
-            if (value < 1 || value > 65_535) {
-                throw new IllegalArgumentException("port: must lie between 1 and 65535, was " + value);
-            }
-            this.port = value;
+            endpoint.port(value);
             return this;
         }
 
@@ -219,9 +173,6 @@ public final class SmtpSettings {
 
         /** Sent with AUTH, over TLS only; by default no AUTH is sent. */
         public Builder credentials(String user, String password) {
-            if (user.isBlank() || password.isEmpty()) {
-                throw new IllegalArgumentException("credentials: user and password are needed");
-            }
             this.credentials = Optional.of(new Credentials(user, password));
             return this;
         }
@@ -234,19 +185,19 @@ public final class SmtpSettings {
 
         /** The longest to wait for name resolution and the TCP connection together; up to ten minutes. */
         public Builder connectTimeout(Duration value) {
-            this.connectTimeout = checked("connectTimeout", value);
+            endpoint.connectTimeout(value);
             return this;
         }
 
         /** The longest to wait for one reply; up to ten minutes. */
         public Builder readTimeout(Duration value) {
-            this.readTimeout = checked("readTimeout", value);
+            endpoint.readTimeout(value);
             return this;
         }
 
         /** The longest that one write may block; up to ten minutes. */
         public Builder writeTimeout(Duration value) {
-            this.writeTimeout = checked("writeTimeout", value);
+            endpoint.writeTimeout(value);
             return this;
         }
 
@@ -261,7 +212,7 @@ public final class SmtpSettings {
 
         /** How long an idle connection is kept; choose less than the server's own time. Up to ten minutes. */
         public Builder keepIdle(Duration value) {
-            this.keepIdle = checked("keepIdle", value);
+            this.keepIdle = Endpoint.checked("keepIdle", value);
             return this;
         }
 
@@ -270,7 +221,7 @@ public final class SmtpSettings {
          * one. The host name is verified all the same.
          */
         public Builder trusting(SSLContext context) {
-            this.trust = Optional.of(context);
+            endpoint.trusting(context);
             return this;
         }
 
@@ -286,14 +237,6 @@ public final class SmtpSettings {
         /** The settings. */
         public SmtpSettings build() {
             return new SmtpSettings(this);
-        }
-
-        private static Duration checked(String name, Duration value) {
-            if (value.compareTo(Duration.ofMillis(1)) < 0 || value.compareTo(LONGEST_TIMEOUT) > 0) {
-                throw new IllegalArgumentException(
-                        name + ": must lie between PT0.001S and " + LONGEST_TIMEOUT + ", was " + value);
-            }
-            return value;
         }
     }
 }

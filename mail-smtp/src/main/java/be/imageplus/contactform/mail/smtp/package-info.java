@@ -7,8 +7,8 @@
  * has announced and signed if there is a {@link be.imageplus.contactform.mail.smtp.DkimKey}. Do not use this package
  * for mail to anyone but the controller's own mailboxes: it knows no bounces, no lists and no unsubscribing.
  *
- * <p>Imports the {@code mail} and {@code problem} packages of core and Jakarta Mail (Angus); nothing else of this
- * project.
+ * <p>Imports the {@code mail} and {@code problem} packages of core, {@code mail.connection} beside it, and Jakarta Mail
+ * (Angus).
  */
 @NullMarked
 package be.imageplus.contactform.mail.smtp;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.imageplus.contactform.mail.DeliveryResult;
 import be.imageplus.contactform.mail.MailTransport;
 import be.imageplus.contactform.mail.OutgoingMail;
+import be.imageplus.contactform.mail.connection.TestCertificate;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.util.List;

@@ -9,6 +9,7 @@ import be.imageplus.contactform.kit.FlightCounter;
 import be.imageplus.contactform.mail.DeliveryResult;
 import be.imageplus.contactform.mail.DeliveryResult.Delivered;
 import be.imageplus.contactform.mail.MailTransport;
+import be.imageplus.contactform.mail.connection.TestCertificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -16,6 +16,7 @@ import be.imageplus.contactform.mail.DeliveryResult.Ambiguous;
 import be.imageplus.contactform.mail.DeliveryResult.Delivered;
 import be.imageplus.contactform.mail.DeliveryResult.Permanent;
 import be.imageplus.contactform.mail.DeliveryResult.Transient;
+import be.imageplus.contactform.mail.connection.TestCertificate;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

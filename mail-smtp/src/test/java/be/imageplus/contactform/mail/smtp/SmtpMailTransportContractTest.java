@@ -3,6 +3,7 @@ package be.imageplus.contactform.mail.smtp;
 
 import be.imageplus.contactform.kit.MailTransportContractKit;
 import be.imageplus.contactform.mail.MailTransport;
+import be.imageplus.contactform.mail.connection.TestCertificate;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;

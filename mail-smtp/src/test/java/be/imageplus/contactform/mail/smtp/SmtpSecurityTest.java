@@ -7,6 +7,7 @@ import be.imageplus.contactform.mail.DeliveryResult;
 import be.imageplus.contactform.mail.DeliveryResult.Delivered;
 import be.imageplus.contactform.mail.DeliveryResult.Transient;
 import be.imageplus.contactform.mail.MailTransport;
+import be.imageplus.contactform.mail.connection.TestCertificate;
 import java.time.Duration;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.mail.smtp;
 
+import be.imageplus.contactform.mail.connection.TestCertificate;
 import java.io.ByteArrayInputStream;
 import java.net.InetAddress;
 import java.util.List;

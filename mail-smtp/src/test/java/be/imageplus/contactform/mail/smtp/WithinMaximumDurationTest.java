@@ -14,6 +14,7 @@ import be.imageplus.contactform.mail.DeliveryResult.Delivered;
 import be.imageplus.contactform.mail.DeliveryResult.Transient;
 import be.imageplus.contactform.mail.MailTransport;
 import be.imageplus.contactform.mail.OutgoingMail;
+import be.imageplus.contactform.mail.connection.TestCertificate;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
