@@ -91,12 +91,12 @@ class PersonalDataIsNeverRenderedTest {
             "mail.transportstatus.",
             "reception.submissionoutcome.refused.message",
             "web.links.prefix",
+            "web.actionpages.", // labels, dates and states
             "web.languageswitch.link.",
             "web.noticepages.",
             "web.pagelayout.alternate.",
             "web.pagelayout.page.",
             "web.webrequest.method",
-            "web.webrequest.path",
             "web.websettings.basepath",
             "text.template.markup."); // a CharSequence: its text is what it is
 
