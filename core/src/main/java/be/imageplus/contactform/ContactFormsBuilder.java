@@ -17,16 +17,20 @@ import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.reception.Reception;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.retention.DataLocation;
+import be.imageplus.contactform.retention.Exports;
 import be.imageplus.contactform.rotation.KeyRotation;
 import be.imageplus.contactform.screening.CaffeineRateLimiter;
 import be.imageplus.contactform.screening.RateLimiter;
 import be.imageplus.contactform.screening.Screening;
 import be.imageplus.contactform.screening.ScreeningCheck;
 import be.imageplus.contactform.store.ContactStore;
+import be.imageplus.contactform.submission.ActionLinks;
 import be.imageplus.contactform.submission.Inbox;
+import be.imageplus.contactform.submission.StaffActions;
 import be.imageplus.contactform.transfer.TransferCheck;
 import be.imageplus.contactform.transfer.Transfers;
 import be.imageplus.contactform.work.RecordIds;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -57,6 +61,7 @@ public final class ContactFormsBuilder {
     private @Nullable RateLimiter limiter;
     private final List<DataLocation> places = new ArrayList<>();
     private boolean purging = true;
+    private @Nullable Path exports;
 
     ContactFormsBuilder(ProcessingRegister register) {
         this.register = Objects.requireNonNull(register, "register");
@@ -143,6 +148,17 @@ public final class ContactFormsBuilder {
     }
 
     /**
+     * Where files with enquiries may be written, for the person's own answer for instance (R4.9): each ends after
+     * fourteen days, and with the enquiries that it holds. Without it {@link ContactForms#exports} offers nothing.
+     *
+     * @param directory of their own, made with mode 0700 when it is missing
+     */
+    public ContactFormsBuilder exports(Path directory) {
+        this.exports = directory;
+        return this;
+    }
+
+    /**
      * Whether the background purges what is due; by default it does. What {@link ContactForms#retention} offers works
      * regardless. Without it, something of yours must call
      * {@link be.imageplus.contactform.retention.Retention#purgeNow} every day.
@@ -200,6 +216,7 @@ public final class ContactFormsBuilder {
                         notices.publish().forEach(notice -> openStore.ledger().append(published(ids, notice))));
         Listeners told = new Listeners(listeners);
         TransferCheck check = new TransferCheck(register, openStore.transferBook());
+        RetentionAssembly ending = new RetentionAssembly(register, openStore, notices, clock);
         MailDelivery delivery = new MailDelivery(
                 register,
                 transports,
@@ -211,8 +228,11 @@ public final class ContactFormsBuilder {
                         openStore.lives(),
                         openStore.disclosures(),
                         openStore.outbox(),
+                        openStore.staffNotices(),
                         openStore.ledger(),
-                        ids),
+                        ids,
+                        openStore.vault()),
+                ending.rules(),
                 told,
                 clock);
         Transfers transfers = new Transfers(
@@ -222,7 +242,6 @@ public final class ContactFormsBuilder {
                         openStore.transactions(), openStore.ledger(), openStore.transferBook(), ids, delivery::release),
                 told,
                 clock);
-        RetentionAssembly ending = new RetentionAssembly(register, openStore, notices, clock);
         FormTokens tokens = new FormTokens(openStore.vault(), clock);
         Reception reception = new Reception(
                 register,
@@ -238,26 +257,31 @@ public final class ContactFormsBuilder {
                     told.accepted(submission.reference());
                 },
                 clock);
+        Inbox inbox = new Inbox(
+                register,
+                new Inbox.Ports(
+                        openStore.transactions(),
+                        openStore.lives(),
+                        openStore.submissions(),
+                        openStore.notes(),
+                        openStore.disclosures(),
+                        openStore.ledger(),
+                        ids),
+                new Inbox.Hooks(ending.rules(), delivery.staffMail()),
+                clock);
+        Optional<Exports> files = Optional.ofNullable(exports).map(directory -> ending.exports(directory, ids));
         return new ContactForms(new ContactForms.Parts(
                 register,
                 Collections.unmodifiableMap(new LinkedHashMap<>(forms)), // the first one is the default
                 new FormPages(register, notices, tokens),
                 reception,
-                new Inbox(
-                        register,
-                        new Inbox.Ports(
-                                openStore.transactions(),
-                                openStore.lives(),
-                                openStore.submissions(),
-                                openStore.notes(),
-                                openStore.disclosures(),
-                                openStore.ledger(),
-                                ids),
-                        new Inbox.Hooks(ending.rules(), delivery.staffMail()),
-                        clock),
+                inbox,
+                new StaffActions(
+                        inbox, new ActionLinks(openStore.vault(), clock), ending.rules(), ending.rules(), clock),
                 delivery,
-                ending.retention(places, routing.mailboxRecipient(), delivery, ids, told),
+                ending.retention(places, files, routing.mailboxRecipient(), delivery, ids, told),
                 purging,
+                files,
                 transfers,
                 ledger(openStore),
                 keyRotation(openStore, ids),

@@ -92,8 +92,10 @@ public final class DeadLetterCommand {
                 store.lives(),
                 store.disclosures(),
                 store.outbox(),
+                store.staffNotices(),
                 store.ledger(),
-                new RecordIds(clock));
+                new RecordIds(clock),
+                store.vault());
         return new DeadLetters(ports, clock);
     }
 

@@ -7,6 +7,7 @@ import be.imageplus.contactform.mail.MailRouting;
 import be.imageplus.contactform.mail.MailTransport;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.problem.FindingCode;
+import be.imageplus.contactform.register.Loopback;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.register.Recipient;
 import java.net.IDN;
@@ -44,6 +45,7 @@ final class MailCheck {
             }
             mailboxes(path, mailboxes.to(), mailboxes.recipient());
         });
+        actionLinks(routing.actionLinks());
         fromName(routing.fromName().orElse(register.controller().name()));
         for (MailTransport transport : transports) {
             if (transport instanceof CheckedMailTransport checked) {
@@ -99,6 +101,26 @@ final class MailCheck {
         } catch (IllegalArgumentException e) {
             return ""; // a site may be named by words that are no domain
         }
+    }
+
+    /** Whether staff can resolve from their mail, and nobody on the way to the page can do so in their place. */
+    private void actionLinks(Optional<URI> pages) {
+        String path = "mail.action-links";
+        if (pages.isEmpty()) {
+            findings.add(Finding.of(FindingCode.MAIL_ACTION_LINKS_MISSING, path));
+        }
+        pages.filter(address -> !isSafe(address))
+                .ifPresent(address -> findings.add(Finding.of(FindingCode.MAIL_ACTION_LINKS_ADDRESS, path, address)));
+    }
+
+    private static boolean isSafe(URI address) {
+        boolean unread = "https".equalsIgnoreCase(address.getScheme())
+                || ("http".equalsIgnoreCase(address.getScheme()) && Loopback.isHostOf(address));
+        return unread
+                && address.getHost() != null
+                && address.getRawQuery() == null
+                && address.getRawFragment() == null
+                && address.getRawUserInfo() == null;
     }
 
     /** Or no mail could ever be composed. */

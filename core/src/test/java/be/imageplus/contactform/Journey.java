@@ -15,6 +15,7 @@ import be.imageplus.contactform.store.jdbc.JdbcContactStore;
 import be.imageplus.contactform.vault.KeySet;
 import be.imageplus.contactform.vault.KeySource;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -48,7 +49,9 @@ final class Journey implements AutoCloseable {
                         .store(store)
                         .mail(
                                 transport,
-                                mail -> mail.from("website@example.org").to("office@example.org"))
+                                mail -> mail.from("website@example.org")
+                                        .to("office@example.org")
+                                        .actionLinks(URI.create(ORIGIN)))
                         .clock(clock))
                 .build();
     }

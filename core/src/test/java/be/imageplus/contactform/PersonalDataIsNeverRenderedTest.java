@@ -9,14 +9,17 @@ import be.imageplus.contactform.ledger.LedgerEvent;
 import be.imageplus.contactform.register.Answer;
 import be.imageplus.contactform.register.DataItem;
 import be.imageplus.contactform.register.LocalizedText;
+import be.imageplus.contactform.retention.Erasure;
 import be.imageplus.contactform.retention.ErasureAnswer;
 import be.imageplus.contactform.retention.Tombstone;
 import be.imageplus.contactform.submission.Actor;
 import be.imageplus.contactform.submission.Blocker;
 import be.imageplus.contactform.submission.LegalHold;
 import be.imageplus.contactform.submission.Life;
+import be.imageplus.contactform.submission.Reading;
 import be.imageplus.contactform.submission.Reference;
 import be.imageplus.contactform.submission.Restriction;
+import be.imageplus.contactform.submission.Span;
 import be.imageplus.contactform.work.RecordId;
 import java.net.InetAddress;
 import java.time.Instant;
@@ -69,16 +72,22 @@ class PersonalDataIsNeverRenderedTest {
             "screening.verdict.",
             "submission.disclosure.",
             "submission.headline.", // what lists show
+            "submission.staffaction.",
             "submission.lifeplan.changes.reason", // a code
             "retention.", // it reads no content
+            "store.jdbc.jdbcrecords.1sent.messageid",
             "rotation.", // keys by their ids, and counts
             "mail.attempt.",
             "mail.deliveryresult.",
             "mail.detours.change.code",
+            "mail.letterhead.link.",
             "mail.mailrouting.", // the controller's own addresses
             "mail.outboxitem.",
             "mail.outgoingmail.messageid",
+            "mail.staffmailcomposer.actions.hint",
             "mail.staffmailcomposer.line.label",
+            "mail.staffnotice.",
+            "mail.staffnoticecomposer.", // references, dates and reasons
             "mail.transportstatus.",
             "reception.submissionoutcome.refused.message",
             "web.links.prefix",
@@ -111,6 +120,10 @@ class PersonalDataIsNeverRenderedTest {
             Map.entry(
                     Life.class,
                     () -> Life.begun(RecordId.parse(new UUID(7, 7).toString()), Life.Stage.OPEN, Instant.EPOCH)),
+            Map.entry(
+                    Reading.Shown.class,
+                    () -> new Reading.Shown<>(CanaryRecords.canary(Reading.Shown.class, "content"))),
+            Map.entry(Span.class, () -> new Span("message", 0, 7)),
             Map.entry(Restriction.class, () -> new Restriction("accuracy-contested", Instant.EPOCH, Optional.empty())),
             Map.entry(
                     LedgerEvent.class,
@@ -125,6 +138,15 @@ class PersonalDataIsNeverRenderedTest {
             Map.entry(
                     Tombstone.class,
                     () -> new Tombstone(RecordId.parse(new UUID(7, 7).toString()), Instant.EPOCH, "period-ended")),
+            Map.entry(
+                    Erasure.class,
+                    () -> new Erasure(
+                            RecordId.parse(new UUID(7, 7).toString()),
+                            Erasure.Portion.RECORD,
+                            "resolved",
+                            Instant.EPOCH,
+                            Set.of(),
+                            Optional.empty())),
             Map.entry(ErasureAnswer.Manual.class, () -> new ErasureAnswer.Manual("mail-forwarded")),
             Map.entry(ErasureAnswer.Impossible.class, () -> new ErasureAnswer.Impossible("legal-duty"))));
 

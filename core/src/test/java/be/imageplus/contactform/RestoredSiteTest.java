@@ -84,6 +84,8 @@ class RestoredSiteTest {
                             store.transactions(),
                             store.tombstones(),
                             store.records(),
+                            store.erasures(),
+                            store.erasureTasks(),
                             store.ledger(),
                             new RecordIds(clock),
                             store.tombstoneArchive()),

@@ -221,6 +221,10 @@ class SettingsAgainstRegisterTest {
                         .contains("Fix: "));
     }
 
+    private static void linked(MailRouting.Builder mail) {
+        mail.actionLinks(URI.create("https://example.org"));
+    }
+
     private static void usual(MailRouting.Builder mail) {
         mail.from("website@example.org").to("office@example.org");
     }
@@ -234,7 +238,7 @@ class SettingsAgainstRegisterTest {
         return ContactForms.builder(TestRegister.load(yaml))
                 .form("contact", Enquiry.class)
                 .store(JdbcContactStore.open(directory.resolve("contact.db"), () -> KEYS))
-                .mail(new RecordingTransport("authsmtp"), routing)
+                .mail(new RecordingTransport("authsmtp"), routing.andThen(SettingsAgainstRegisterTest::linked))
                 .clock(clock);
     }
 

@@ -112,6 +112,10 @@ final class SettingsProvocations {
                 () -> mail("authsmtp", mail -> usual(mail).from("büro@example.org")));
         all.put(MAIL_FROM_NAME_INVALID, () -> mail("authsmtp", mail -> mail.fromName("Example\nWorks")));
         all.put(MAIL_FROM_OUTSIDE_SITE, () -> mail("authsmtp", mail -> mail.from("website@example.com")));
+        all.put(MAIL_ACTION_LINKS_MISSING, () -> mail("authsmtp", SettingsProvocations::usual));
+        all.put(
+                MAIL_ACTION_LINKS_ADDRESS,
+                () -> mail("authsmtp", mail -> usual(mail).actionLinks(URI.create("http://example.org"))));
         all.put(MAIL_TO_OUTSIDE_RECIPIENTS, () -> mail("authsmtp", mail -> mail.to("office@example.com")));
     }
 

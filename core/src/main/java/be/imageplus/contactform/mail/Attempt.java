@@ -11,7 +11,7 @@ sealed interface Attempt {
      *
      * @param answer the last one: that of the transport which took it, or of the last that was asked
      * @param mail what was handed over
-     * @param categories ids of the data items in the mail, joined by commas
+     * @param categories ids of the data items in the mail, joined by commas; empty for a notice, which has none
      * @param disclosed who received the data, or may have (R4.7)
      * @param passed transports that did not take it
      */
@@ -21,6 +21,11 @@ sealed interface Attempt {
         public Sent {
             disclosed = List.copyOf(disclosed);
             passed = List.copyOf(passed);
+        }
+
+        /** Whether it is a notice to staff, which holds nothing of an enquiry. */
+        boolean isNotice() {
+            return categories.isEmpty();
         }
 
         /** What was said last. */
@@ -53,6 +58,9 @@ sealed interface Attempt {
 
     /** The record does not let mail leave for now (Art. 18, or a hold). */
     record Withheld(String code) implements Attempt {}
+
+    /** A notice of which nothing is left to say: what it was about has been done meanwhile. */
+    record Needless() implements Attempt {}
 
     /** There is nothing that could ever be sent. */
     record Hopeless(String code) implements Attempt {}

@@ -151,11 +151,19 @@ final class Delivery {
         }
         RecordId submission = leased.item().submission();
         if (settlement.after().state() == OutboxItem.State.DELIVERED) {
-            arrivals.mailArrived(submission, clock.instant());
+            if (isNotice(attempt)) {
+                ports.staffNotices().remove(submission);
+            } else {
+                arrivals.mailArrived(submission, clock.instant());
+            }
         }
         changes.forEach(change -> ports.ledger().append(event(submission, change.type(), change.reason())));
         settlement.event().ifPresent(type -> ports.ledger().append(event(submission, type, settlement.code())));
         return true;
+    }
+
+    private static boolean isNotice(Attempt attempt) {
+        return attempt instanceof Attempt.Needless || (attempt instanceof Attempt.Sent sent && sent.isNotice());
     }
 
     private Disclosure disclosure(OutboxItem item, Attempt.Sent sent, Attempt.Disclosed disclosed) {

@@ -20,13 +20,18 @@ final class DeliveryNews {
         OutboxItem item = settlement.after();
         String code = settlement.code();
         switch (item.state()) {
-            case DELIVERED ->
-                LOG.info(
-                        "Mail {} delivered by recipient {}, attempt {}: {}",
-                        item.id(),
-                        ((Attempt.Sent) attempt).answer().by().recipient(),
-                        item.attempts(),
-                        code);
+            case DELIVERED -> {
+                if (attempt instanceof Attempt.Sent sent) {
+                    LOG.info(
+                            "Mail {} delivered by recipient {}, attempt {}: {}",
+                            item.id(),
+                            sent.answer().by().recipient(),
+                            item.attempts(),
+                            code);
+                } else {
+                    LOG.info("Mail {} did not leave: what it would have asked for has been done", item.id());
+                }
+            }
             case PENDING -> {
                 if (attempt instanceof Attempt.Withheld) {
                     LOG.info("Mail {} is held back until {}: {}", item.id(), item.dueAt(), code);

@@ -51,6 +51,9 @@ record DeliveryPolicy(
             return Settlement.quietly(
                     item.heldBack(withheld.code(), now).waitingUntil(OutboxItem.State.PENDING, now.plus(recheck)));
         }
+        if (attempt instanceof Attempt.Needless) {
+            return Settlement.quietly(item.attempted("not-needed").in(OutboxItem.State.DELIVERED));
+        }
         if (attempt instanceof Attempt.Hopeless hopeless) {
             return dead(item, hopeless.code());
         }

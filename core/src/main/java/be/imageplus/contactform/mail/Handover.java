@@ -48,7 +48,7 @@ final class Handover {
 
     /**
      * @param mailboxHost the register's id of who hosts the mailbox that the mail goes to
-     * @param categories ids of the data items in the mail, joined by commas
+     * @param categories ids of the data items in the mail, joined by commas; where there is none, nothing is disclosed
      */
     Handover(Rules rules, String mailboxHost, OutgoingMail mail, String categories) {
         this.rules = rules;
@@ -128,10 +128,10 @@ final class Handover {
         answer = new Attempt.Answer(link, result);
         boolean mayHaveArrived =
                 result instanceof DeliveryResult.Delivered || result instanceof DeliveryResult.Ambiguous;
-        if (result.contentSent()) {
+        if (result.contentSent() && !categories.isEmpty()) {
             disclosed.add(permitted.recipient());
         }
-        if (mayHaveArrived) {
+        if (mayHaveArrived && !categories.isEmpty()) {
             disclosed.add(permitted.mailbox());
         }
         if (result instanceof DeliveryResult.Delivered || result instanceof DeliveryResult.Permanent) {

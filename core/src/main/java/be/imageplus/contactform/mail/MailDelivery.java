@@ -2,12 +2,16 @@
 package be.imageplus.contactform.mail;
 
 import be.imageplus.contactform.ledger.Ledger;
+import be.imageplus.contactform.problem.UnavailableException;
 import be.imageplus.contactform.register.ProcessingRegister;
+import be.imageplus.contactform.submission.ActionLinks;
 import be.imageplus.contactform.submission.Disclosures;
 import be.imageplus.contactform.submission.Lives;
+import be.imageplus.contactform.submission.RetentionDates;
 import be.imageplus.contactform.submission.StaffMail;
 import be.imageplus.contactform.submission.Submissions;
 import be.imageplus.contactform.transfer.TransferCheck;
+import be.imageplus.contactform.vault.Vault;
 import be.imageplus.contactform.work.BackgroundSchedule;
 import be.imageplus.contactform.work.RecordIds;
 import be.imageplus.contactform.work.Transactions;
@@ -26,6 +30,7 @@ public final class MailDelivery implements AutoCloseable {
      * The storage ports that delivery works on; all of one store.
      *
      * @param transactions their unit of work
+     * @param vault signs links in mails to staff
      */
     public record Ports(
             Transactions transactions,
@@ -33,8 +38,10 @@ public final class MailDelivery implements AutoCloseable {
             Lives lives,
             Disclosures disclosures,
             Outbox outbox,
+            StaffNotices staffNotices,
             Ledger ledger,
-            RecordIds ids) {}
+            RecordIds ids,
+            Vault vault) {}
 
     private final Ports ports;
     private final Delivery delivery;
@@ -51,6 +58,7 @@ public final class MailDelivery implements AutoCloseable {
      *
      * @param inOrder at least one transport; each is asked only when those before it cannot take a mail
      * @param transfers decides whether a mail may leave
+     * @param dates tells staff what comes by date
      * @param listener hears of mails that do not arrive by themselves
      */
     public MailDelivery(
@@ -59,6 +67,7 @@ public final class MailDelivery implements AutoCloseable {
             MailRouting routing,
             TransferCheck transfers,
             Ports ports,
+            RetentionDates dates,
             DeliveryListener listener,
             Clock clock) {
         this.ports = ports;
@@ -66,12 +75,13 @@ public final class MailDelivery implements AutoCloseable {
         this.inOrder = List.copyOf(inOrder);
         this.transports = new Transports(inOrder, clock);
         this.rules = new Handover.Rules(transfers, clock);
+        Letterhead letterhead = new Letterhead(register, routing, new ActionLinks(ports.vault(), clock));
         DeliveryAttempts attempts = new DeliveryAttempts(
-                ports.submissions(),
-                ports.disclosures(),
+                ports,
                 rules,
                 routing,
-                new StaffMailComposer(register, routing),
+                new StaffMailComposer(letterhead),
+                new StaffNoticeComposer(letterhead, ports.lives(), dates),
                 transports);
         this.delivery = new Delivery(
                 ports, attempts, policy, transports, register.version(), new DeliveryNews(listener), clock);
@@ -115,6 +125,22 @@ public final class MailDelivery implements AutoCloseable {
             if (ports.outbox().release(rules.clock().instant()) > 0) {
                 ports.transactions().afterCommit(this::wake);
             }
+        });
+    }
+
+    /**
+     * Has a notice sent to the staff of its form, as soon as delivery gets to it. Takes part in the calling thread's
+     * transaction.
+     *
+     * @throws UnavailableException while the store has no place for notices ({@code STORE-SCHEMA-OLDER})
+     */
+    public void send(StaffNotice notice) {
+        ports.transactions().run(() -> {
+            ports.staffNotices().add(notice);
+            ports.outbox()
+                    .enqueue(OutboxItem.due(
+                            ports.ids().next(), notice.id(), rules.clock().instant()));
+            ports.transactions().afterCommit(this::wake);
         });
     }
 

@@ -2,6 +2,7 @@
 package be.imageplus.contactform.mail;
 
 import be.imageplus.contactform.form.EmailAddress;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +20,16 @@ import java.util.function.Consumer;
  * @param to staff mailboxes
  * @param mailboxRecipient the register's id of who hosts the mailbox ({@code controller} for its own)
  * @param byForm where the enquiries of single forms go instead, by the form's id
+ * @param actionLinks where people reach the pages of the forms, to which links in mails to staff lead; empty for mails
+ *     without links
  */
 public record MailRouting(
         String from,
         Optional<String> fromName,
         List<String> to,
         String mailboxRecipient,
-        Map<String, Mailboxes> byForm) {
+        Map<String, Mailboxes> byForm,
+        Optional<URI> actionLinks) {
 
     /**
      * Staff mailboxes.
@@ -61,6 +65,7 @@ public record MailRouting(
         private List<String> to = List.of();
         private String mailboxRecipient = "controller";
         private final Map<String, OfForm> byForm = new LinkedHashMap<>();
+        private Optional<URI> actionLinks = Optional.empty();
 
         /** The own address mails come from, for example {@code website@imageplus.be}. */
         public Builder from(String address) {
@@ -101,12 +106,24 @@ public record MailRouting(
             return this;
         }
 
+        /**
+         * Has mails to staff carry links by which an enquiry is resolved, or moved to the quarantine. Without them a
+         * date begins its period, unless staff resolve it elsewhere (R5.3).
+         *
+         * @param pages where people reach the pages of the forms, with context and base path: an https address, for
+         *     example {@code https://imageplus.be} or {@code https://example.org/site}
+         */
+        public Builder actionLinks(URI pages) {
+            this.actionLinks = Optional.of(pages);
+            return this;
+        }
+
         /** The routing; what is wrong with it is found when the application starts. */
         public MailRouting build() {
             Map<String, Mailboxes> routes = new LinkedHashMap<>();
             byForm.forEach((form, route) ->
                     routes.put(form, new Mailboxes(route.to, route.recipient.orElse(mailboxRecipient))));
-            return new MailRouting(from, fromName, to, mailboxRecipient, routes);
+            return new MailRouting(from, fromName, to, mailboxRecipient, routes, actionLinks);
         }
     }
 

@@ -4,14 +4,12 @@ package be.imageplus.contactform.mail;
 import be.imageplus.contactform.form.EmailAddress;
 import be.imageplus.contactform.register.Answer;
 import be.imageplus.contactform.register.DataItem;
-import be.imageplus.contactform.register.DeclaredForm;
 import be.imageplus.contactform.register.ProcessingRegister;
+import be.imageplus.contactform.submission.StaffAction;
 import be.imageplus.contactform.submission.Submission;
 import be.imageplus.contactform.text.ForeignText;
 import be.imageplus.contactform.text.Messages;
 import be.imageplus.contactform.text.Template;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,22 +23,22 @@ import java.util.Optional;
  */
 final class StaffMailComposer {
 
-    private static final Template HTML = Template.html(StaffMailComposer.class, "staff-mail.html.mustache");
+    private static final Template ROWS = Template.html(StaffMailComposer.class, "staff-mail.html.mustache");
     private static final Template TEXT = Template.text(StaffMailComposer.class, "staff-mail.txt.mustache");
 
     /** The data item whose value staff reply to. */
     private static final String REPLY_TO = "email";
 
+    private final Letterhead letterhead;
     private final ProcessingRegister register;
-    private final MailRouting routing;
     private final Locale language;
     private final Messages messages;
 
-    StaffMailComposer(ProcessingRegister register, MailRouting routing) {
-        this.register = register;
-        this.routing = routing;
-        this.language = register.languages().get(0);
-        this.messages = Messages.of("mail", language);
+    StaffMailComposer(Letterhead letterhead) {
+        this.letterhead = letterhead;
+        this.register = letterhead.register();
+        this.language = letterhead.language();
+        this.messages = letterhead.messages();
     }
 
     OutgoingMail compose(OutboxItem item, Submission submission) {
@@ -61,46 +59,36 @@ final class StaffMailComposer {
             Optional<EmailAddress> replyTo,
             String replyHint,
             Optional<OutgoingMail> international) {
-        Map<String, Object> context = context(submission, replyHint);
-        return new OutgoingMail(
-                item.id() + "@" + domainOf(routing.from()),
-                submission.receivedAt(),
-                routing.from(),
-                routing.fromName().orElse(register.controller().name()),
-                routing.of(submission.form()).to(),
-                replyTo.map(EmailAddress::value),
+        String title = messages.text("staff.title", register.controller().site());
+        Map<String, Object> context = context(submission, title, replyHint);
+        Letterhead.Body body = new Letterhead.Body(
                 messages.text("staff.subject", submission.reference().value()),
-                language.getLanguage(),
                 TEXT.render(context),
-                HTML.render(context),
+                letterhead.framed(title, ROWS.render(context)));
+        return letterhead.mail(
+                item,
+                submission.receivedAt(),
+                submission.form(),
+                body,
+                replyTo.map(EmailAddress::value),
                 international);
     }
 
-    private Map<String, Object> context(Submission submission, String replyHint) {
+    private Map<String, Object> context(Submission submission, String title, String replyHint) {
         return Map.ofEntries(
-                Map.entry("language", language.getLanguage()),
-                Map.entry(
-                        "title",
-                        messages.text("staff.title", register.controller().site())),
+                Map.entry("title", title),
                 Map.entry("formLabel", messages.text("staff.form")),
-                Map.entry("form", formName(submission)),
+                Map.entry("form", letterhead.formName(submission.form())),
                 Map.entry("referenceLabel", messages.text("staff.reference")),
                 Map.entry("reference", submission.reference().value()),
                 Map.entry("receivedLabel", messages.text("staff.received")),
-                Map.entry("received", received(submission)),
+                Map.entry("received", letterhead.dates().dayAndTime(submission.receivedAt())),
                 Map.entry("fields", fields(submission)),
+                Map.entry("actions", actions(submission)),
                 Map.entry("replyHint", messages.text(replyHint)),
                 Map.entry(
                         "privacyHint",
                         messages.text("staff.privacy", submission.notice().version())));
-    }
-
-    /** Where there is one form only, its name says nothing. */
-    private Optional<String> formName(Submission submission) {
-        return register.form(submission.form())
-                .filter(form -> register.forms().size() > 1)
-                .flatMap(DeclaredForm::name)
-                .map(name -> name.in(language));
     }
 
     private static Optional<EmailAddress> sender(Submission submission) {
@@ -132,17 +120,23 @@ final class StaffMailComposer {
                 .orElse(item);
     }
 
-    /** In the way of the controller's country: a date in American order misleads European staff. */
-    private String received(Submission submission) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
-                .withLocale(
-                        new Locale(language.getLanguage(), register.controller().country()))
-                .format(submission.receivedAt().atZone(register.zone()));
+    /** Empty where mails carry no links. */
+    private Optional<Actions> actions(Submission submission) {
+        Optional<Letterhead.Link> resolve = link("staff.resolve", submission, StaffAction.Kind.RESOLVE);
+        Optional<Letterhead.Link> quarantine = link("staff.quarantine", submission, StaffAction.Kind.QUARANTINE);
+        return resolve.flatMap(done -> quarantine.map(suspicious ->
+                new Actions(done, suspicious, messages.text("staff.links") + " " + messages.text("staff.period"))));
     }
 
-    private static String domainOf(String address) {
-        return address.substring(address.lastIndexOf('@') + 1);
+    private Optional<Letterhead.Link> link(String label, Submission submission, StaffAction.Kind kind) {
+        return letterhead.link(
+                messages.text(label),
+                new StaffAction(submission.id(), submission.form(), kind),
+                submission.receivedAt());
     }
+
+    /** What staff can do by a link. */
+    private record Actions(Letterhead.Link resolve, Letterhead.Link quarantine, String hint) {}
 
     /**
      * One field of the enquiry as the mail shows it.

@@ -35,5 +35,8 @@ public record StaffNotice(RecordId id, Kind kind, String form, List<RecordId> en
         if (enquiries.isEmpty() || enquiries.size() > MOST) {
             throw new IllegalArgumentException("enquiries: expected 1 to " + MOST);
         }
+        if (more < 0) {
+            throw new IllegalArgumentException("more: expected 0 or more");
+        }
     }
 }

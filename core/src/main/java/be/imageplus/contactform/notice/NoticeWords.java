@@ -12,10 +12,10 @@ import be.imageplus.contactform.register.RetentionRule;
 import be.imageplus.contactform.register.Right;
 import be.imageplus.contactform.register.RightsApplicability;
 import be.imageplus.contactform.register.TransferMechanism;
+import be.imageplus.contactform.text.DatesInWords;
 import be.imageplus.contactform.text.Messages;
 import java.time.LocalDate;
 import java.time.Period;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -56,8 +56,7 @@ final class NoticeWords {
     }
 
     String date(LocalDate day) {
-        String pattern = say(day.getDayOfMonth() == 1 ? "date.first" : "date");
-        return day.format(DateTimeFormatter.ofPattern(pattern, messages.language()));
+        return DatesInWords.day(day, language);
     }
 
     String days(int days) {

@@ -6,7 +6,6 @@ import static be.imageplus.contactform.register.RegisterRule.unless;
 
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.problem.FindingCode;
-import java.net.URI;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Collections;
@@ -45,8 +44,6 @@ final class CollectionRules {
     private static final int CHECK_DIGITS = 100;
     private static final int MODULUS = 97;
 
-    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
-
     private CollectionRules() {}
 
     private static Stream<Finding> theEnterpriseNumberHolds(ProcessingRegister register) {
@@ -74,15 +71,10 @@ final class CollectionRules {
                 "controller.origins",
                 register.controller().origins(),
                 (origin, path) -> unless(
-                        !"http".equalsIgnoreCase(origin.getScheme()) || isThisMachine(origin),
+                        !"http".equalsIgnoreCase(origin.getScheme()) || Loopback.isHostOf(origin),
                         FindingCode.WEB_PLAINTEXT,
                         path,
                         origin));
-    }
-
-    /** Nothing crosses a network; browsers too take such an origin for a safe one. */
-    private static boolean isThisMachine(URI origin) {
-        return origin.getHost() != null && THIS_MACHINE.contains(origin.getHost());
     }
 
     private static Stream<Finding> everyItemServesAPurpose(ProcessingRegister register) {

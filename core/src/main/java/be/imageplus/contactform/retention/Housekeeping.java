@@ -3,7 +3,6 @@ package be.imageplus.contactform.retention;
 
 import be.imageplus.contactform.ledger.LedgerEvent;
 import be.imageplus.contactform.mail.StaffNotice;
-import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.register.RetentionRule.Portion;
 import be.imageplus.contactform.submission.Headline;
 import be.imageplus.contactform.submission.Life;
@@ -49,16 +48,13 @@ final class Housekeeping {
     /** What a digest counts at most; nobody reads further. */
     private static final int MOST_IN_DIGEST = 2_000;
 
-    private final ProcessingRegister register;
     private final RetentionRules rules;
     private final RetentionPorts ports;
     private final Journal journal;
     private final Clock clock;
     private final String owner = UUID.randomUUID().toString();
 
-    Housekeeping(
-            ProcessingRegister register, RetentionRules rules, RetentionPorts ports, Journal journal, Clock clock) {
-        this.register = register;
+    Housekeeping(RetentionRules rules, RetentionPorts ports, Journal journal, Clock clock) {
         this.rules = rules;
         this.ports = ports;
         this.journal = journal;
@@ -138,7 +134,7 @@ final class Housekeeping {
                 rules.startOf(rules.dayOf(now).minus(rules.backupHorizon()).minus(TOMBSTONE_MARGIN));
         Period ledger = rules.present().longest(Portion.LEDGER).orElse(CERTIFICATES);
         Instant beyondLedger = rules.startOf(rules.dayOf(now).minus(ledger));
-        ports.guard().expire(register);
+        ports.guard().expire(beyondBackups);
         untilNoneIsLeft(most -> ports.erasures().expire(beyondBackups, most));
         untilNoneIsLeft(most -> ports.certificates().expire(beyondLedger, most));
     }

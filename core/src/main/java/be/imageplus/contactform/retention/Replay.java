@@ -7,7 +7,9 @@ import be.imageplus.contactform.work.RecordId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -92,8 +94,10 @@ final class Replay {
 
     private void replay(List<Tombstone> batch) {
         int erasedOfBatch = ports.transactions().call(() -> {
-            int gone = 0;
             Instant now = clock.instant();
+            Map<RecordId, Set<String>> messageIds = ports.records()
+                    .messageIds(batch.stream().map(Tombstone::record).toList());
+            int gone = 0;
             for (Tombstone tombstone : batch) {
                 if (ports.records().erase(tombstone.record())) {
                     gone++;
@@ -104,6 +108,12 @@ final class Replay {
                             tombstone.reason());
                 }
             }
+            ports.erasures()
+                    .order(
+                            batch.stream()
+                                    .map(each -> order(each, messageIds, now))
+                                    .toList(),
+                            List.of(RestoreGuard.PLACES_UNKNOWN));
             // With an epoch of its own: the store must not look again like the one that the backup was made of.
             ports.tombstones().add(batch, RestoreGuard.newEpoch());
             append(
@@ -115,6 +125,16 @@ final class Replay {
         });
         missing += batch.size();
         erased += erasedOfBatch;
+    }
+
+    private static Erasure order(Tombstone tombstone, Map<RecordId, Set<String>> messageIds, Instant now) {
+        return new Erasure(
+                tombstone.record(),
+                Erasure.Portion.RECORD,
+                tombstone.reason(),
+                now,
+                messageIds.getOrDefault(tombstone.record(), Set.of()),
+                Optional.empty());
     }
 
     /** No register is at hand while a store is prepared. */

@@ -3,7 +3,7 @@ package be.imageplus.contactform.retention;
 
 import be.imageplus.contactform.ledger.Ledger;
 import be.imageplus.contactform.problem.UnavailableException;
-import be.imageplus.contactform.register.ProcessingRegister;
+import be.imageplus.contactform.retention.Tombstones.Epoch;
 import be.imageplus.contactform.work.RecordIds;
 import be.imageplus.contactform.work.Transactions;
 import java.time.Clock;
@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,9 @@ public final class RestoreGuard {
 
     private static final Logger LOG = LoggerFactory.getLogger(RestoreGuard.class);
 
+    /** Stands for all places outside the store in an order that was made where none of them is known. */
+    static final String PLACES_UNKNOWN = "places-unknown";
+
     /** How many tombstones are changed in one transaction. */
     static final int BATCH = 200;
 
@@ -45,12 +49,15 @@ public final class RestoreGuard {
             Transactions transactions,
             Tombstones tombstones,
             Records records,
+            Erasures erasures,
+            ErasureTasks tasks,
             Ledger ledger,
             RecordIds ids,
             Optional<TombstoneArchive> archive) {}
 
     private final Ports ports;
     private final Clock clock;
+    private volatile @Nullable Instant compactedTo;
 
     /** A guard over one store and one archive. */
     public RestoreGuard(Ports ports, Clock clock) {
@@ -81,28 +88,59 @@ public final class RestoreGuard {
 
     /**
      * Compares store and archive, and brings what either lacks to it: tombstones that the store lacks show that it was
-     * restored, and their records are erased again; those that the archive lacks are archived. Cheap when there is
-     * nothing to do: call it often, on every node. Without an archive it does nothing.
+     * restored, and their records are erased again; those that the archive lacks are archived, and what has expired in
+     * the store expires in the archive. Cheap when there is nothing to do: call it often, on every node. Without an
+     * archive it does nothing.
      *
      * @throws UnavailableException when the store or the archive does not answer; what was done until then stands
      */
     public void reconcile() {
-        ports.archive().filter(archive -> !archive.endsWith(epoch())).ifPresent(this::compare);
+        ports.archive().ifPresent(archive -> {
+            Optional<Epoch> epoch = ports.tombstones().epoch();
+            if (!archive.endsWith(epoch.map(Epoch::name))) {
+                compare(archive);
+            }
+            epoch.map(Epoch::keptSince)
+                    .filter(since -> !since.equals(compactedTo))
+                    .ifPresent(since -> compact(archive, since));
+        });
     }
 
     /**
-     * Removes tombstones that no backup can contradict any more, from store and archive: those of records purged longer
-     * ago than the register says that backups are kept, and 30 days (R5.13). It also proves the archive with the
-     * present primary key, so that older keys can be dropped. Call it once a day on every node.
+     * Orders that the copies of what was erased again go, too: while a store is prepared nobody knows yet where there
+     * may be any. The order that there was for them may have been lost with the database that was replaced.
      *
+     * @param places ids of all places outside the store
+     * @throws UnavailableException when the store does not answer
+     */
+    public void orderCopies(Collection<String> places) {
+        List<ErasureTask> waiting;
+        do {
+            waiting = ports.tombstones().epoch().isEmpty() // before the first purge, there may be no tables
+                    ? List.of()
+                    : ports.tasks().due(List.of(PLACES_UNKNOWN), clock.instant(), BATCH);
+            for (ErasureTask task : waiting) {
+                Instant now = clock.instant();
+                ports.transactions().run(() -> {
+                    ports.erasures().order(List.of(task.erasure()), places);
+                    ports.tasks().update(task.answered(new ErasureAnswer.Done(), now), Optional.empty(), now);
+                });
+            }
+        } while (!waiting.isEmpty());
+    }
+
+    /**
+     * Removes tombstones that no backup can contradict any more, from store and archive; the archives of other nodes
+     * follow when they {@link #reconcile}.
+     *
+     * @param purgedBefore of records that were purged before: the time for which backups are kept, and 30 days (R5.13)
      * @throws UnavailableException when the store or the archive does not answer
      */
-    public void expire(ProcessingRegister register) {
-        Instant beginning = BackupHorizon.beginning(register, clock.instant());
-        ports.archive().ifPresent(archive -> archive.compact(beginning));
+    public void expire(Instant purgedBefore) {
+        ports.archive().ifPresent(archive -> compact(archive, purgedBefore));
         int removed;
         do {
-            removed = ports.tombstones().expire(beginning, BATCH);
+            removed = ports.tombstones().expire(purgedBefore, BATCH);
         } while (removed > 0);
     }
 
@@ -125,6 +163,12 @@ public final class RestoreGuard {
         }
     }
 
+    /** At the first time it also proves the archive with the present primary key, so that older keys can be dropped. */
+    private void compact(TombstoneArchive archive, Instant purgedBefore) {
+        archive.compact(purgedBefore);
+        compactedTo = purgedBefore;
+    }
+
     private void archive(TombstoneArchive archive, List<Tombstone> buried, Optional<String> before, String epoch) {
         try {
             boolean complete = archive.endsWith(before);
@@ -141,6 +185,6 @@ public final class RestoreGuard {
     }
 
     private Optional<String> epoch() {
-        return ports.tombstones().epoch().map(Tombstones.Epoch::name);
+        return ports.tombstones().epoch().map(Epoch::name);
     }
 }

@@ -81,11 +81,12 @@ public final class Retention implements AutoCloseable {
                                 InStore.all(storeRecipient, ports.records()).stream(),
                                 Stream.of(new Backups(backups, rules.backupHorizon(), rules.zone())))
                         .toList(),
-                elsewhere);
+                Stream.concat(elsewhere.stream(), ports.exports().map(Exports::location).stream())
+                        .toList());
         Journal journal = new Journal(ports.ledger(), ports.ids(), register.version(), clock);
         this.purge = new Purge(rules, ports, locations, journal, register.version(), this::askSoon, clock);
         this.copies = new CopyErasure(ports, locations, journal, clock);
-        this.housekeeping = new Housekeeping(register, rules, ports, journal, clock);
+        this.housekeeping = new Housekeeping(rules, ports, journal, clock);
     }
 
     /**
@@ -99,7 +100,7 @@ public final class Retention implements AutoCloseable {
             throw new IllegalStateException("Retention was closed; build another.");
         }
         if (asking == null) {
-            asking = BackgroundSchedule.start("contact-form-erasure", 1, POLL, copies::askSome);
+            asking = BackgroundSchedule.start("contact-form-erasure", 1, POLL, this::ask);
         }
         if (purgingToo && purging == null) {
             purging = BackgroundSchedule.start("contact-form-retention", 1, POLL, this::round);
@@ -107,11 +108,26 @@ public final class Retention implements AutoCloseable {
     }
 
     private boolean round() {
-        ports.guard().reconcile();
         purge.run(this::mayGoOn);
+        ports.exports().ifPresent(Exports::expire);
         housekeeping.doDue();
         sayWhatIsOverdue();
         return false;
+    }
+
+    private boolean ask() {
+        compareWithArchive();
+        return copies.askSome();
+    }
+
+    /** On every node, whichever purges: each may have an archive of its own. */
+    private void compareWithArchive() {
+        try {
+            ports.guard().reconcile();
+            ports.guard().orderCopies(locations.idsElsewhere());
+        } catch (UnavailableException e) { // copies must be erased all the same
+            LOG.error("{}: {}", e.code(), e.getMessage());
+        }
     }
 
     private boolean mayGoOn() {

@@ -8,6 +8,7 @@ import be.imageplus.contactform.register.DataItem;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.register.RetentionRule;
 import be.imageplus.contactform.submission.Headline;
+import be.imageplus.contactform.submission.RetentionDates;
 import be.imageplus.contactform.submission.RetentionPromises;
 import be.imageplus.contactform.text.ContentHash;
 import java.time.Instant;
@@ -23,7 +24,7 @@ import java.util.function.Function;
  * Decides how long an enquiry is kept: by the register in force and by the notice that its sender was shown, the
  * shorter of the two (R5.5), and by what lies across its life. Pure but for looking archived notices up. Thread-safe.
  */
-public final class RetentionRules implements RetentionPromises {
+public final class RetentionRules implements RetentionPromises, RetentionDates {
 
     private final PromisedPeriods present;
     private final ZoneId zone;
@@ -98,6 +99,18 @@ public final class RetentionRules implements RetentionPromises {
                 .of(DataItem.Category.MESSAGE, enquiry.form())
                 .filter(PromisedPeriod::contractMayFollow)
                 .isPresent();
+    }
+
+    @Override
+    public Optional<LocalDate> resolvesOn(Headline enquiry) {
+        return fateOf(enquiry).resolutionDue().map(this::dayOf);
+    }
+
+    @Override
+    public Optional<LocalDate> keptUntil(Headline enquiry) {
+        return fateOf(enquiry).message() instanceof Keeping.Until until
+                ? Optional.of(until.lastDay())
+                : Optional.empty();
     }
 
     private Reckoning reckoning(Headline enquiry) {

@@ -6,12 +6,14 @@ import be.imageplus.contactform.ledger.Ledger;
 import be.imageplus.contactform.ledger.LedgerBeginning;
 import be.imageplus.contactform.ledger.LedgerChain;
 import be.imageplus.contactform.mail.Outbox;
+import be.imageplus.contactform.mail.StaffNotices;
 import be.imageplus.contactform.notice.NoticeArchive;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.retention.Certificates;
 import be.imageplus.contactform.retention.ErasureTasks;
 import be.imageplus.contactform.retention.Erasures;
 import be.imageplus.contactform.retention.Expiry;
+import be.imageplus.contactform.retention.ExportIndex;
 import be.imageplus.contactform.retention.Records;
 import be.imageplus.contactform.retention.TombstoneArchive;
 import be.imageplus.contactform.retention.Tombstones;
@@ -91,6 +93,8 @@ public interface ContactStore extends AutoCloseable {
 
     SealedRecords sealedRecords();
 
+    StaffNotices staffNotices();
+
     Expiry expiry();
 
     Records records();
@@ -105,6 +109,8 @@ public interface ContactStore extends AutoCloseable {
 
     /** Where tombstones go besides, outside of what is kept here; empty when no place is known. */
     Optional<TombstoneArchive> tombstoneArchive();
+
+    ExportIndex exportIndex();
 
     /** Whether it can be read and written now; never throws. */
     boolean isAvailable();

@@ -105,7 +105,20 @@ public final class PrivateFile {
      */
     public static void write(Path file, Content content) throws IOException {
         createDirectory(file);
-        try (FileChannel channel = open(file, CREATE_NEW, WRITE)) {
+        write(file, content, CREATE_NEW, WRITE);
+    }
+
+    /**
+     * The same for a file that exists and is empty.
+     *
+     * @throws java.nio.file.NoSuchFileException when it does not exist, any more perhaps
+     */
+    public static void fill(Path file, Content content) throws IOException {
+        write(file, content, WRITE);
+    }
+
+    private static void write(Path file, Content content, OpenOption... how) throws IOException {
+        try (FileChannel channel = open(file, how)) {
             OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
             content.writeTo(out);
             out.flush();

@@ -9,6 +9,7 @@ import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.problem.UnavailableException;
 import be.imageplus.contactform.reception.Reception;
 import be.imageplus.contactform.register.ProcessingRegister;
+import be.imageplus.contactform.submission.StaffActions;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -20,8 +21,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>It sets no cookie, names no third party (R2.17), and no answer holds a stack trace or a value that nobody asked
  * for. Pages and API below the base path: <code>/{form}</code>, <code>/{form}/received</code>, <code>
- * /{form}/contact-form.css</code>, <code>/api/{form}</code>, {@code /privacy}, {@code /privacy.md},
- * {@code /privacy.json}, <code>/privacy/versions/{version}</code> and what changed between two of them at <code>
+ * /{form}/contact-form.css</code>, <code>/{form}/actions/{token}</code>, <code>/api/{form}</code>, {@code /privacy},
+ * {@code /privacy.md}, {@code /privacy.json}, <code>/privacy/versions/{version}</code> and what changed between two of
+ * them at <code>
  * /privacy/versions/{version}/changes-from/{earlier}</code>.
  *
  * <pre>{@code
@@ -52,6 +54,7 @@ public final class ContactWeb {
             FormPages pages,
             Reception reception,
             Notices notices,
+            StaffActions actions,
             WebSettings settings) {
         if (forms.isEmpty()) {
             throw new IllegalArgumentException("forms: at least one form is needed");
@@ -63,13 +66,15 @@ public final class ContactWeb {
         this.register = register;
         this.settings = settings;
         Stylesheet stylesheet = new Stylesheet();
-        Visitors visitors = new Visitors(new Origins(register, settings), settings.clientAddresses());
+        Origins origins = new Origins(register, settings);
+        Visitors visitors = new Visitors(origins, settings.clientAddresses());
         this.pages = new Pages(register, settings.layout(), forms.get(0).id());
         this.problems = new ApiProblems(register);
         this.routes = new Routes(
                 forms,
                 form -> new FormEndpoint(form, pages, reception, visitors, this.pages, settings.maxRequestBytes()),
                 form -> new ApiEndpoint(form, pages, reception, visitors, problems, settings.maxRequestBytes()),
+                form -> new ActionEndpoint(form.id(), actions, origins, this.pages),
                 new NoticeEndpoint(notices, this.pages),
                 stylesheet);
     }
@@ -89,7 +94,7 @@ public final class ContactWeb {
         Visit visit = Visit.of(request, settings.basePath(), register);
         WebResponse response = below(request.path())
                 .flatMap(routes::find)
-                .map(route -> answer(route, visit))
+                .map(route -> route.guarded(answer(route, visit)))
                 .orElseGet(() -> problem(visit, isApi(request.path()), Problem.NOT_FOUND));
         // RFC 9110 §9.3.2: the same headers, no content.
         return request.method().equals("HEAD")

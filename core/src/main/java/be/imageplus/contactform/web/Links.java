@@ -4,6 +4,7 @@ package be.imageplus.contactform.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import be.imageplus.contactform.notice.NoticeRef;
+import be.imageplus.contactform.submission.ActionLinks;
 import be.imageplus.contactform.submission.Reference;
 import java.net.URLEncoder;
 import java.util.Locale;
@@ -42,6 +43,11 @@ record Links(String prefix) {
 
     String received(String form, Reference reference, Locale language) {
         return form(form) + "/received?reference=" + reference + "&lang=" + language.getLanguage();
+    }
+
+    /** The page behind a link of a mail to staff. */
+    String action(String form, String token, Locale language) {
+        return prefix + ActionLinks.below(form) + token + "?lang=" + language.getLanguage();
     }
 
     String notice(Locale language) {

@@ -1,43 +1,43 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.web;
 
+import be.imageplus.contactform.register.Loopback;
 import be.imageplus.contactform.register.ProcessingRegister;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * For which origin a page is served, and from which one a form came (R1.2).
  *
- * <p>A page is served for the origin of the public URL if there is one; else for the register's origin with the host
- * that was asked for, whatever scheme and port a proxy in front of us speaks; else for a loopback origin as it is (only
- * who sits at that machine can open a page there, so that a copy of the site runs on a laptop without being declared);
- * else for the register's first. Other hosts are not believed: a visitor can send any Host header.
+ * <p>A page is served for the origin of the public URL if there is one (of one on this machine, for whichever name and
+ * port of it were asked, as if there were none); else for the register's origin with the host that was asked for,
+ * whatever scheme and port a proxy in front of us speaks; else for a loopback origin as it is (only who sits at that
+ * machine can open a page there, so that a copy of the site runs on a laptop without being declared); else for the
+ * register's first. Other hosts are not believed: a visitor can send any Host header.
  */
 final class Origins {
 
-    private static final Pattern LOOPBACK =
-            Pattern.compile("localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[::1]|\\[0:0:0:0:0:0:0:1]");
-
-    private final Optional<String> publicOrigin;
+    private final Optional<URI> publicUrl;
     private final List<URI> declared;
 
     Origins(ProcessingRegister register, WebSettings settings) {
-        this.publicOrigin = settings.publicUrl().map(Origins::of);
+        this.publicUrl = settings.publicUrl();
         this.declared =
                 settings.allowedOrigins().isEmpty() ? register.controller().origins() : settings.allowedOrigins();
     }
 
     /** The origin that a page is served for when the server was asked at {@code asked}. */
     String servedFor(String asked) {
-        if (publicOrigin.isPresent()) {
-            return publicOrigin.get();
-        }
         Optional<URI> request = parse(asked);
+        Optional<URI> named = publicUrl.filter(url ->
+                !Loopback.isHostOf(url) || request.filter(Loopback::isHostOf).isEmpty());
+        if (named.isPresent()) {
+            return of(named.get());
+        }
         return request.flatMap(this::declaredWithHostOf)
-                .or(() -> request.filter(Origins::isLoopback).map(Origins::of))
+                .or(() -> request.filter(Loopback::isHostOf).map(Origins::of))
                 .orElseGet(() -> of(declared.get(0)));
     }
 
@@ -48,6 +48,17 @@ final class Origins {
                 .findFirst();
     }
 
+    /** Whether a request comes from a page of ours, as far as its Origin header tells. */
+    boolean areOf(WebRequest request) {
+        return named(request.headers("origin"))
+                .map(origin -> origin.equals(servedFor(request.origin()))
+                        || declared.stream()
+                                .filter(Origins::isWeb)
+                                .map(Origins::of)
+                                .anyMatch(origin::equals))
+                .orElse(true);
+    }
+
     /** The Origin header; empty when it is absent or {@code null}, which proves nothing. */
     static Optional<String> named(List<String> header) {
         String value = String.join(", ", header).strip();
@@ -55,11 +66,6 @@ final class Origins {
             return Optional.empty();
         }
         return Optional.of(parse(value).map(Origins::of).orElse(value));
-    }
-
-    static boolean isLoopback(URI uri) {
-        return uri.getHost() != null
-                && LOOPBACK.matcher(uri.getHost().toLowerCase(Locale.ROOT)).matches();
     }
 
     /** Scheme, host and port as browsers serialise them: lower case, no default port (RFC 6454 §6.2). */

@@ -12,7 +12,7 @@ public interface PageLayout {
     /**
      * What goes into a page.
      *
-     * @param kind {@code form}, {@code received}, {@code notice}, {@code changes} or {@code problem}
+     * @param kind {@code form}, {@code received}, {@code notice}, {@code changes}, {@code action} or {@code problem}
      * @param title for {@code <title>}
      * @param language of the content
      * @param basePath prefix for links to our pages, context path included, for example {@code /site}

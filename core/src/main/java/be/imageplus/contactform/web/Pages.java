@@ -140,6 +140,10 @@ final class Pages {
         return words.text("other-way", controller().otherWay());
     }
 
+    ProcessingRegister register() {
+        return register;
+    }
+
     Controller controller() {
         return register.controller();
     }

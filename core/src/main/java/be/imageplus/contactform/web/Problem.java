@@ -7,6 +7,8 @@ enum Problem {
     MALFORMED(400, "malformed-request"),
     /** Not one JSON text: syntax, a key twice, something behind it, nested too deep, broken characters. */
     JSON_INVALID(400, "json-invalid"),
+    /** Another site has sent it. */
+    ORIGIN_REFUSED(403, "origin-refused"),
     NOT_FOUND(404, "not-found"),
     METHOD_NOT_ALLOWED(405, "method-not-allowed"),
     TOO_LARGE(413, "request-too-large"),

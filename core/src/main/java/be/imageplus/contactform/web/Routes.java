@@ -2,6 +2,7 @@
 package be.imageplus.contactform.web;
 
 import be.imageplus.contactform.form.FormDefinition;
+import be.imageplus.contactform.submission.ActionLinks;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class Routes {
     private static final String VERSIONS = "/privacy/versions/";
 
     private final Map<String, Route> fixed = new HashMap<>();
+    private final Map<String, ActionEndpoint> actions = new HashMap<>();
     private final NoticeEndpoint notices;
     private final List<String> areas;
 
@@ -26,6 +28,7 @@ final class Routes {
             List<FormDefinition> forms,
             Function<FormDefinition, FormEndpoint> page,
             Function<FormDefinition, ApiEndpoint> api,
+            Function<FormDefinition, ActionEndpoint> action,
             NoticeEndpoint notices,
             Stylesheet stylesheet) {
         this.notices = notices;
@@ -39,6 +42,7 @@ final class Routes {
             fixed.put("/" + form.id(), Route.form(pages::show, pages::receive));
             fixed.put("/" + form.id() + "/received", Route.page(pages::received));
             fixed.put("/" + form.id() + "/" + Stylesheet.NAME, Route.page(stylesheet::show));
+            actions.put(ActionLinks.below(form.id()), action.apply(form));
             fixed.put("/api/" + form.id(), Route.api(programs::describe, programs::receive));
         }
         for (NoticeFormat format : NoticeFormat.values()) {
@@ -61,6 +65,15 @@ final class Routes {
         return false;
     }
 
+    private Optional<Route> action(String path) {
+        int token = path.lastIndexOf('/') + 1;
+        return Optional.ofNullable(actions.get(path.substring(0, token)))
+                .filter(action -> token < path.length())
+                .map(action -> Route.secret(
+                        visit -> action.show(visit, path.substring(token)),
+                        visit -> action.act(visit, path.substring(token))));
+    }
+
     Optional<Route> find(String path) {
         if (!serves(path)) {
             return Optional.empty();
@@ -69,6 +82,6 @@ final class Routes {
             String version = path.substring(VERSIONS.length());
             return Optional.of(Route.page(visit -> notices.version(visit, version)));
         }
-        return Optional.ofNullable(fixed.get(path));
+        return Optional.ofNullable(fixed.get(path)).or(() -> action(path));
     }
 }

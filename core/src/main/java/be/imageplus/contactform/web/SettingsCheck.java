@@ -4,6 +4,7 @@ package be.imageplus.contactform.web;
 import be.imageplus.contactform.form.FormDefinition;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.problem.FindingCode;
+import be.imageplus.contactform.register.Loopback;
 import be.imageplus.contactform.register.ProcessingRegister;
 import java.net.URI;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class SettingsCheck {
             findings.add(Finding.of(FindingCode.WEB_NO_ORIGIN, "controller.origins"));
         }
         settings.publicUrl()
-                .filter(url -> !Origins.isWeb(url) || !(Origins.isLoopback(url) || declared.contains(Origins.of(url))))
+                .filter(url -> !Origins.isWeb(url) || !(Loopback.isHostOf(url) || declared.contains(Origins.of(url))))
                 .ifPresent(url ->
                         findings.add(Finding.of(FindingCode.WEB_PUBLIC_URL, "contact-form.web.public-url", url)));
         for (URI origin : settings.allowedOrigins()) {

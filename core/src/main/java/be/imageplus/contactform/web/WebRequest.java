@@ -41,8 +41,9 @@ public record WebRequest(
         return headers(name).stream().findFirst();
     }
 
+    /** Without the path, which may hold a token. */
     @Override
     public String toString() {
-        return "WebRequest[" + method + " " + path + "]";
+        return "WebRequest[" + method + "]";
     }
 }

@@ -32,6 +32,7 @@ public abstract class HttpContractKit
                 HttpTokenContract,
                 HttpApiContract,
                 HttpNoticeContract,
+                HttpActionContract,
                 HttpOutageContract {
 
     /**

@@ -54,7 +54,8 @@ class HttpContractKitTest {
                         "tellsAProgramWhenToTryAgain",
                         "keepsWhatWasTypedWhileTheDatabaseIsAwayAndTakesItOnceWhenItIsBack",
                         "tellsAProgramToTryAgainWhileTheDatabaseIsAway",
-                        "saysThatAnEarlierNoticeCannotBeLookedUpNow");
+                        "saysThatAnEarlierNoticeCannotBeLookedUpNow",
+                        "saysThatALinkCannotBeFollowedNow");
     }
 
     @Test
@@ -68,6 +69,33 @@ class HttpContractKitTest {
                 .containsExactlyInAnyOrder(
                         "keepsWhatWasTypedWhileTheDatabaseIsAwayAndTakesItOnceWhenItIsBack",
                         "tellsAProgramToTryAgainWhileTheDatabaseIsAway");
+    }
+
+    @Test
+    void anAdapterThatTellsEverybodyTheAddressOfALinkIsFound() throws Exception {
+        assertThat(broken(request -> request, response -> with(response, "Referrer-Policy", "same-origin")))
+                .containsExactly("nobodyLearnsTheAddressOfALinkFromItsPages", "saysThatALinkCannotBeFollowedNow");
+    }
+
+    @Test
+    void anAdapterThatActsWhenALinkIsOpenedIsFound() throws Exception {
+        UnaryOperator<WebRequest> posted = request -> {
+            if (!request.path().startsWith("/contact/actions/")) {
+                return request;
+            }
+            Map<String, List<String>> headers = new HashMap<>(request.headers());
+            headers.put("content-type", List.of("application/x-www-form-urlencoded"));
+            return new WebRequest(
+                    "POST",
+                    request.origin(),
+                    request.contextPath(),
+                    request.path(),
+                    request.query(),
+                    headers,
+                    request.peer(),
+                    request.body());
+        };
+        assertThat(broken(posted, response -> response)).contains("openingALinkChangesNothing");
     }
 
     @Test
@@ -92,7 +120,10 @@ class HttpContractKitTest {
                     request.body());
         };
         assertThat(broken(originless, response -> response))
-                .contains("refusesAFormThatAnotherSiteSends", "refusesAProgramOfAnotherSite");
+                .contains(
+                        "refusesAFormThatAnotherSiteSends",
+                        "refusesAProgramOfAnotherSite",
+                        "refusesAButtonOnAnotherSite");
     }
 
     @Test

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.imageplus.contactform.mail.OutgoingMail;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.store.ContactStore;
+import be.imageplus.contactform.submission.ActionLinks;
+import be.imageplus.contactform.submission.StaffAction;
 import be.imageplus.contactform.submission.Submission;
 import java.io.IOException;
 import java.io.InputStream;
@@ -125,6 +127,17 @@ final class HttpVisitor {
         List<String> all = new ArrayList<>(List.of("Content-Type", type));
         all.addAll(List.of(headers));
         return send("POST", path, body.getBytes(UTF_8), all.toArray(String[]::new));
+    }
+
+    /** Presses the button on the page behind a link. */
+    HttpReply press(String link, String... headers) {
+        return postBody(link, FORM, "", headers);
+    }
+
+    /** A link as a mail to staff has it: its path. */
+    String link(Submission enquiry, StaffAction.Kind kind) {
+        StaffAction action = new StaffAction(enquiry.id(), enquiry.form(), kind);
+        return new ActionLinks(store.vault(), clock).path(action, enquiry.receivedAt());
     }
 
     HttpReply send(String method, String path, byte[] body, String... headers) {

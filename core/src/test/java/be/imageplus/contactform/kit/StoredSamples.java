@@ -3,6 +3,7 @@ package be.imageplus.contactform.kit;
 
 import be.imageplus.contactform.ledger.LedgerEvent;
 import be.imageplus.contactform.mail.OutboxItem;
+import be.imageplus.contactform.mail.StaffNotice;
 import be.imageplus.contactform.notice.NoticeRef;
 import be.imageplus.contactform.notice.PublishedNotice;
 import be.imageplus.contactform.retention.Tombstone;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Synthetic things to store, stamped by a clock: each call makes another one. */
 final class StoredSamples {
@@ -102,6 +104,12 @@ final class StoredSamples {
 
     OutboxItem mail(OutboxItem.State state, Instant due) {
         return new OutboxItem(id(), id(), state, clock.instant(), due, 3, true, Optional.of("4.2.1"));
+    }
+
+    /** A notice about enquiries that need not exist, with as many more. */
+    StaffNotice staffNotice(StaffNotice.Kind kind, int enquiries) {
+        List<RecordId> about = Stream.generate(this::id).limit(enquiries).toList();
+        return new StaffNotice(id(), kind, "contact", about, enquiries);
     }
 
     LedgerEvent event(RecordId subject) {

@@ -73,7 +73,9 @@ class FindingReferenceTest {
                     .flatMap(source -> code.matcher(source).results())
                     .map(MatchResult::group)
                     .map(call -> call.substring(call.indexOf('"') + 1, call.length() - 1))
-                    .filter(text -> !text.startsWith("LEDGER-") && !text.startsWith("REFERENCES-"))
+                    .filter(text -> !text.startsWith("LEDGER-")
+                            && !text.startsWith("REFERENCES-")
+                            && !text.startsWith("EXPORTS-"))
                     .forEach(used::add);
         }
 

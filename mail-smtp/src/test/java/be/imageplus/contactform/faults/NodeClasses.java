@@ -44,10 +44,15 @@ final class NodeClasses {
 
     /** The start of a command that runs a node, but for the node's own arguments. */
     List<String> javaWith(Path temporaryFiles) {
-        return java("-XX:SharedArchiveFile=" + archive(), temporaryFiles);
+        return javaWith(temporaryFiles, Node.class);
     }
 
-    private List<String> java(String sharing, Path temporaryFiles) {
+    /** The same for another kind of node. */
+    List<String> javaWith(Path temporaryFiles, Class<?> node) {
+        return java("-XX:SharedArchiveFile=" + archive(), temporaryFiles, node);
+    }
+
+    private List<String> java(String sharing, Path temporaryFiles, Class<?> node) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -61,11 +66,11 @@ final class NodeClasses {
                 "-Dlogback.configurationFile=be/imageplus/contactform/faults/logback-node.xml",
                 "-cp",
                 classPath,
-                Node.class.getName());
+                node.getName());
     }
 
     private void rehearse() throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(java("-XX:ArchiveClassesAtExit=" + archive(), directory));
+        List<String> command = new ArrayList<>(java("-XX:ArchiveClassesAtExit=" + archive(), directory, Node.class));
         try (Postbox postbox = new Postbox()) {
             command.addAll(List.of(
                     directory.resolve("data/contact.db").toString(),

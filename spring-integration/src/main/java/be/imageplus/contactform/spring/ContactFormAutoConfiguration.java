@@ -11,6 +11,7 @@ import be.imageplus.contactform.problem.ConfigurationException;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.problem.FindingCode;
 import be.imageplus.contactform.register.ProcessingRegister;
+import be.imageplus.contactform.retention.DataLocation;
 import be.imageplus.contactform.screening.CaffeineRateLimiter;
 import be.imageplus.contactform.screening.RateLimiter;
 import be.imageplus.contactform.screening.ScreeningCheck;
@@ -68,6 +69,7 @@ class ContactFormAutoConfiguration {
             ObjectProvider<Clock> clock,
             ObjectProvider<ScreeningCheck> checks,
             ObjectProvider<ContactFormListener> listeners,
+            ObjectProvider<DataLocation> places,
             ObjectProvider<ContactFormsCustomizer> customizers) {
         Optional<FailoverTransports> further = Optional.ofNullable(failover.getIfAvailable());
         List<Finding> findings = new PropertyCheck(properties, environment, further.isPresent()).findings();
@@ -92,6 +94,8 @@ class ContactFormAutoConfiguration {
         clock.ifUnique(forms::clock);
         checks.orderedStream().forEach(forms::screening);
         listeners.orderedStream().forEach(forms::listener);
+        places.orderedStream().forEach(forms::location);
+        forms.purging(properties.retention().enabled());
         customizers.orderedStream().forEach(customizer -> customizer.customize(forms));
         return forms.build();
     }

@@ -6,6 +6,7 @@ import be.imageplus.contactform.mail.Outbox;
 import be.imageplus.contactform.mail.OutboxItem;
 import be.imageplus.contactform.mail.TransportStatus;
 import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.retention.RetentionStatus;
 import be.imageplus.contactform.transfer.TransferDecision;
 import be.imageplus.contactform.transfer.TransferOutlook;
 import java.time.Clock;
@@ -19,11 +20,12 @@ import org.springframework.boot.health.contributor.Health;
 /**
  * Whether enquiries can be taken, and what of their mail waits.
  *
- * <p>Down while the store does not answer or delivery does not run. Mail that waits, is parked or dead is told in the
- * details and by {@code contact.form.*} meters, and takes nothing down: the site goes on receiving enquiries, and a
- * load balancer that took it away would only lose some. The same holds for a transport that fails, with or without
- * another one that takes its mails, and for a transfer that is not lawful any more or soon. Details are counts,
- * durations and codes, no identifiers.
+ * <p>Down while the store does not answer or delivery does not run, and when something is more than a day behind the
+ * time at which it had to be gone (R5.2): a promise to people is being broken. Mail that waits, is parked or dead is
+ * told in the details and by {@code contact.form.*} meters, and takes nothing down: the site goes on receiving
+ * enquiries, and a load balancer that took it away would only lose some. The same holds for a transport that fails,
+ * with or without another one that takes its mails, and for a transfer that is not lawful any more or soon. Details are
+ * counts, durations and codes, no identifiers.
  */
 final class ContactFormHealth extends AbstractHealthIndicator {
 
@@ -39,10 +41,14 @@ final class ContactFormHealth extends AbstractHealthIndicator {
     @Override
     protected void doHealthCheck(Health.Builder health) {
         ContactForms.Status status = forms.status();
-        health.status(status.storeAvailable() && status.delivering() ? "UP" : "DOWN")
+        boolean promiseKept = status.retention()
+                .filter(retention -> retention.isOverdue() || isStopped(status, retention))
+                .isEmpty();
+        health.status(status.storeAvailable() && status.delivering() && promiseKept ? "UP" : "DOWN")
                 .withDetail("store", status.storeAvailable() ? "available" : "unavailable")
                 .withDetail("delivery", status.delivering() ? "running" : "stopped");
         status.backlog().ifPresent(backlog -> describe(health, backlog));
+        status.retention().ifPresent(retention -> describe(health, retention));
         health.withDetail(
                 "transports",
                 status.transports().stream().map(ContactFormHealth::described).toList());
@@ -91,6 +97,21 @@ final class ContactFormHealth extends AbstractHealthIndicator {
                 .withDetail("parked", count(backlog, OutboxItem.State.PARKED))
                 .withDetail("deadLetters", count(backlog, OutboxItem.State.DEAD))
                 .withDetail("oldestDueFor", overdue(backlog, clock).toString());
+    }
+
+    /** It is to purge in the background, and does not, or no node has finished a run for a day. */
+    private static boolean isStopped(ContactForms.Status status, RetentionStatus retention) {
+        return status.purges() && (!retention.running() || retention.isSilent());
+    }
+
+    private static void describe(Health.Builder health, RetentionStatus retention) {
+        Map<String, Long> waiting = new LinkedHashMap<>();
+        retention.standing().waiting().forEach(each -> waiting.put(each.reason(), each.count()));
+        health.withDetail("purge", retention.running() ? "running" : "stopped")
+                .withDetail("purgeOverdueBy", retention.overdueBy().toString())
+                .withDetail("purgeWaits", waiting)
+                .withDetail("copiesUnanswered", retention.copies().unanswered())
+                .withDetail("copiesByHand", retention.copies().manual());
     }
 
     static long count(Outbox.Backlog backlog, OutboxItem.State state) {

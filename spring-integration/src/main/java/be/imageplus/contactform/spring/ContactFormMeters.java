@@ -6,8 +6,12 @@ import be.imageplus.contactform.ContactForms;
 import be.imageplus.contactform.mail.Outbox;
 import be.imageplus.contactform.mail.OutboxItem;
 import be.imageplus.contactform.mail.TransportStatus;
+import be.imageplus.contactform.problem.UnavailableException;
+import be.imageplus.contactform.retention.Expiry;
+import be.imageplus.contactform.retention.RetentionStatus;
 import be.imageplus.contactform.submission.Reference;
 import be.imageplus.contactform.transfer.TransferOutlook;
+import be.imageplus.contactform.work.Chores;
 import be.imageplus.contactform.work.RecordId;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -15,6 +19,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -83,6 +88,7 @@ final class ContactFormMeters implements MeterBinder, ContactFormListener {
             usable(registry, built);
             lawful(registry, built);
         });
+        retention(registry);
         count(registry, "contact.form.accepted", "Enquiries received and stored", accepted);
         count(registry, "contact.form.mail.parked", "Mails held back because sending was not lawful", parked);
         count(registry, "contact.form.mail.dead.lettered", "Mails given up until a human looks", deadLettered);
@@ -97,6 +103,60 @@ final class ContactFormMeters implements MeterBinder, ContactFormListener {
                 .description("For how long the oldest pending mail has been due")
                 .baseUnit("seconds")
                 .register(registry);
+    }
+
+    /** What an alert can be set on: a purge that is behind, or silent, and copies that are still there. */
+    private void retention(MeterRegistry registry) {
+        Gauge.builder(
+                        "contact.form.retention.overdue",
+                        this,
+                        meters -> meters.retained(status -> status.overdueBy().toMillis() / 1000.0))
+                .description("For how long the oldest that must be gone, and waits for nothing, has been due")
+                .baseUnit("seconds")
+                .register(registry);
+        Gauge.builder(
+                        "contact.form.retention.waiting",
+                        this,
+                        meters -> meters.retained(status -> status.standing().waiting().stream()
+                                .mapToLong(Expiry.Waiting::count)
+                                .sum()))
+                .description("Enquiries that are due and wait for something that explains it")
+                .register(registry);
+        Gauge.builder(
+                        "contact.form.retention.last.run",
+                        this,
+                        meters -> meters.retained(ContactFormMeters::sinceLastRun))
+                .description("How long ago any node finished a run of the purge; not a number before the first one")
+                .baseUnit("seconds")
+                .register(registry);
+        copies(registry, "unanswered", status -> status.copies().unanswered());
+        copies(registry, "by-hand", status -> status.copies().manual());
+    }
+
+    private void copies(MeterRegistry registry, String state, ToDoubleFunction<RetentionStatus> count) {
+        Gauge.builder("contact.form.erasure.open", this, meters -> meters.retained(count))
+                .description("Places that have not erased their copies of what was erased here")
+                .tag("state", state)
+                .register(registry);
+    }
+
+    private static double sinceLastRun(RetentionStatus status) {
+        return status.purge()
+                .flatMap(Chores.Chore::doneAt)
+                .map(done -> Duration.between(done, status.asOf()).toMillis() / 1000.0)
+                .orElse(Double.NaN);
+    }
+
+    /** Not a number while the store does not answer. */
+    private double retained(ToDoubleFunction<RetentionStatus> measure) {
+        try {
+            ContactForms built = forms.getIfAvailable();
+            return built == null
+                    ? Double.NaN
+                    : measure.applyAsDouble(built.retention().status());
+        } catch (UnavailableException e) {
+            return Double.NaN;
+        }
     }
 
     /** By place too, since two transports may lead to one recipient. */

@@ -24,6 +24,7 @@ import org.springframework.util.unit.DataSize;
  * @param forms Where the enquiries of single forms go, by the form's id.
  * @param web The pages and the API.
  * @param screening What is refused at entry.
+ * @param retention How long enquiries are kept, which the register says.
  */
 @ConfigurationProperties("contact-form")
 record ContactFormProperties(
@@ -33,7 +34,8 @@ record ContactFormProperties(
         @DefaultValue Mail mail,
         @DefaultValue Map<String, FormMail> forms,
         @DefaultValue Web web,
-        @DefaultValue Screening screening) {
+        @DefaultValue Screening screening,
+        @DefaultValue Retention retention) {
 
     /**
      * Where enquiries are kept.
@@ -131,4 +133,11 @@ record ContactFormProperties(
      *     may be given more.
      */
     record Screening(@DefaultValue("10/10m") String ratePerClient) {}
+
+    /**
+     * How long enquiries are kept, which the register says.
+     *
+     * @param enabled Whether the background purges what is due. Preview and manual runs work regardless.
+     */
+    record Retention(@DefaultValue("true") boolean enabled) {}
 }

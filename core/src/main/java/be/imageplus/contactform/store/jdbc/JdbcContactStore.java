@@ -6,6 +6,7 @@ import be.imageplus.contactform.ledger.Ledger;
 import be.imageplus.contactform.ledger.LedgerBeginning;
 import be.imageplus.contactform.ledger.LedgerChain;
 import be.imageplus.contactform.mail.Outbox;
+import be.imageplus.contactform.mail.StaffNotices;
 import be.imageplus.contactform.notice.NoticeArchive;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.register.Recipient;
@@ -13,6 +14,7 @@ import be.imageplus.contactform.retention.Certificates;
 import be.imageplus.contactform.retention.ErasureTasks;
 import be.imageplus.contactform.retention.Erasures;
 import be.imageplus.contactform.retention.Expiry;
+import be.imageplus.contactform.retention.ExportIndex;
 import be.imageplus.contactform.retention.Records;
 import be.imageplus.contactform.retention.TombstoneArchive;
 import be.imageplus.contactform.retention.Tombstones;
@@ -292,6 +294,11 @@ public final class JdbcContactStore implements ContactStore {
     }
 
     @Override
+    public StaffNotices staffNotices() {
+        return opened().staffNotices;
+    }
+
+    @Override
     public Expiry expiry() {
         return opened().expiry;
     }
@@ -325,6 +332,11 @@ public final class JdbcContactStore implements ContactStore {
     @Override
     public Certificates certificates() {
         return opened().certificates;
+    }
+
+    @Override
+    public ExportIndex exportIndex() {
+        return opened().exportIndex;
     }
 
     @Override

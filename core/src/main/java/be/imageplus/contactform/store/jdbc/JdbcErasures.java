@@ -131,18 +131,15 @@ final class JdbcErasures implements Erasures, ErasureTasks {
 
     @Override
     public ErasureTasks.Standing standing() {
-        return read(session -> new ErasureTasks.Standing(
-                session.sql("SELECT COUNT(*) AS parts FROM cf_erasure_answer WHERE due_at IS NOT NULL")
-                        .first(row -> row.number("parts"))
-                        .orElse(0L),
-                session.sql("SELECT e.ordered_at FROM cf_erasure e WHERE e.complete_at IS NULL"
-                                + " AND EXISTS (SELECT 1 FROM cf_erasure_answer a WHERE a.record = e.record"
-                                + " AND a.portion = e.portion AND a.due_at IS NOT NULL)"
-                                + " ORDER BY e.record, e.portion LIMIT 1")
-                        .first(row -> row.instant("ordered_at")),
-                session.sql("SELECT COUNT(*) AS parts FROM cf_erasure_answer WHERE answer = 'MANUAL'")
-                        .first(row -> row.number("parts"))
-                        .orElse(0L)));
+        return read(session -> {
+            long manual = session.sql("SELECT COUNT(*) AS parts FROM cf_erasure_answer WHERE answer = 'MANUAL'")
+                    .first(row -> row.number("parts"))
+                    .orElse(0L);
+            return session.sql("SELECT COUNT(*) AS parts, MIN(e.ordered_at) AS oldest FROM cf_erasure_answer a"
+                            + " JOIN cf_erasure e ON e.record = a.record AND e.portion = a.portion WHERE a.due_at > 0")
+                    .first(row -> new ErasureTasks.Standing(row.number("parts"), row.optionalInstant("oldest"), manual))
+                    .orElseThrow();
+        });
     }
 
     private <T> T read(Function<Session, T> query) {

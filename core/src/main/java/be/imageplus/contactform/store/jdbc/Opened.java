@@ -22,12 +22,14 @@ final class Opened {
     final JdbcNotes notes;
     final JdbcChores chores;
     final JdbcSealedRecords sealedRecords;
+    final JdbcStaffNotices staffNotices;
     final JdbcExpiry expiry;
     final JdbcRecords records;
     final JdbcErasures erasures;
     final JdbcErasures erasureTasks;
     final JdbcCertificates certificates;
     final JdbcTombstones tombstones;
+    final JdbcExportIndex exportIndex;
 
     Opened(Engine engine, JdbcTransactions transactions, Vault vault) {
         this.engine = engine;
@@ -47,11 +49,13 @@ final class Opened {
         this.notes = new JdbcNotes(transactions, sealed);
         this.chores = new JdbcChores(transactions);
         this.sealedRecords = new JdbcSealedRecords(engine, transactions, vault, sealed);
+        this.staffNotices = new JdbcStaffNotices(transactions);
         this.expiry = new JdbcExpiry(transactions);
         this.records = new JdbcRecords(transactions);
         this.erasures = new JdbcErasures(transactions);
         this.erasureTasks = erasures;
         this.certificates = new JdbcCertificates(transactions);
         this.tombstones = new JdbcTombstones(transactions);
+        this.exportIndex = new JdbcExportIndex(transactions);
     }
 }

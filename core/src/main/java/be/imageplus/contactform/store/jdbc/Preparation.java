@@ -106,7 +106,14 @@ final class Preparation {
                             + " restored brings back what was purged since: name one with withTombstones");
         }
         RestoreGuard.Ports ports = new RestoreGuard.Ports(
-                store.transactions, store.tombstones, store.records, store.ledger, new RecordIds(clock), archive);
+                store.transactions,
+                store.tombstones,
+                store.records,
+                store.erasures,
+                store.erasureTasks,
+                store.ledger,
+                new RecordIds(clock),
+                archive);
         new RestoreGuard(ports, clock).reconcile();
     }
 

@@ -81,12 +81,12 @@ final class SubmissionRow {
         return clear.apply(sealed.openValues(id, values), technical.map(data -> sealed.openTechnical(id, data)));
     }
 
-    /** Reason codes as one column. */
-    static String joined(List<String> reasons) {
-        return JSON.writeValueAsString(reasons);
+    /** Codes or ids as one column. */
+    static String joined(List<String> codes) {
+        return JSON.writeValueAsString(codes);
     }
 
-    static List<String> parted(String reasons) {
-        return JSON.readValue(reasons, new TypeReference<List<String>>() {});
+    static List<String> parted(String codes) {
+        return JSON.readValue(codes, new TypeReference<List<String>>() {});
     }
 }

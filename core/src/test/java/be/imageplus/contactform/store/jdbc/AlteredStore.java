@@ -8,12 +8,14 @@ import be.imageplus.contactform.ledger.Ledger;
 import be.imageplus.contactform.ledger.LedgerBeginning;
 import be.imageplus.contactform.ledger.LedgerChain;
 import be.imageplus.contactform.mail.Outbox;
+import be.imageplus.contactform.mail.StaffNotices;
 import be.imageplus.contactform.notice.NoticeArchive;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.retention.Certificates;
 import be.imageplus.contactform.retention.ErasureTasks;
 import be.imageplus.contactform.retention.Erasures;
 import be.imageplus.contactform.retention.Expiry;
+import be.imageplus.contactform.retention.ExportIndex;
 import be.imageplus.contactform.retention.Records;
 import be.imageplus.contactform.retention.TombstoneArchive;
 import be.imageplus.contactform.retention.Tombstones;
@@ -156,6 +158,11 @@ class AlteredStore implements ContactStore {
     }
 
     @Override
+    public StaffNotices staffNotices() {
+        return real.staffNotices();
+    }
+
+    @Override
     public Expiry expiry() {
         return real.expiry();
     }
@@ -188,6 +195,11 @@ class AlteredStore implements ContactStore {
     @Override
     public Certificates certificates() {
         return real.certificates();
+    }
+
+    @Override
+    public ExportIndex exportIndex() {
+        return real.exportIndex();
     }
 
     @Override

@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.imageplus.contactform.kit.ContactStoreContractKit;
 import be.imageplus.contactform.ledger.Anchor;
+import be.imageplus.contactform.ledger.Ledger;
 import be.imageplus.contactform.ledger.LedgerBeginning;
 import be.imageplus.contactform.ledger.LedgerChain;
 import be.imageplus.contactform.mail.Outbox;
 import be.imageplus.contactform.mail.Outbox.Leased;
 import be.imageplus.contactform.mail.OutboxItem;
+import be.imageplus.contactform.mail.StaffNotices;
 import be.imageplus.contactform.notice.NoticeArchive;
 import be.imageplus.contactform.notice.PublishedNotice;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.retention.Erasures;
 import be.imageplus.contactform.retention.Expiry;
+import be.imageplus.contactform.retention.ExportIndex;
 import be.imageplus.contactform.retention.Records;
 import be.imageplus.contactform.retention.Tombstone;
 import be.imageplus.contactform.retention.Tombstones;
@@ -276,6 +279,19 @@ class BrokenStoreTest {
     }
 
     @Test
+    void findsAStoreThatForgetsANoticeToStaff() {
+        assertThat(failuresOf("StaffNotices", store -> staffNotices(store, "find", arguments -> Optional.empty())))
+                .containsExactlyInAnyOrder(
+                        "keepsANoticeForWhicheverNodeSendsIt", "forgetsTheNoticeThatHasLeftAndNoOther");
+    }
+
+    @Test
+    void findsAStoreThatKeepsANoticeToStaff() {
+        assertThat(failuresOf("StaffNotices", store -> staffNotices(store, "remove", arguments -> null)))
+                .containsExactly("forgetsTheNoticeThatHasLeftAndNoOther");
+    }
+
+    @Test
     void findsAStoreThatRecordsADisclosureAgain() {
         assertThat(failuresOf("Books", store -> new AlteredStore(store) {
                     @Override
@@ -331,6 +347,28 @@ class BrokenStoreTest {
                                         .map(BrokenStoreTest::movedByOne)
                                         .toList())))
                 .contains("givesEveryEventOnePlaceAndLeavesNoGap", "chainsNothingTwice");
+    }
+
+    @Test
+    void findsAStoreThatTellsOfEventsWithoutTheirPlaces() {
+        assertThat(failuresOf(
+                        "LedgerChain", store -> new AlteredStore(store) {
+                            @Override
+                            public Ledger ledger() {
+                                return AlteredStore.broken(
+                                        Ledger.class,
+                                        store.ledger(),
+                                        "placed",
+                                        arguments -> store
+                                                .ledger()
+                                                .placed((RecordId) arguments[0], Optional.empty(), (int) arguments[2])
+                                                .stream()
+                                                .map(each -> new Ledger.Placed(
+                                                        each.entry(), Optional.empty(), Optional.empty(), each.proof()))
+                                                .toList());
+                            }
+                        }))
+                .containsExactly("tellsWhereTheEventsAboutOneRecordStand");
     }
 
     @Test
@@ -521,6 +559,27 @@ class BrokenStoreTest {
     }
 
     @Test
+    void findsAStoreThatForgetsExportsElsewhere() {
+        assertThat(failuresOf("ExportIndex", store -> new AlteredStore(store) {
+                    @Override
+                    public ExportIndex exportIndex() {
+                        return AlteredStore.broken(
+                                ExportIndex.class,
+                                store.exportIndex(),
+                                "end",
+                                arguments ->
+                                        store
+                                                .exportIndex()
+                                                .end((RecordId) arguments[0], (Instant) arguments[1])
+                                                .stream()
+                                                .filter(entry -> entry.place().equals("here"))
+                                                .toList());
+                    }
+                }))
+                .containsExactly("endsEveryExportThatHoldsARecordWhereverItLies");
+    }
+
+    @Test
     void findsAStoreThatTakesAnyKeys() {
         assertThat(failuresOf("SealedAtRest", store -> new AlteredStore(store) {
                     @Override
@@ -656,6 +715,15 @@ class BrokenStoreTest {
             @Override
             public LedgerBeginning ledgerBeginning() {
                 return AlteredStore.broken(LedgerBeginning.class, store.ledgerBeginning(), method, instead);
+            }
+        };
+    }
+
+    private static ContactStore staffNotices(ContactStore store, String method, AlteredStore.Instead instead) {
+        return new AlteredStore(store) {
+            @Override
+            public StaffNotices staffNotices() {
+                return AlteredStore.broken(StaffNotices.class, store.staffNotices(), method, instead);
             }
         };
     }

@@ -8,12 +8,14 @@ import be.imageplus.contactform.kit.StoreLedger;
 import be.imageplus.contactform.ledger.ChainedLedger;
 import be.imageplus.contactform.ledger.LedgerEvent;
 import be.imageplus.contactform.mail.OutboxItem;
+import be.imageplus.contactform.mail.StaffNotice;
 import be.imageplus.contactform.notice.NoticeRef;
 import be.imageplus.contactform.notice.PublishedNotice;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.register.TransferMechanism.Invalidation;
 import be.imageplus.contactform.retention.Certificate;
 import be.imageplus.contactform.retention.Erasure;
+import be.imageplus.contactform.retention.ExportIndex;
 import be.imageplus.contactform.retention.Tombstone;
 import be.imageplus.contactform.rotation.SealedRecords;
 import be.imageplus.contactform.submission.Actor;
@@ -149,6 +151,10 @@ class QueryPlanTest {
             records.inspect(part, Optional.empty(), 10);
             assertThat(records.reseal(part, Optional.empty(), 10).older()).isEqualTo(1);
         }
+        store.staffNotices.add(
+                new StaffNotice(mail.id(), StaffNotice.Kind.QUARANTINE_DIGEST, "contact", List.of(enquiry.id()), 0));
+        store.staffNotices.find(mail.id());
+        store.staffNotices.remove(mail.id());
         store.disclosures.record(new Disclosure(enquiry.id(), "authsmtp", "name", NOW, "message-1", "ground"));
         store.disclosures.of(enquiry.id());
         store.outbox.enqueue(mail);
@@ -162,6 +168,7 @@ class QueryPlanTest {
         store.outbox.backlog();
         store.ledger.append(event(enquiry));
         store.ledger.about(enquiry.id());
+        store.ledger.placed(enquiry.id(), Optional.empty(), 10);
         store.ledger.list(Optional.empty(), 10);
         ChainedLedger.Ports ports = new ChainedLedger.Ports(
                 store.transactions,
@@ -188,6 +195,11 @@ class QueryPlanTest {
         store.transferBook.tell(new TransferNews("authsmtp", Optional.empty(), 0));
         store.transferBook.told("authsmtp");
         store.transferBook.forget(new TransferNews("authsmtp", Optional.empty(), 0));
+        store.exportIndex.add(new ExportIndex.Entry("export", "place", NOW), Set.of(enquiry.id()));
+        store.exportIndex.hold("export");
+        store.exportIndex.list("place", Optional.empty(), 10);
+        store.exportIndex.end(enquiry.id(), NOW);
+        store.exportIndex.remove("export");
         store.tombstones.add(List.of(new Tombstone(enquiry.id(), NOW, "period-ended")), "epoch");
         store.tombstones.list(Optional.empty(), 10);
         store.tombstones.epoch();

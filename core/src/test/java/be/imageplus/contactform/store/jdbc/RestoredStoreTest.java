@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.imageplus.contactform.kit.PostgresServer;
 import be.imageplus.contactform.kit.SettableClock;
-import be.imageplus.contactform.kit.TestRegister;
 import be.imageplus.contactform.ledger.LedgerEvent;
 import be.imageplus.contactform.mail.Outbox.Leased;
 import be.imageplus.contactform.mail.OutboxItem;
@@ -110,6 +109,31 @@ class RestoredStoreTest {
             });
             assertThat(replays(restored)).containsExactly("tombstones 2, erased 2");
             assertThat(errors()).hasSize(2).allMatch(line -> line.startsWith("STORE-RESTORED"));
+        }
+
+        // R5.12
+        @Test
+        void theirCopiesElsewhereAreOrderedToGoAgain() {
+            Submission enquiry = backedUpThenPurged();
+            restore();
+            ContactStore restored = ready();
+            assertThat(restored.erasures().of(enquiry.id()))
+                    .singleElement()
+                    .satisfies(ordered ->
+                            assertThat(ordered.erasure().completeAt()).isEmpty());
+
+            guard(restored).orderCopies(List.of("staff-mailbox", "exports"));
+
+            assertThat(restored.erasureTasks().due(List.of("staff-mailbox", "exports"), clock.instant(), 10))
+                    .hasSize(2)
+                    .allSatisfy(task -> {
+                        assertThat(task.erasure().record()).isEqualTo(enquiry.id());
+                        assertThat(task.erasure().messageIds()).containsExactly("id-" + enquiry.id());
+                    });
+            assertThat(restored.erasures().of(enquiry.id()).get(0).erasure().completeAt())
+                    .isEmpty();
+            guard(restored).orderCopies(List.of("staff-mailbox", "exports"));
+            assertThat(restored.erasures().of(enquiry.id()).get(0).tasks()).hasSize(3);
         }
 
         @Test
@@ -243,11 +267,11 @@ class RestoredStoreTest {
             clock.advance(Duration.ofDays(60));
             Submission late = stored(store);
             purge(store, List.of(late));
-            guard(store).expire(TestRegister.example());
+            guard(store).expire(clock.instant().minus(Duration.ofDays(60)));
             assertThat(archived(store)).as("on the last day").hasSize(2);
 
             clock.advance(Duration.ofDays(1));
-            guard(store).expire(TestRegister.example());
+            guard(store).expire(clock.instant().minus(Duration.ofDays(60)));
 
             assertThat(archived(store)).containsExactly(late.id());
             assertThat(store.tombstones().list(Optional.empty(), 10))
@@ -257,8 +281,8 @@ class RestoredStoreTest {
                     .isTrue();
             // Another node whose archive has not expired yet takes nobody for restored.
             ContactStore behind = prepared(open().withTombstones(own));
-            assertThat(archived(behind)).hasSize(2);
             assertThat(replays(behind)).isEmpty();
+            assertThat(archived(behind)).as("what has expired in the store").containsExactly(late.id());
         }
 
         @Test
@@ -429,6 +453,8 @@ class RestoredStoreTest {
                         store.transactions(),
                         store.tombstones(),
                         store.records(),
+                        store.erasures(),
+                        store.erasureTasks(),
                         store.ledger(),
                         new RecordIds(clock),
                         store.tombstoneArchive()),

@@ -44,6 +44,8 @@ public final class SuddenlyHaltedReplay {
                                 store.transactions,
                                 tombstones,
                                 store.records,
+                                store.erasures,
+                                store.erasureTasks,
                                 store.ledger,
                                 new RecordIds(clock),
                                 Optional.of(TombstoneArchive.file(Path.of(arguments[2]), store.vault))),

@@ -17,7 +17,9 @@ import be.imageplus.contactform.ledger.TruncationResult;
 import be.imageplus.contactform.mail.Outbox.Leased;
 import be.imageplus.contactform.mail.OutboxItem;
 import be.imageplus.contactform.mail.OutboxItem.State;
+import be.imageplus.contactform.mail.StaffNotice;
 import be.imageplus.contactform.problem.UnavailableException;
+import be.imageplus.contactform.retention.ExportIndex;
 import be.imageplus.contactform.retention.Tombstone;
 import be.imageplus.contactform.store.jdbc.StoreSettings.OutsideFiles;
 import be.imageplus.contactform.submission.Headline;
@@ -33,6 +35,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -195,6 +198,27 @@ class TwoReleasesTest {
                     .containsExactly(between.reference(), old.reference());
         }
 
+        /** The outbox is as the earlier release knows it, so a notice must be there before its mail is owed. */
+        @Test
+        void aNoticeToStaffWaitsForItsTable() {
+            Opened before = node(LATEST - 1, true);
+            StaffNotice notice = new StaffNotice(
+                    StoredEnquiries.mail().id(),
+                    StaffNotice.Kind.QUARANTINE_DIGEST,
+                    "contact",
+                    List.of(StoredEnquiries.next().id()),
+                    0);
+            assertThatThrownBy(() -> before.staffNotices.add(notice))
+                    .isInstanceOfSatisfying(
+                            UnavailableException.class,
+                            missing -> assertThat(missing.code()).isEqualTo("STORE-SCHEMA-OLDER"));
+            assertThat(before.staffNotices.find(notice.id())).isEmpty();
+
+            node(LATEST, true).staffNotices.add(notice);
+
+            assertThat(before.staffNotices.find(notice.id())).contains(notice);
+        }
+
         @Test
         void thereAreNoTombstonesBeforeThereAreTablesForThem() {
             Opened before = node(LATEST - 1, true);
@@ -211,6 +235,24 @@ class TwoReleasesTest {
             node(LATEST, true);
             before.tombstones.add(List.of(purged), "one");
             assertThat(before.tombstones.list(Optional.empty(), 10)).containsExactly(purged);
+        }
+
+        @Test
+        void thereAreNoExportsBeforeThereAreTablesForThem() {
+            Opened before = node(LATEST - 1, true);
+            Submission enquiry = StoredEnquiries.next();
+            before.submissions.insert(enquiry);
+            ExportIndex.Entry export = new ExportIndex.Entry("export", "place", NOW);
+
+            assertThat(before.exportIndex.list("place", Optional.empty(), 10)).isEmpty();
+            assertThat(before.exportIndex.end(enquiry.id(), NOW)).isEmpty();
+            assertThat(before.exportIndex.hold("export")).isFalse();
+            before.exportIndex.remove("export");
+            assertThatThrownBy(() -> before.exportIndex.add(export, Set.of(enquiry.id())))
+                    .isInstanceOf(UnavailableException.class);
+
+            node(LATEST, true);
+            assertThat(before.exportIndex.add(export, Set.of(enquiry.id()))).isTrue();
         }
 
         @Test

@@ -123,11 +123,18 @@ CREATE TABLE cf_ledger_anchor (
 
 -- Files outside the database that hold enquiries, each for a short time.
 CREATE TABLE cf_export (
-  id         TEXT COLLATE "C" NOT NULL,
-  submission TEXT COLLATE "C" NOT NULL,
-  expires_at BIGINT NOT NULL,
-  PRIMARY KEY (submission, id)
+  id         TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+  place      TEXT COLLATE "C" NOT NULL, -- the directory that it lies in, of one node or of several
+  expires_at BIGINT NOT NULL
 );
-CREATE INDEX cf_export_expiry ON cf_export (expires_at, id);
+CREATE INDEX cf_export_place ON cf_export (place, id);
+
+-- Which enquiries each of them holds; they may be gone before it.
+CREATE TABLE cf_export_record (
+  submission TEXT COLLATE "C" NOT NULL,
+  export     TEXT COLLATE "C" NOT NULL REFERENCES cf_export (id) ON DELETE CASCADE,
+  PRIMARY KEY (submission, export)
+);
+CREATE INDEX cf_export_record_export ON cf_export_record (export);
 
 INSERT INTO contact_form_schema (version, name) VALUES (3, 'life_and_end');

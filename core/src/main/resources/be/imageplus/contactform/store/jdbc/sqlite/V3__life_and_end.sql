@@ -120,11 +120,18 @@ CREATE TABLE cf_ledger_anchor (
 
 -- Files outside the database that hold enquiries, each for a short time.
 CREATE TABLE cf_export (
-  id         TEXT NOT NULL,
-  submission TEXT NOT NULL,
-  expires_at INTEGER NOT NULL,
-  PRIMARY KEY (submission, id)
+  id         TEXT NOT NULL PRIMARY KEY,
+  place      TEXT NOT NULL, -- the directory that it lies in, of one node or of several
+  expires_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX cf_export_expiry ON cf_export (expires_at, id);
+CREATE INDEX cf_export_place ON cf_export (place, id);
+
+-- Which enquiries each of them holds; they may be gone before it.
+CREATE TABLE cf_export_record (
+  submission TEXT NOT NULL,
+  export     TEXT NOT NULL REFERENCES cf_export (id) ON DELETE CASCADE,
+  PRIMARY KEY (submission, export)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX cf_export_record_export ON cf_export_record (export);
 
 INSERT INTO contact_form_schema (version, name) VALUES (3, 'life_and_end');

@@ -18,6 +18,8 @@ import java.util.List;
  * @param jmhWindow of one JMH iteration; there is one to warm up and one that counts
  * @param pageRequests to the unrelated page, half of them to warm up
  * @param idle how long the idle applications are watched
+ * @param stored enquiries in the database of which some are purged
+ * @param due how many of them are due
  * @param jvmOptions of every application; none where numbers count
  */
 record Plan(
@@ -31,6 +33,8 @@ record Plan(
         Duration jmhWindow,
         int pageRequests,
         Duration idle,
+        int stored,
+        int due,
         List<String> jvmOptions) {
 
     /** What the table in the README comes from; about ten minutes on two cores. */
@@ -46,6 +50,8 @@ record Plan(
                 Duration.ofSeconds(3),
                 60_000,
                 Duration.ofSeconds(10),
+                1_000_000,
+                100_000,
                 List.of());
     }
 
@@ -62,6 +68,8 @@ record Plan(
                 Duration.ofMillis(200),
                 200,
                 Duration.ofMillis(500),
+                20_000,
+                2_000,
                 List.of());
     }
 }

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.mail;
+
+import be.imageplus.contactform.register.DeclaredForm;
+import be.imageplus.contactform.register.ProcessingRegister;
+import be.imageplus.contactform.submission.ActionLinks;
+import be.imageplus.contactform.submission.StaffAction;
+import be.imageplus.contactform.text.DatesInWords;
+import be.imageplus.contactform.text.Html;
+import be.imageplus.contactform.text.Messages;
+import be.imageplus.contactform.text.Template;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What all mails to staff share: language and words, sender and mailboxes, look, and links to act by. */
+final class Letterhead {
+
+    private static final Template FRAME = Template.html(Letterhead.class, "staff-frame.html.mustache");
+
+    /** A link as a mail shows it. */
+    record Link(String label, String url) {}
+
+    /**
+     * What a mail says.
+     *
+     * <p><b>Privacy.</b> May hold what the visitor typed, for the time of one attempt; never rendered.
+     */
+    record Body(String subject, String text, String html) {
+        @Override
+        public String toString() {
+            return "Body";
+        }
+    }
+
+    private final ProcessingRegister register;
+    private final MailRouting routing;
+    private final ActionLinks links;
+    private final Locale language;
+    private final Messages messages;
+    private final DatesInWords dates;
+
+    Letterhead(ProcessingRegister register, MailRouting routing, ActionLinks links) {
+        this.register = register;
+        this.routing = routing;
+        this.links = links;
+        this.language = register.languages().get(0);
+        this.messages = Messages.of("mail", language);
+        this.dates = new DatesInWords(language, register.controller().country(), register.zone());
+    }
+
+    ProcessingRegister register() {
+        return register;
+    }
+
+    Locale language() {
+        return language;
+    }
+
+    Messages messages() {
+        return messages;
+    }
+
+    DatesInWords dates() {
+        return dates;
+    }
+
+    /** What people call a form; where there is one only, its name says nothing. */
+    Optional<String> formName(String form) {
+        return register.form(form)
+                .filter(declared -> register.forms().size() > 1)
+                .flatMap(DeclaredForm::name)
+                .map(name -> name.in(language));
+    }
+
+    /** The link that does something to an enquiry; empty where it is not known how people reach our pages. */
+    Optional<Link> link(String label, StaffAction action, Instant receivedAt) {
+        return routing.actionLinks()
+                .map(pages -> new Link(label, withoutSlash(pages.toString()) + links.path(action, receivedAt)));
+    }
+
+    /** The HTML alternative: rows of a table under a title. */
+    String framed(String title, String rows) {
+        return FRAME.render(Map.of("language", language.getLanguage(), "title", title, "rows", new Html(rows)));
+    }
+
+    /** A mail to the staff of a form that answers nobody. */
+    OutgoingMail mail(OutboxItem item, Instant date, String form, Body body) {
+        return mail(item, date, form, body, Optional.empty(), Optional.empty());
+    }
+
+    /** A mail to the staff of a form. */
+    OutgoingMail mail(
+            OutboxItem item,
+            Instant date,
+            String form,
+            Body body,
+            Optional<String> replyTo,
+            Optional<OutgoingMail> international) {
+        return new OutgoingMail(
+                item.id() + "@" + domainOf(routing.from()),
+                date,
+                routing.from(),
+                routing.fromName().orElse(register.controller().name()),
+                routing.of(form).to(),
+                replyTo,
+                body.subject(),
+                language.getLanguage(),
+                body.text(),
+                body.html(),
+                international);
+    }
+
+    private static String domainOf(String address) {
+        return address.substring(address.lastIndexOf('@') + 1);
+    }
+
+    private static String withoutSlash(String address) {
+        return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+    }
+}
