@@ -17,6 +17,7 @@ import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.reception.Reception;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.retention.DataLocation;
+import be.imageplus.contactform.retention.Retention;
 import be.imageplus.contactform.rotation.KeyRotation;
 import be.imageplus.contactform.screening.CaffeineRateLimiter;
 import be.imageplus.contactform.screening.RateLimiter;
@@ -243,6 +244,7 @@ public final class ContactFormsBuilder {
                     told.accepted(submission.reference());
                 },
                 clock);
+        Retention retention = ending.retention(places, routing.mailboxRecipient(), delivery, ids, told);
         Inbox inbox = new Inbox(
                 register,
                 new Inbox.Ports(
@@ -253,7 +255,7 @@ public final class ContactFormsBuilder {
                         openStore.disclosures(),
                         openStore.ledger(),
                         ids),
-                new Inbox.Hooks(ending.rules(), delivery.staffMail()),
+                new Inbox.Hooks(ending.rules(), delivery.staffMail(), retention::wake),
                 clock);
         return new ContactForms(new ContactForms.Parts(
                 register,
@@ -264,7 +266,7 @@ public final class ContactFormsBuilder {
                 new StaffActions(
                         inbox, new ActionLinks(openStore.vault(), clock), ending.rules(), ending.rules(), clock),
                 delivery,
-                ending.retention(places, routing.mailboxRecipient(), delivery, ids, told),
+                retention,
                 purging,
                 transfers,
                 ledger(openStore),

@@ -66,7 +66,7 @@ final class InboxDesk implements AutoCloseable {
                         store.disclosures(),
                         store.ledger(),
                         new RecordIds(clock)),
-                new Inbox.Hooks(promises, staffMail),
+                new Inbox.Hooks(promises, staffMail, () -> {}),
                 clock);
     }
 
