@@ -39,7 +39,7 @@ final class LifeWriter {
             }
         }
         throw new UnavailableException(
-                "ENQUIRY-BUSY",
+                "STORE-BUSY",
                 "Enquiry " + id + " is being changed by others all the time; try again.",
                 Duration.ofSeconds(1),
                 null);

@@ -64,7 +64,7 @@ class LifeWriterTest {
         assertThatThrownBy(
                         () -> writer.write(ID, found -> LifePlan.to(found.life(), LedgerEvent.Type.SUBMISSION_NOTED)))
                 .isInstanceOfSatisfying(UnavailableException.class, busy -> {
-                    assertThat(busy.code()).isEqualTo("ENQUIRY-BUSY");
+                    assertThat(busy.code()).isEqualTo("STORE-BUSY");
                     assertThat(busy.retryHelps()).isTrue();
                 });
     }

@@ -11,8 +11,8 @@ import be.imageplus.contactform.problem.ConfigurationException;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.problem.FindingCode;
 import be.imageplus.contactform.register.ProcessingRegister;
-import be.imageplus.contactform.screening.CaffeineRateLimiter;
 import be.imageplus.contactform.retention.DataLocation;
+import be.imageplus.contactform.screening.CaffeineRateLimiter;
 import be.imageplus.contactform.screening.RateLimiter;
 import be.imageplus.contactform.screening.ScreeningCheck;
 import be.imageplus.contactform.store.ContactStore;
@@ -85,6 +85,7 @@ class ContactFormAutoConfiguration {
                 routing.from(mail.from())
                         .to(mail.to().toArray(String[]::new))
                         .mailboxRecipient(mail.mailboxRecipient());
+                PagesAddress.of(properties.web(), environment).ifPresent(routing::actionLinks);
                 properties.forms().forEach((id, own) -> routing.form(id, form -> mailboxes(form, own)));
             });
         }

@@ -65,7 +65,8 @@ class ContactFormHealthAutoConfigurationTest {
                 acknowledged-findings:
                   - {code: NOTICE-13-1-B, reason: known, by: director, review-by: 2026-12-31}
                 """);
-        runner().withBean(ProcessingRegister.class, () -> register)
+        runner().withPropertyValues("contact-form.web.public-url=https://example.org")
+                .withBean(ProcessingRegister.class, () -> register)
                 .withBean(Clock.class, () -> clock)
                 .run(context -> {
                     HealthIndicator indicator = context.getBean(HealthIndicator.class);
