@@ -23,21 +23,21 @@ final class Replay {
 
     private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
 
-    /** How many tombstones are held in memory at once. */
-    static final int CHUNK = 50_000;
-
     private static final int PAGE = 1_000;
 
     private final RestoreGuard.Ports ports;
     private final Clock clock;
+    private final int most;
     private final SortedMap<RecordId, Tombstone> chunk = new TreeMap<>();
     private long read;
     private int missing;
     private int erased;
 
-    Replay(RestoreGuard.Ports ports, Clock clock) {
+    /** @param most how many tombstones are held in memory at once */
+    Replay(RestoreGuard.Ports ports, Clock clock, int most) {
         this.ports = ports;
         this.clock = clock;
+        this.most = most;
     }
 
     /** Runs it, and says how many tombstones the archive has. */
@@ -45,7 +45,7 @@ final class Replay {
         archive.read(tombstone -> {
             read++;
             chunk.put(tombstone.record(), tombstone);
-            if (chunk.size() == CHUNK) {
+            if (chunk.size() == most) {
                 replayChunk();
             }
         });
