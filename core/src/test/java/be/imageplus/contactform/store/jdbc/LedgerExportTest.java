@@ -328,8 +328,9 @@ class LedgerExportTest {
             String end = lines.get(lines.size() - 1);
             for (int at = end.length() - 3; end.charAt(at) != '"'; at--) {
                 String other = end.substring(0, at) + (end.charAt(at) == '1' ? '2' : '1') + end.substring(at + 1);
-                lines.set(lines.size() - 1, other);
-                assertThat(verified(String.join("\n", lines)))
+                List<String> changed = new ArrayList<>(lines);
+                changed.set(lines.size() - 1, other);
+                assertThat(verified(String.join("\n", changed)))
                         .isInstanceOfSatisfying(
                                 Broken.class,
                                 broken -> assertThat(broken.kind())
