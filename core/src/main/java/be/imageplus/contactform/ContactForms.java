@@ -7,6 +7,7 @@ import be.imageplus.contactform.form.FormPages;
 import be.imageplus.contactform.form.FormValues;
 import be.imageplus.contactform.form.VisitorRequest;
 import be.imageplus.contactform.ledger.ChainedLedger;
+import be.imageplus.contactform.ledger.LedgerExport;
 import be.imageplus.contactform.ledger.LedgerVerification;
 import be.imageplus.contactform.mail.DeadLetters;
 import be.imageplus.contactform.mail.MailDelivery;
@@ -20,10 +21,12 @@ import be.imageplus.contactform.problem.UnavailableException;
 import be.imageplus.contactform.reception.Reception;
 import be.imageplus.contactform.reception.SubmissionOutcome;
 import be.imageplus.contactform.register.ProcessingRegister;
+import be.imageplus.contactform.retention.Exports;
 import be.imageplus.contactform.retention.Retention;
 import be.imageplus.contactform.retention.RetentionStatus;
 import be.imageplus.contactform.rotation.KeyRotation;
 import be.imageplus.contactform.store.ContactStore;
+import be.imageplus.contactform.submission.Actor;
 import be.imageplus.contactform.submission.Inbox;
 import be.imageplus.contactform.submission.StaffActions;
 import be.imageplus.contactform.transfer.TransferOutlook;
@@ -31,6 +34,8 @@ import be.imageplus.contactform.transfer.Transfers;
 import be.imageplus.contactform.web.ContactWeb;
 import be.imageplus.contactform.web.WebSettings;
 import be.imageplus.contactform.work.RecordId;
+import java.io.IOException;
+import java.io.Writer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -70,6 +75,7 @@ public final class ContactForms implements AutoCloseable {
             MailDelivery delivery,
             Retention retention,
             boolean purging,
+            Optional<Exports> exports,
             Transfers transfers,
             ChainedLedger ledger,
             KeyRotation keyRotation,
@@ -90,7 +96,7 @@ public final class ContactForms implements AutoCloseable {
 
     /**
      * Starts the work in the background: delivery, the purge and what else ends enquiries, the watch over transfers,
-     * chaining the ledger, and the watch over keys. Starting twice changes nothing.
+     * chaining the ledger and truncating its oldest end, and the watch over keys. Starting twice changes nothing.
      *
      * @throws IllegalStateException when it was closed
      */
@@ -256,6 +262,11 @@ public final class ContactForms implements AutoCloseable {
         return parts.retention();
     }
 
+    /** Files with enquiries, each for some days; empty unless {@link ContactFormsBuilder#exports} names a directory. */
+    public Optional<Exports> exports() {
+        return parts.exports();
+    }
+
     /** Mails that a human must look at. */
     public DeadLetters deadLetters() {
         return parts.delivery().deadLetters();
@@ -274,6 +285,20 @@ public final class ContactForms implements AutoCloseable {
     /** From the present keys to newer ones: what they are in use for, and whether older ones can be retired. */
     public KeyRotation keyRotation() {
         return parts.keyRotation();
+    }
+
+    /**
+     * Writes the accountability ledger, or part of it, for an auditor or an authority: page by page, without keeping it
+     * in memory. It holds no names, addresses or messages, but the ids of records. That it was done is in the ledger
+     * first.
+     *
+     * @param by who asks for it
+     * @param to is flushed, and not closed
+     * @return how many events were written
+     * @throws UnavailableException when the store, or the file of checkpoints, does not answer
+     */
+    public long exportLedger(LedgerExport what, Actor by, Writer to) throws IOException {
+        return parts.ledger().export(what, by.toString(), to);
     }
 
     /** Takes no new work, waits a bounded time for mails on their way, then closes transports and store. Idempotent. */

@@ -17,6 +17,7 @@ import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.reception.Reception;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.retention.DataLocation;
+import be.imageplus.contactform.retention.Exports;
 import be.imageplus.contactform.retention.Retention;
 import be.imageplus.contactform.rotation.KeyRotation;
 import be.imageplus.contactform.screening.CaffeineRateLimiter;
@@ -30,6 +31,7 @@ import be.imageplus.contactform.submission.StaffActions;
 import be.imageplus.contactform.transfer.TransferCheck;
 import be.imageplus.contactform.transfer.Transfers;
 import be.imageplus.contactform.work.RecordIds;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -60,6 +62,7 @@ public final class ContactFormsBuilder {
     private @Nullable RateLimiter limiter;
     private final List<DataLocation> places = new ArrayList<>();
     private boolean purging = true;
+    private @Nullable Path exports;
 
     ContactFormsBuilder(ProcessingRegister register) {
         this.register = Objects.requireNonNull(register, "register");
@@ -142,6 +145,17 @@ public final class ContactFormsBuilder {
      */
     public ContactFormsBuilder location(DataLocation place) {
         places.add(place);
+        return this;
+    }
+
+    /**
+     * Where files with enquiries may be written, for the person's own answer for instance (R4.9): each ends after
+     * fourteen days, and with the enquiries that it holds. Without it {@link ContactForms#exports} offers nothing.
+     *
+     * @param directory of their own, made with mode 0700 when it is missing
+     */
+    public ContactFormsBuilder exports(Path directory) {
+        this.exports = directory;
         return this;
     }
 
@@ -244,7 +258,8 @@ public final class ContactFormsBuilder {
                     told.accepted(submission.reference());
                 },
                 clock);
-        Retention retention = ending.retention(places, routing.mailboxRecipient(), delivery, ids, told);
+        Optional<Exports> files = Optional.ofNullable(exports).map(directory -> ending.exports(directory, ids));
+        Retention retention = ending.retention(places, files, routing.mailboxRecipient(), delivery, ids, told);
         Inbox inbox = new Inbox(
                 register,
                 new Inbox.Ports(
@@ -268,6 +283,7 @@ public final class ContactFormsBuilder {
                 delivery,
                 retention,
                 purging,
+                files,
                 transfers,
                 ledger(openStore),
                 keyRotation(openStore, ids),

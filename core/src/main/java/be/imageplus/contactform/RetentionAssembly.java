@@ -6,6 +6,7 @@ import be.imageplus.contactform.notice.Notices;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.retention.ByHand;
 import be.imageplus.contactform.retention.DataLocation;
+import be.imageplus.contactform.retention.Exports;
 import be.imageplus.contactform.retention.RestoreGuard;
 import be.imageplus.contactform.retention.Retention;
 import be.imageplus.contactform.retention.RetentionListener;
@@ -14,9 +15,11 @@ import be.imageplus.contactform.retention.RetentionPorts;
 import be.imageplus.contactform.retention.RetentionRules;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.work.RecordIds;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,9 +44,19 @@ final class RetentionAssembly {
         return rules;
     }
 
+    /** Exports into a directory, over the same store. */
+    Exports exports(Path directory, RecordIds ids) {
+        return new Exports(
+                directory,
+                register,
+                new Exports.Ports(store.transactions(), store.exportIndex(), store.ledger(), ids),
+                clock);
+    }
+
     /** @param mailboxHost the register's id of who hosts the staff mailbox */
     Retention retention(
             List<DataLocation> places,
+            Optional<Exports> exports,
             String mailboxHost,
             MailDelivery delivery,
             RecordIds ids,
@@ -72,6 +85,7 @@ final class RetentionAssembly {
                                         ids,
                                         store.tombstoneArchive()),
                                 clock),
+                        exports,
                         store.ledger(),
                         ids,
                         delivery::send),

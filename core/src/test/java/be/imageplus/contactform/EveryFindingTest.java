@@ -44,6 +44,8 @@ class EveryFindingTest {
             Map.entry(DKIM_KEY_LENGTH, SMTP + "DkimKeyTest.java"),
             Map.entry(MAIL_FAILOVER_UNUSED, SPRING + "ContactFormFailoverAutoConfigurationTest.java"),
             Map.entry(SMTP_SETTINGS, SPRING + "ContactFormFailoverAutoConfigurationTest.java"),
+            Map.entry(IMAP_SETTINGS, SPRING + "ContactFormMailboxAutoConfigurationTest.java"),
+            Map.entry(IMAP_UNUSED, SPRING + "ContactFormMailboxAutoConfigurationTest.java"),
             Map.entry(REGISTER_MISSING, SPRING + "ContactFormAutoConfigurationTest.java"),
             Map.entry(WEB_TRUSTED_PROXIES, SPRING + "ContactFormAutoConfigurationTest.java"),
             Map.entry(WEB_FORWARDED_TWICE, SPRING + "ContactFormAutoConfigurationTest.java"),

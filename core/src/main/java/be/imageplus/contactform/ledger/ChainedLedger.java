@@ -10,8 +10,11 @@ import be.imageplus.contactform.work.Chores;
 import be.imageplus.contactform.work.Leases;
 import be.imageplus.contactform.work.RecordIds;
 import be.imageplus.contactform.work.Transactions;
+import java.io.IOException;
+import java.io.Writer;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +62,8 @@ public final class ChainedLedger implements AutoCloseable {
 
     private final Ports ports;
     private final LedgerProofs proofs;
+    private final LedgerTerms terms;
+    private final RecordIds ids;
     private final Clock clock;
     private final Chainer chainer;
     private final Optional<Checkpointing> checkpointing;
@@ -69,8 +74,9 @@ public final class ChainedLedger implements AutoCloseable {
     /** A ledger that is not being chained yet. */
     public ChainedLedger(Ports ports, Vault vault, LedgerTerms terms, Clock clock) {
         String owner = UUID.randomUUID().toString();
-        RecordIds ids = new RecordIds(clock);
         this.ports = ports;
+        this.terms = terms;
+        this.ids = new RecordIds(clock);
         this.proofs = new LedgerProofs(vault);
         this.clock = clock;
         this.chainer = new Chainer(ports, proofs, clock, owner);
@@ -139,6 +145,30 @@ public final class ChainedLedger implements AutoCloseable {
      */
     public TruncationResult truncate() {
         return truncation.all();
+    }
+
+    /**
+     * Writes events with their places and proofs, page by page as they lie there, whether or not they verify. That it
+     * was done is in the ledger first, and so in the file.
+     *
+     * @param by an {@link ActorCode}
+     * @param to is flushed, and not closed
+     * @return how many events were written
+     * @throws UnavailableException when the store or the place of the checkpoints does not answer
+     */
+    public long export(LedgerExport what, String by, Writer to) throws IOException {
+        ExportRun run = new ExportRun(ports, proofs, what, to);
+        Instant now = clock.instant();
+        ports.ledger()
+                .append(new LedgerEvent(
+                        ids.next(),
+                        now,
+                        LedgerEvent.Type.LEDGER_EXPORTED,
+                        by,
+                        what.about(),
+                        Optional.of(terms.registerVersion()),
+                        Optional.of(run.first() + " " + ports.chain().length())));
+        return run.write(now);
     }
 
     /** Begins no more batches, waits for the one under way, then chains the rest, up to a bound. Idempotent. */

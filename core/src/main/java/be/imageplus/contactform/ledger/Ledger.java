@@ -25,11 +25,30 @@ public interface Ledger {
     List<LedgerEvent> about(RecordId subject);
 
     /**
+     * The events about one record as their rows have them, by id, with their places, in pages. Only where
+     * {@link LedgerChain#isReady}.
+     *
+     * @param after the id that the page before ended with; empty for the first page
+     */
+    List<Placed> placed(RecordId subject, Optional<String> after, int most);
+
+    /**
      * All events by id, in pages. Only where {@link LedgerChain#isReady}.
      *
      * @param after the id that the page before ended with; empty for the first page
      */
     List<Listed> list(Optional<String> after, int most);
+
+    /**
+     * An event and where it stands.
+     *
+     * @param entry its row
+     * @param link its place in the chain; empty while it waits for one
+     * @param before the code of the link before; empty when there is none or it was truncated
+     * @param proof that this library wrote it, kept while it waits; empty when it came without one
+     */
+    record Placed(
+            LedgerEntry entry, Optional<LedgerChain.Link> link, Optional<String> before, Optional<String> proof) {}
 
     /**
      * An event of the whole list.

@@ -81,7 +81,8 @@ public final class Retention implements AutoCloseable {
                                 InStore.all(storeRecipient, ports.records()).stream(),
                                 Stream.of(new Backups(backups, rules.backupHorizon(), rules.zone())))
                         .toList(),
-                elsewhere);
+                Stream.concat(elsewhere.stream(), ports.exports().map(Exports::location).stream())
+                        .toList());
         Journal journal = new Journal(ports.ledger(), ports.ids(), register.version(), clock);
         this.purge = new Purge(rules, ports, locations, journal, register.version(), this::askSoon, clock);
         this.copies = new CopyErasure(ports, locations, journal, clock);
@@ -108,6 +109,7 @@ public final class Retention implements AutoCloseable {
 
     private boolean round() {
         purge.run(this::mayGoOn);
+        ports.exports().ifPresent(Exports::expire);
         housekeeping.doDue();
         sayWhatIsOverdue();
         return false;

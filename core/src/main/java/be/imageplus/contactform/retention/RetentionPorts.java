@@ -8,6 +8,7 @@ import be.imageplus.contactform.work.Chores;
 import be.imageplus.contactform.work.Leases;
 import be.imageplus.contactform.work.RecordIds;
 import be.imageplus.contactform.work.Transactions;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -15,6 +16,7 @@ import java.util.function.Consumer;
  *
  * @param transactions their unit of work
  * @param guard keeps what is purged from coming back
+ * @param exports files outside the store that end after some days; empty when none are made
  * @param notices has staff told by mail; called inside their transaction
  */
 public record RetentionPorts(
@@ -28,6 +30,7 @@ public record RetentionPorts(
         ErasureTasks erasureTasks,
         Certificates certificates,
         RestoreGuard guard,
+        Optional<Exports> exports,
         Ledger ledger,
         RecordIds ids,
         Consumer<StaffNotice> notices) {}

@@ -46,7 +46,8 @@ public final class Csv {
         return csv.toString();
     }
 
-    private static String line(List<String> fields) {
+    /** One record with its end, for what is written piece by piece. */
+    public static String line(List<String> fields) {
         return fields.stream().map(Csv::field).collect(joining(",", "", LINE_END));
     }
 

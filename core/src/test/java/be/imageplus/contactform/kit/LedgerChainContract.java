@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import be.imageplus.contactform.ledger.ChainedLedger;
 import be.imageplus.contactform.ledger.Ledger;
 import be.imageplus.contactform.ledger.LedgerChain;
+import be.imageplus.contactform.ledger.LedgerChain.Chained;
+import be.imageplus.contactform.ledger.LedgerEntry;
 import be.imageplus.contactform.ledger.LedgerEvent;
 import be.imageplus.contactform.ledger.LedgerVerification;
 import be.imageplus.contactform.ledger.LedgerVerification.Verified;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.work.Lease;
 import be.imageplus.contactform.work.Leases;
+import be.imageplus.contactform.work.RecordId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -180,6 +183,41 @@ interface LedgerChainContract extends StoreContract {
     }
 
     @Test
+    default void tellsWhereTheEventsAboutOneRecordStand() {
+        ContactStore store = ready();
+        RecordId subject = samples().id();
+        LedgerEvent first = appendAbout(store, subject);
+        append(store);
+        LedgerEvent second = appendAbout(store, subject);
+        chained(store).chainNow();
+        LedgerEvent waiting = appendAbout(store, subject);
+        List<Chained> links = store.ledgerChain().links(0, 10);
+
+        List<Ledger.Placed> placed = store.ledger().placed(subject, Optional.empty(), 10);
+
+        assertThat(placed)
+                .containsExactly(
+                        new Ledger.Placed(
+                                LedgerEntry.of(first),
+                                Optional.of(links.get(0).link()),
+                                Optional.empty(),
+                                Optional.empty()),
+                        new Ledger.Placed(
+                                LedgerEntry.of(second),
+                                Optional.of(links.get(2).link()),
+                                Optional.of(links.get(1).link().mac()),
+                                Optional.empty()),
+                        new Ledger.Placed(
+                                LedgerEntry.of(waiting),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(LedgerEntry.of(waiting).proof(store.vault()))));
+        assertThat(store.ledger().placed(subject, Optional.of(first.id().toString()), 1))
+                .containsExactly(placed.get(1));
+        assertThat(store.ledger().placed(samples().id(), Optional.empty(), 10)).isEmpty();
+    }
+
+    @Test
     default void leasesAWorkToOneOwnerAtATime() {
         Leases leases = ready().leases();
         Leases elsewhere = ready().leases();
@@ -242,7 +280,11 @@ interface LedgerChainContract extends StoreContract {
     }
 
     private LedgerEvent append(ContactStore store) {
-        LedgerEvent event = samples().event(samples().id());
+        return appendAbout(store, samples().id());
+    }
+
+    private LedgerEvent appendAbout(ContactStore store, RecordId subject) {
+        LedgerEvent event = samples().event(subject);
         store.ledger().append(event);
         return event;
     }

@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +23,11 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 
 /**
- * How enquiries end, for operators and auditors: {@code /actuator/contactform} tells what is due and what waits, and below
- * it {@code preview}, {@code runs}, {@code erasures} and {@code ledger}.
+ * How enquiries end, for operators and auditors: {@code /actuator/contactform} tells what is due and what waits, and
+ * below it {@code preview}, {@code runs}, {@code erasures} and {@code ledger}.
  *
- * <p>It reads only, and holds record ids, references, days and codes; no content and no personal data. It is not exposed
- * unless the application says so, and secured by the application's own rules as every endpoint is.
+ * <p>It reads only, and holds record ids, references, days and codes; no content and no personal data. It is not
+ * exposed unless the application says so, and secured by the application's own rules as every endpoint is.
  */
 @Endpoint(id = "contactform")
 final class ContactFormEndpoint {

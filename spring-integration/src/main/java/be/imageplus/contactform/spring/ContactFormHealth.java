@@ -20,12 +20,12 @@ import org.springframework.boot.health.contributor.Health;
 /**
  * Whether enquiries can be taken, and what of their mail waits.
  *
- * <p>Down while the store does not answer or delivery does not run, and when something is more than a day behind the time at
- * which it had to be gone (R5.2): a promise to people is being broken. Mail that waits, is parked or dead is told in the
- * details and by {@code contact.form.*} meters, and takes nothing down: the site goes on receiving enquiries, and a
- * load balancer that took it away would only lose some. The same holds for a transport that fails, with or without
- * another one that takes its mails, and for a transfer that is not lawful any more or soon. Details are counts,
- * durations and codes, no identifiers.
+ * <p>Down while the store does not answer or delivery does not run, and when something is more than a day behind the
+ * time at which it had to be gone (R5.2): a promise to people is being broken. Mail that waits, is parked or dead is
+ * told in the details and by {@code contact.form.*} meters, and takes nothing down: the site goes on receiving
+ * enquiries, and a load balancer that took it away would only lose some. The same holds for a transport that fails,
+ * with or without another one that takes its mails, and for a transfer that is not lawful any more or soon. Details are
+ * counts, durations and codes, no identifiers.
  */
 final class ContactFormHealth extends AbstractHealthIndicator {
 

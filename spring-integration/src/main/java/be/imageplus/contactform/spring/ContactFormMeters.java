@@ -10,9 +10,8 @@ import be.imageplus.contactform.problem.UnavailableException;
 import be.imageplus.contactform.retention.Expiry;
 import be.imageplus.contactform.retention.RetentionStatus;
 import be.imageplus.contactform.submission.Reference;
-import be.imageplus.contactform.work.Chores;
-import java.time.Duration;
 import be.imageplus.contactform.transfer.TransferOutlook;
+import be.imageplus.contactform.work.Chores;
 import be.imageplus.contactform.work.RecordId;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -20,6 +19,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -122,7 +122,10 @@ final class ContactFormMeters implements MeterBinder, ContactFormListener {
                                 .sum()))
                 .description("Enquiries that are due and wait for something that explains it")
                 .register(registry);
-        Gauge.builder("contact.form.retention.last.run", this, meters -> meters.retained(ContactFormMeters::sinceLastRun))
+        Gauge.builder(
+                        "contact.form.retention.last.run",
+                        this,
+                        meters -> meters.retained(ContactFormMeters::sinceLastRun))
                 .description("How long ago any node finished a run of the purge; not a number before the first one")
                 .baseUnit("seconds")
                 .register(registry);
@@ -148,7 +151,9 @@ final class ContactFormMeters implements MeterBinder, ContactFormListener {
     private double retained(ToDoubleFunction<RetentionStatus> measure) {
         try {
             ContactForms built = forms.getIfAvailable();
-            return built == null ? Double.NaN : measure.applyAsDouble(built.retention().status());
+            return built == null
+                    ? Double.NaN
+                    : measure.applyAsDouble(built.retention().status());
         } catch (UnavailableException e) {
             return Double.NaN;
         }

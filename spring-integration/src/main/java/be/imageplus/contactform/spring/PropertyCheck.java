@@ -19,18 +19,19 @@ final class PropertyCheck {
 
     private static final ConfigurationPropertyName FAILOVER =
             ConfigurationPropertyName.of("contact-form.mail.failover");
+    private static final ConfigurationPropertyName IMAP = ConfigurationPropertyName.of("contact-form.mail.imap");
     private static final String PATH = "contact-form.store.path";
     private static final String FORWARD_HEADERS = "server.forward-headers-strategy";
 
     private final ContactFormProperties properties;
     private final Environment environment;
-    private final boolean failoverIsRead;
+    private final boolean mailModuleIsThere;
 
-    /** @param failoverIsRead whether the module is there that speaks to further mail servers */
-    PropertyCheck(ContactFormProperties properties, Environment environment, boolean failoverIsRead) {
+    /** @param mailModuleIsThere whether the module is there that speaks to mail servers */
+    PropertyCheck(ContactFormProperties properties, Environment environment, boolean mailModuleIsThere) {
         this.properties = properties;
         this.environment = environment;
-        this.failoverIsRead = failoverIsRead;
+        this.mailModuleIsThere = mailModuleIsThere;
     }
 
     /** The findings, in the order of the properties; empty when there are none. */
@@ -38,6 +39,7 @@ final class PropertyCheck {
         List<Finding> findings = new ArrayList<>();
         storeType(findings);
         failover(findings);
+        imap(findings);
         trustedProxies(findings);
         clientAddressHeader(findings);
         ratePerClient(findings);
@@ -58,13 +60,29 @@ final class PropertyCheck {
 
     /** Whoever set one counts on it when the first server is away. */
     private void failover(List<Finding> findings) {
-        boolean named = false;
-        for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
-            named |= source.containsDescendantOf(FAILOVER) == ConfigurationPropertyState.PRESENT;
-        }
-        if (named && !failoverIsRead) {
+        if (isSet(FAILOVER) && !mailModuleIsThere) {
             findings.add(Finding.of(FindingCode.MAIL_FAILOVER_UNUSED, FAILOVER.toString()));
         }
+    }
+
+    private void imap(List<Finding> findings) {
+        if (!isSet(IMAP)) {
+            return;
+        }
+        if (!mailModuleIsThere) {
+            findings.add(
+                    Finding.of(FindingCode.IMAP_UNUSED, IMAP.toString(), "what reaches it is not on the class path"));
+        } else if (!Binder.get(environment).bind(IMAP + ".host", String.class).isBound()) {
+            findings.add(Finding.of(FindingCode.IMAP_UNUSED, IMAP.toString(), "no server is named"));
+        }
+    }
+
+    private boolean isSet(ConfigurationPropertyName group) {
+        boolean set = false;
+        for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+            set |= source.containsDescendantOf(group) == ConfigurationPropertyState.PRESENT;
+        }
+        return set;
     }
 
     private void trustedProxies(List<Finding> findings) {

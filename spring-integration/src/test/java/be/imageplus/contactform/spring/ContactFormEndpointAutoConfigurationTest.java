@@ -53,8 +53,7 @@ class ContactFormEndpointAutoConfigurationTest {
     }
 
     private ApplicationContextRunner exposed() {
-        return runner()
-                .withPropertyValues(
+        return runner().withPropertyValues(
                         "management.endpoints.web.exposure.include=contactform",
                         "contact-form.retention.enabled=false");
     }
@@ -124,10 +123,14 @@ class ContactFormEndpointAutoConfigurationTest {
 
     @Test
     void purgesInTheBackgroundUnlessToldOtherwise() {
-        runner().run(context -> assertThat(retention(context.getBean(ContactForms.class)).status().running())
+        runner().run(context -> assertThat(
+                        retention(context.getBean(ContactForms.class)).status().running())
                 .isTrue());
-        exposed().run(context -> assertThat(retention(context.getBean(ContactForms.class)).status().running())
-                .isFalse());
+        exposed()
+                .run(context -> assertThat(retention(context.getBean(ContactForms.class))
+                                .status()
+                                .running())
+                        .isFalse());
     }
 
     @Test

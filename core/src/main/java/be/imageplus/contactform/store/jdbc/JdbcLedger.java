@@ -82,6 +82,22 @@ final class JdbcLedger implements Ledger {
     }
 
     @Override
+    public List<Placed> placed(RecordId subject, Optional<String> after, int most) {
+        return transactions.read(session -> session.sql("SELECT " + LedgerRow.ENTRY + ", " + LedgerRow.LINK
+                        + ", u.proof, b.mac AS before FROM cf_ledger_event e"
+                        + " LEFT JOIN cf_ledger_chain c ON c.event = e.id"
+                        + " LEFT JOIN cf_ledger_chain b ON b.seq = c.seq - 1"
+                        + " LEFT JOIN cf_ledger_unchained u ON u.event = e.id"
+                        + " WHERE e.subject = ? AND e.id > ? ORDER BY e.id LIMIT ?")
+                .with(subject, after.orElse(""), most)
+                .list(row -> new Placed(
+                        LedgerRow.entry(row).orElseThrow(),
+                        LedgerRow.link(row),
+                        LedgerRow.hexadecimal(row, "before"),
+                        LedgerRow.hexadecimal(row, "proof"))));
+    }
+
+    @Override
     public List<Listed> list(Optional<String> after, int most) {
         return transactions.read(session -> session.sql("SELECT e.id, CASE"
                         + " WHEN EXISTS (SELECT 1 FROM cf_ledger_chain c WHERE c.event = e.id AND c.seq > 0) THEN 1"

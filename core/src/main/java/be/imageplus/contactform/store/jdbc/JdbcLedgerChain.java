@@ -2,8 +2,6 @@
 package be.imageplus.contactform.store.jdbc;
 
 import be.imageplus.contactform.ledger.LedgerChain;
-import be.imageplus.contactform.ledger.LedgerEntry;
-import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +10,6 @@ import java.util.Optional;
 final class JdbcLedgerChain implements LedgerChain {
 
     private static final HexFormat HEX = HexFormat.of();
-
-    private static final String ENTRY = "e.id, e.occurred_at, e.type, e.actor, e.subject, e.register_version, e.reason";
 
     private final JdbcTransactions transactions;
 
@@ -34,14 +30,12 @@ final class JdbcLedgerChain implements LedgerChain {
 
     @Override
     public List<Unchained> unchained(Optional<String> after, int most) {
-        return transactions.read(session -> session.sql("SELECT u.event, u.proof, " + ENTRY
+        return transactions.read(session -> session.sql("SELECT u.event, u.proof, " + LedgerRow.ENTRY
                         + " FROM cf_ledger_unchained u LEFT JOIN cf_ledger_event e ON e.id = u.event"
                         + " WHERE u.event > ? ORDER BY u.event LIMIT ?")
                 .with(after.orElse(""), most)
-                .list(row -> new Unchained(
-                        row.text("event"),
-                        entry(row),
-                        row.optionalBytes("proof").map(HEX::formatHex))));
+                .list(row ->
+                        new Unchained(row.text("event"), LedgerRow.entry(row), LedgerRow.hexadecimal(row, "proof"))));
     }
 
     @Override
@@ -54,18 +48,11 @@ final class JdbcLedgerChain implements LedgerChain {
 
     @Override
     public List<Chained> links(long after, int most) {
-        return transactions.read(session -> session.sql("SELECT c.seq, c.event, c.chained_at, c.adopted, c.mac, "
-                        + ENTRY + " FROM cf_ledger_chain c LEFT JOIN cf_ledger_event e ON e.id = c.event"
+        return transactions.read(session -> session.sql("SELECT " + LedgerRow.LINK + ", " + LedgerRow.ENTRY
+                        + " FROM cf_ledger_chain c LEFT JOIN cf_ledger_event e ON e.id = c.event"
                         + " WHERE c.seq > ? ORDER BY c.seq LIMIT ?")
                 .with(after, most)
-                .list(row -> new Chained(
-                        new Link(
-                                row.number("seq"),
-                                row.text("event"),
-                                row.instant("chained_at"),
-                                row.flag("adopted"),
-                                HEX.formatHex(row.bytes("mac"))),
-                        entry(row))));
+                .list(row -> new Chained(LedgerRow.link(row).orElseThrow(), LedgerRow.entry(row))));
     }
 
     @Override
@@ -82,21 +69,5 @@ final class JdbcLedgerChain implements LedgerChain {
                     .with(first, last)
                     .later();
         });
-    }
-
-    /** What lies behind a row, as it lies there; empty when the outer join found nothing. */
-    private static Optional<LedgerEntry> entry(Row row) throws SQLException {
-        Optional<String> id = row.optionalText("id");
-        if (id.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new LedgerEntry(
-                id.get(),
-                row.number("occurred_at"),
-                row.text("type"),
-                row.text("actor"),
-                row.optionalText("subject"),
-                row.optionalText("register_version"),
-                row.optionalText("reason")));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.imageplus.contactform.kit.ContactStoreContractKit;
 import be.imageplus.contactform.ledger.Anchor;
+import be.imageplus.contactform.ledger.Ledger;
 import be.imageplus.contactform.ledger.LedgerBeginning;
 import be.imageplus.contactform.ledger.LedgerChain;
 import be.imageplus.contactform.mail.Outbox;
@@ -346,6 +347,28 @@ class BrokenStoreTest {
                                         .map(BrokenStoreTest::movedByOne)
                                         .toList())))
                 .contains("givesEveryEventOnePlaceAndLeavesNoGap", "chainsNothingTwice");
+    }
+
+    @Test
+    void findsAStoreThatTellsOfEventsWithoutTheirPlaces() {
+        assertThat(failuresOf(
+                        "LedgerChain", store -> new AlteredStore(store) {
+                            @Override
+                            public Ledger ledger() {
+                                return AlteredStore.broken(
+                                        Ledger.class,
+                                        store.ledger(),
+                                        "placed",
+                                        arguments -> store
+                                                .ledger()
+                                                .placed((RecordId) arguments[0], Optional.empty(), (int) arguments[2])
+                                                .stream()
+                                                .map(each -> new Ledger.Placed(
+                                                        each.entry(), Optional.empty(), Optional.empty(), each.proof()))
+                                                .toList());
+                            }
+                        }))
+                .containsExactly("tellsWhereTheEventsAboutOneRecordStand");
     }
 
     @Test

@@ -214,6 +214,7 @@ class QueryPlanTest {
         store.outbox.backlog();
         store.ledger.append(event(enquiry));
         store.ledger.about(enquiry.id());
+        store.ledger.placed(enquiry.id(), Optional.empty(), 10);
         store.ledger.list(Optional.empty(), 10);
         ChainedLedger.Ports ports = new ChainedLedger.Ports(
                 store.transactions,

@@ -3,6 +3,7 @@ package be.imageplus.contactform.mail.imap;
 
 import be.imageplus.contactform.mail.connection.Credentials;
 import be.imageplus.contactform.mail.connection.Endpoint;
+import be.imageplus.contactform.retention.DataLocation;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,7 +23,7 @@ import javax.net.ssl.SSLContext;
 public final class ImapSettings {
 
     /** The location's name, unless told otherwise. */
-    public static final String DEFAULT_ID = "staff-mailbox";
+    public static final String DEFAULT_ID = DataLocation.STAFF_MAILBOX;
 
     /** The longest that one erasure may take, unless told otherwise, and at all: a location ends within a minute. */
     public static final Duration DEFAULT_ERASE_TIMEOUT = Duration.ofSeconds(50);
@@ -159,7 +160,10 @@ public final class ImapSettings {
             return this;
         }
 
-        /** The location's name, where there are several mailboxes; up to 64 of {@code a-z 0-9 -}. */
+        /**
+         * The location's name, where there are several mailboxes: {@code staff-mailbox-sales}, for example, so that it
+         * is known as one. Up to 64 of {@code a-z 0-9 -}.
+         */
         public Builder id(String value) {
             if (!ID.matcher(value).matches()) {
                 throw new IllegalArgumentException("id: up to 64 of a-z, 0-9 and hyphen are needed");

@@ -52,6 +52,12 @@ record SearchKey(String field, String text) {
         return search;
     }
 
+    /** What is searched for may be the Message-ID of somebody's mail. */
+    @Override
+    public String toString() {
+        return "SearchKey[" + field + "]";
+    }
+
     private int length() {
         return "OR HEADER  \"\" ".length() + field.length() + text.length();
     }

@@ -265,8 +265,8 @@ class ImapMailboxTest {
 
     @Test
     void saysWhatItIs() {
-        ImapMailbox sales = site.node(site.settings().id("sales-mailbox").recipient("mailbox-host"));
+        ImapMailbox sales = site.node(site.settings().id("staff-mailbox-sales").recipient("mailbox-host"));
         assertThat(List.of(site.node().id(), site.node().recipient())).containsExactly("staff-mailbox", "controller");
-        assertThat(List.of(sales.id(), sales.recipient())).containsExactly("sales-mailbox", "mailbox-host");
+        assertThat(List.of(sales.id(), sales.recipient())).containsExactly("staff-mailbox-sales", "mailbox-host");
     }
 }

@@ -27,7 +27,7 @@ final class FrontDoor {
                         SmtpMailTransport.to(SmtpSettings.authSmtp(user, password)),
                         mail -> mail.from("website@imageplus.be").to("office@imageplus.be"))
                 .build()) { // refuses to build what the register does not allow
-            contact.start(); // delivery, leased through the store
+            contact.start(); // delivery and purge, leased through the store
             FormPage page = contact.page("contact", request); // fields, token, notice
             SubmissionOutcome outcome = contact.submit("contact", values, request);
             show(page, outcome);
