@@ -12,29 +12,17 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SecondFormTest {
-
-    private static final Path REGISTER = Path.of("src", "main", "resources", "two-forms.yml");
 
     @TempDir
     Path directory;
 
     @Test
     void isServedBesideTheFirst() throws Exception {
-        ContactForms forms = PlainJavaSite.contactForms(
-                REGISTER,
-                Map.of(
-                        "DATA", directory.resolve("data").toString(),
-                        "KEYS", directory.resolve("keys").toString(),
-                        "SMTP_HOST", "127.0.0.1",
-                        "SMTP_RECIPIENT", "authsmtp",
-                        "MAIL_FROM", "website@example.org",
-                        "MAIL_TO", "office@example.org",
-                        "MAIL_TO_QUOTE", "sales@mailbox.example"));
+        ContactForms forms = TwoFormsSite.in(directory);
         assertThat(forms.findings()).isEmpty();
 
         try (PlainJavaSite site =

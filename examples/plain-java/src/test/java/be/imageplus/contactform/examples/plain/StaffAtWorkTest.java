@@ -30,8 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the README of core shows of the inbox. */
 class StaffAtWorkTest {
 
-    private static final Path REGISTER = Path.of("src", "main", "resources", "two-forms.yml");
-
     @TempDir
     Path directory;
 
@@ -39,16 +37,7 @@ class StaffAtWorkTest {
 
     @Test
     void readsAndResolvesWhatCameIn() {
-        try (ContactForms contact = PlainJavaSite.contactForms(
-                REGISTER,
-                Map.of(
-                        "DATA", directory.resolve("data").toString(),
-                        "KEYS", directory.resolve("keys").toString(),
-                        "SMTP_HOST", "127.0.0.1",
-                        "SMTP_RECIPIENT", "authsmtp",
-                        "MAIL_FROM", "website@example.org",
-                        "MAIL_TO", "office@example.org",
-                        "MAIL_TO_QUOTE", "sales@mailbox.example"))) {
+        try (ContactForms contact = TwoFormsSite.in(directory)) {
             submit(contact);
 
             workThrough(contact);
