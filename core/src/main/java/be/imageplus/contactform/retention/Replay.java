@@ -67,7 +67,7 @@ final class Replay {
         if (!unknown.isEmpty() && missing == 0) {
             LOG.error(
                     "STORE-RESTORED: the archive of tombstones knows of purges that the database does not know of, so it"
-                            + " was restored from a backup. What was purged since then is erased again before it can be read.");
+                            + " was restored from a backup. What was purged since then is erased again.");
         }
         for (int from = 0; from < unknown.size(); from += RestoreGuard.BATCH) {
             replay(unknown.subList(from, Math.min(unknown.size(), from + RestoreGuard.BATCH)));

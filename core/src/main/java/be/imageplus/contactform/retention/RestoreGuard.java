@@ -173,7 +173,7 @@ public final class RestoreGuard {
         }
     }
 
-    /** At the first time it also proves the archive with the present primary key, so that older keys can be dropped. */
+    /** That proves the archive with the present primary key, too: so older keys can be dropped a day later. */
     private void compact(TombstoneArchive archive, Instant purgedBefore) {
         archive.compact(purgedBefore);
         compactedTo = purgedBefore;
