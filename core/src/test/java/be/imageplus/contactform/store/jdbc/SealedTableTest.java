@@ -9,10 +9,17 @@ import be.imageplus.contactform.submission.Fingerprint;
 import be.imageplus.contactform.submission.Submission;
 import be.imageplus.contactform.vault.KeySet;
 import be.imageplus.contactform.vault.Vault;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +89,47 @@ class SealedTableTest {
             assertThat(read.renew(session)).isFalse();
             assertThat(table.find(session, enquiry.id())).isEmpty();
         });
+    }
+
+    /** Looked up key by key, a record could be missed that goes from one index to the other in between. */
+    @Test
+    @SuppressWarnings("unchecked")
+    void anAddressFindsAnEnquiryThatIsIndexedAnewBetweenTwoLooks() throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("contact.db"))) {
+            AtomicInteger looks = new AtomicInteger();
+            Session session = new Session(
+                    watching(Connection.class, connection, () -> {
+                        if (looks.incrementAndGet() == 2) {
+                            later.sealedRecords.reseal(Part.ENQUIRIES, Optional.empty(), 10);
+                        }
+                    }),
+                    Dialect.SQLITE);
+            JdbcTransactions reading = new JdbcTransactions(AlteredStore.broken(
+                    Engine.class, engine, "read", arguments -> ((Function<Session, ?>) arguments[0]).apply(session)));
+
+            assertThat(new JdbcSubmissions(reading, sealed).findByEmail(StoredEnquiries.ADDRESS))
+                    .extracting(Submission::id)
+                    .containsExactly(enquiry.id());
+            assertThat(looks).as("looks, one for each key").hasValue(2);
+            assertThat(later.sealedRecords
+                            .inspect(Part.ENQUIRIES, Optional.empty(), 10)
+                            .older())
+                    .isZero();
+        }
+    }
+
+    /** The same, with something that happens before each query. */
+    private static <T> T watching(Class<T> type, T real, Runnable before) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, called, arguments) -> {
+                    if (called.getName().equals("executeQuery")) {
+                        before.run();
+                    }
+                    Object result = called.invoke(real, arguments);
+                    return result instanceof PreparedStatement statement
+                            ? watching(PreparedStatement.class, statement, before)
+                            : result;
+                }));
     }
 
     /** The address was redacted: what led to it goes with the next round. */
