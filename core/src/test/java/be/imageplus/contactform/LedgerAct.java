@@ -7,12 +7,26 @@ import static org.awaitility.Awaitility.await;
 import be.imageplus.contactform.kit.RecordingTransport;
 import be.imageplus.contactform.mail.DeliveryResult;
 import be.imageplus.contactform.mail.OutboxItem;
+import be.imageplus.contactform.register.DataItem;
 import be.imageplus.contactform.register.TransferMechanism.Invalidation.Reason;
+import be.imageplus.contactform.retention.Retention;
+import be.imageplus.contactform.submission.Actor;
+import be.imageplus.contactform.submission.Blocker;
+import be.imageplus.contactform.submission.Change;
+import be.imageplus.contactform.submission.Inbox;
+import be.imageplus.contactform.submission.LegalHold;
+import be.imageplus.contactform.submission.Life;
+import be.imageplus.contactform.submission.Reading;
+import be.imageplus.contactform.submission.Reopening;
+import be.imageplus.contactform.submission.Resolution;
+import be.imageplus.contactform.submission.Span;
 import be.imageplus.contactform.transfer.Transfers;
+import be.imageplus.contactform.work.RecordId;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What can happen to an enquiry and around it, so that the ledger tells of it. */
 enum LedgerAct {
@@ -102,6 +116,64 @@ enum LedgerAct {
         }
     },
 
+    ATTENDED_TO {
+        @Override
+        void play(LedgerStage stage) {
+            Inbox inbox = stage.journey.forms.inbox();
+            RecordId id = stage.delivered();
+            made(inbox.note(id, "A canary note", STAFF));
+            made(inbox.flagSensitive(id, true, STAFF));
+            made(inbox.redact(life(stage, id), new Span("message", 2, 8), STAFF));
+            made(inbox.quarantine(id, STAFF));
+            made(inbox.release(id, STAFF));
+            assertThat(inbox.read(id, "reply", STAFF)).isInstanceOf(Reading.Shown.class);
+            made(inbox.reportMinor(id, STAFF));
+            made(inbox.dismissMinor(id, STAFF));
+            made(inbox.restrict(id, "accuracy-contested", STAFF));
+            made(inbox.lift(id, stage.journey.clock.instant(), STAFF));
+            made(inbox.hold(id, hold(stage), "A canary claim", STAFF));
+            made(inbox.reviewHold(id, LocalDate.of(2027, 3, 1), STAFF));
+            made(inbox.releaseHold(id, STAFF));
+            made(inbox.startRelationship(id, "Canary contract", LocalDate.of(2026, 11, 23), STAFF));
+            made(inbox.endRelationship(id, LocalDate.of(2026, 12, 1), STAFF));
+            made(inbox.block(id, new Blocker("access-request", false), STAFF));
+            made(inbox.unblock(id, "access-request", STAFF));
+            made(inbox.resolve(id, Resolution.Outcome.ANSWERED, STAFF));
+            made(inbox.reopen(id, Reopening.byStaff(), STAFF));
+            made(inbox.eraseEarly(id, STAFF));
+            stage.journey.forms.retention().purgeNow();
+        }
+    },
+
+    ENDED_BY_DATE {
+        @Override
+        void play(LedgerStage stage) {
+            Retention retention = stage.journey.forms.retention();
+            RecordId redacted = stage.delivered();
+            made(stage.journey.forms.inbox().redact(life(stage, redacted), new Span("message", 2, 8), STAFF));
+            stage.submitOdd();
+            stage.journey.clock.set("2026-11-24T09:00:00Z");
+            retention.keepHouseNow();
+            retention.purgeNow();
+            for (String day : List.of("2027-02-24", "2027-03-28", "2028-01-10")) {
+                stage.journey.clock.set(day + "T09:00:00Z");
+                retention.purgeNow();
+                retention.askNow();
+            }
+        }
+    },
+
+    HELD_BEYOND_ITS_DAY {
+        @Override
+        void play(LedgerStage stage) {
+            RecordId id = stage.delivered();
+            made(stage.journey.forms.inbox().resolve(id, Resolution.Outcome.ANSWERED, STAFF));
+            made(stage.journey.forms.inbox().hold(id, hold(stage), "A canary claim", STAFF));
+            stage.journey.clock.set("2028-01-10T09:00:00Z");
+            stage.journey.forms.retention().purgeNow();
+        }
+    },
+
     TRUNCATED {
         @Override
         void play(LedgerStage stage) {
@@ -116,6 +188,21 @@ enum LedgerAct {
     /** What sending to the second transport rests on. */
     private static final List<String> MECHANISMS = List.of(
             "Commission Implementing Decision (EU) 2023/1795", "Commission Implementing Decision (EU) 2021/914");
+
+    private static final Actor STAFF = Actor.of("handler", "7");
+
+    private static LegalHold hold(LedgerStage stage) {
+        return new LegalHold(
+                STAFF, stage.journey.clock.instant(), LocalDate.of(2027, 2, 1), Set.of(DataItem.Category.MESSAGE));
+    }
+
+    private static Life life(LedgerStage stage, RecordId id) {
+        return stage.journey.forms.inbox().find(id).orElseThrow().life();
+    }
+
+    private static void made(Change change) {
+        assertThat(change).isInstanceOf(Change.Made.class);
+    }
 
     /** Plays it to its end. */
     abstract void play(LedgerStage stage);

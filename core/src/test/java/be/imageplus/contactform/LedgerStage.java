@@ -11,6 +11,7 @@ import be.imageplus.contactform.ledger.LedgerExport;
 import be.imageplus.contactform.reception.SubmissionOutcome;
 import be.imageplus.contactform.screening.Verdict;
 import be.imageplus.contactform.submission.Actor;
+import be.imageplus.contactform.work.RecordId;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -51,7 +52,9 @@ final class LedgerStage implements AutoCloseable {
 
     final RecordingTransport first = new RecordingTransport("authsmtp");
     final RecordingTransport second = new RecordingTransport("cloudflare");
+    final StaffMailboxes mailbox = new StaffMailboxes();
     final Journey journey;
+    final Postman postman;
 
     private final Path directory;
 
@@ -62,14 +65,22 @@ final class LedgerStage implements AutoCloseable {
                 builder -> builder.mail(
                                 List.of(first, second),
                                 mail -> mail.from("website@example.org").to("office@example.org"))
+                        .location(mailbox)
                         .screening(enquiry -> enquiry.values().get("message").contains("odd")
                                 ? new Verdict.Quarantine(List.of("looks-odd"))
                                 : new Verdict.Accept()));
+        this.postman = new Postman(journey.clock, mailbox);
     }
 
     /** An enquiry of canaries. */
     void submit() {
         submit("A canary message");
+    }
+
+    /** An enquiry of canaries that staff have. */
+    RecordId delivered() {
+        submit();
+        return postman.deliver(journey.store, any -> true).get(0).enquiry();
     }
 
     /** An enquiry of canaries that is held back. */

@@ -4,6 +4,7 @@ package be.imageplus.contactform.examples.plain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.imageplus.contactform.ContactForms;
+import be.imageplus.contactform.problem.Finding;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,7 +24,7 @@ class SecondFormTest {
     @Test
     void isServedBesideTheFirst() throws Exception {
         ContactForms forms = TwoFormsSite.in(directory);
-        assertThat(forms.findings()).isEmpty();
+        assertThat(forms.findings()).noneMatch(Finding::isError);
 
         try (PlainJavaSite site =
                 PlainJavaSite.start(forms, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {

@@ -22,8 +22,8 @@ class DemoMailboxCopiesTest {
         mailbox.add("website@imageplus.be", "office@imageplus.be", mail("1@imageplus.be"));
         mailbox.add("website@imageplus.be", "office@imageplus.be", mail("11@imageplus.be"));
 
-        assertThat(copies.erase(new ErasedRecord(
-                        new RecordId(new UUID(7, 7)), Set.of("1@imageplus.be"), Instant.EPOCH)))
+        assertThat(copies.erase(
+                        new ErasedRecord(new RecordId(new UUID(7, 7)), Set.of("1@imageplus.be"), Instant.EPOCH)))
                 .isEqualTo(new ErasureAnswer.Done());
 
         assertThat(mailbox.mails())
