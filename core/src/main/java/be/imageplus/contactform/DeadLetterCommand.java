@@ -7,12 +7,10 @@ import be.imageplus.contactform.mail.OutboxItem;
 import be.imageplus.contactform.problem.ContactFormException;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.store.ContactStore;
-import be.imageplus.contactform.store.jdbc.JdbcContactStore;
 import be.imageplus.contactform.vault.KeySource;
 import be.imageplus.contactform.work.RecordId;
 import be.imageplus.contactform.work.RecordIds;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -64,12 +62,12 @@ public final class DeadLetterCommand {
             out.println(USAGE);
             return MISUSED;
         }
-        String database = arguments.get(0);
-        if (!isUrl(database) && !Files.exists(Path.of(database))) {
-            out.println("There is no database at this path; nothing was created.");
+        OperatorsStore place = new OperatorsStore(arguments.get(0));
+        if (!place.exists()) {
+            out.println(OperatorsStore.NOWHERE);
             return FAILED;
         }
-        try (ContactStore store = store(database, KeySource.file(Path.of(arguments.get(1))))) {
+        try (ContactStore store = place.open(KeySource.file(Path.of(arguments.get(1))))) {
             List<Finding> findings = store.prepare();
             if (!findings.isEmpty()) {
                 findings.forEach(out::println);
@@ -84,18 +82,6 @@ public final class DeadLetterCommand {
             out.println(e.getMessage());
             return MISUSED;
         }
-    }
-
-    /** The tables stay as the application has them. */
-    private static ContactStore store(String database, KeySource keys) {
-        JdbcContactStore store = isUrl(database)
-                ? JdbcContactStore.open(database, keys)
-                : JdbcContactStore.open(Path.of(database), keys);
-        return store.withoutSchemaUpdates();
-    }
-
-    private static boolean isUrl(String database) {
-        return database.startsWith("jdbc:");
     }
 
     private static DeadLetters deadLetters(ContactStore store) {

@@ -11,9 +11,9 @@ import com.google.crypto.tink.Mac;
 import com.google.crypto.tink.prf.Prf;
 import com.google.crypto.tink.prf.PrfSet;
 import java.security.GeneralSecurityException;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -50,6 +50,7 @@ public final class KeySet {
     private final List<KeyEntry> entries;
     private final Aead aead;
     private final PrfSet indexing;
+    private final Prf primaryPrf;
     private final List<Prf> prfs;
     private final ProofKeys proofs;
     private final Mac mac;
@@ -69,7 +70,8 @@ public final class KeySet {
                 .toList();
         this.aead = seal.getPrimitive(KeyKind.SEAL.configuration(), Aead.class);
         this.indexing = index.getPrimitive(KeyKind.INDEX.configuration(), PrfSet.class);
-        this.prfs = primaryFirst(indexing);
+        this.primaryPrf = Objects.requireNonNull(indexing.getPrfs().get(indexing.getPrimaryId()));
+        this.prfs = oldestFirst(indexing);
         this.proofs = ProofKeys.of(indexing, retiredProofs);
         this.mac = token.getPrimitive(KeyKind.TOKEN.configuration(), Mac.class);
     }
@@ -201,7 +203,12 @@ public final class KeySet {
         return aead;
     }
 
-    /** One function for each live key, the primary's first. */
+    /** The function of the key that indexes. */
+    Prf prf() {
+        return primaryPrf;
+    }
+
+    /** One function for each live key, the oldest one's first. */
     List<Prf> prfs() {
         return prfs;
     }
@@ -235,9 +242,10 @@ public final class KeySet {
         }
     }
 
-    private static List<Prf> primaryFirst(PrfSet set) throws GeneralSecurityException {
-        List<Prf> functions = new ArrayList<>();
-        set.getPrfs().forEach((id, prf) -> functions.add(id == set.getPrimaryId() ? 0 : functions.size(), prf));
-        return Collections.unmodifiableList(functions);
+    private List<Prf> oldestFirst(PrfSet set) throws GeneralSecurityException {
+        Map<Integer, Prf> functions = set.getPrfs();
+        return KeyKind.INDEX.entries(index).stream()
+                .map(key -> Objects.requireNonNull(functions.get((int) key.id())))
+                .toList();
     }
 }

@@ -114,12 +114,13 @@ public final class Vault {
      * @param value in its canonical form: what differs in a single character has another index
      */
     public byte[] index(String kind, String value) {
-        return compute(live.now().prfs().get(0), kind, value);
+        return compute(live.now().prf(), kind, value);
     }
 
     /**
-     * The indexes of a value under all live keys, primary first: look up by any of them, since rows that were written
-     * before a rotation keep the index of their time.
+     * The indexes of a value under all live keys, the oldest key's first: look up by any of them, since rows that were
+     * written before a rotation keep the index of their time. Looked up in this order, a row that is indexed anew
+     * meanwhile is found twice perhaps, but never missed.
      */
     public List<byte[]> indexes(String kind, String value) {
         return live.now().prfs().stream().map(prf -> compute(prf, kind, value)).toList();

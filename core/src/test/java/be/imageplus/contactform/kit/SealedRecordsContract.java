@@ -20,6 +20,7 @@ import be.imageplus.contactform.work.RecordId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -176,6 +177,32 @@ interface SealedRecordsContract extends StoreContract {
                 .hasSize(20)
                 .allSatisfy(enquiry ->
                         assertThat(store.submissions().find(enquiry.id())).contains(enquiry));
+    }
+
+    @Test
+    default void anAddressFindsEverythingAllTheWhile() {
+        KeySet rotated = keys().rotated();
+        ContactStore before = ready();
+        before.transactions()
+                .run(() -> Stream.generate(() -> samples().enquiryFrom("ada@example.org"))
+                        .limit(60)
+                        .forEach(before.submissions()::insert));
+        ContactStore store = ready(() -> rotated);
+        AtomicBoolean done = new AtomicBoolean();
+
+        Together.run(2, thread -> {
+            if (thread == 0) {
+                Optional<RecordId> last = Optional.empty();
+                do {
+                    last = store.sealedRecords().reseal(Part.ENQUIRIES, last, 1).last();
+                } while (last.isPresent());
+                done.set(true);
+            }
+            while (!done.get()) {
+                assertThat(store.submissions().findByEmail("ada@example.org")).hasSize(60);
+            }
+            return true;
+        });
     }
 
     @Test

@@ -226,12 +226,12 @@ class VaultTest {
         }
 
         @Test
-        void indexesWithTheNewKeyAndLooksUnderItFirst() {
+        void indexesWithTheNewKeyAndLooksUnderTheOldOneFirst() {
             for (int i = 0; i < 20; i++) { // the order of key ids is random
                 Vault next = Vault.of(keys.rotated());
                 assertThat(next.index("email", "a")).isNotEqualTo(vault.index("email", "a"));
                 assertThat(next.indexes("email", "a"))
-                        .containsExactly(next.index("email", "a"), vault.index("email", "a"));
+                        .containsExactly(vault.index("email", "a"), next.index("email", "a"));
             }
         }
 

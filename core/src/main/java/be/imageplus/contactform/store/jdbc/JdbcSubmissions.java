@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,12 +70,17 @@ final class JdbcSubmissions implements Submissions {
     @Override
     public List<Submission> findByEmail(String canonicalAddress) {
         List<byte[]> indexes = sealed.emailIndexes(canonicalAddress);
-        List<SubmissionRow> rows = transactions.read(session -> indexes.stream()
-                .flatMap(index -> byIndex(session, index))
-                .sorted(Comparator.comparing(SubmissionRow::id).reversed())
+        // One that is indexed anew meanwhile comes twice, and then as it was last.
+        SortedMap<RecordId, SubmissionRow> newestFirst = new TreeMap<>(Comparator.reverseOrder());
+        transactions
+                .read(session -> indexes.stream()
+                        .flatMap(index -> byIndex(session, index))
+                        .toList())
+                .forEach(row -> newestFirst.put(row.id(), row));
+        return newestFirst.values().stream()
                 .limit(MOST_BY_EMAIL)
-                .toList());
-        return rows.stream().flatMap(this::openedOrLogged).toList();
+                .flatMap(this::openedOrLogged)
+                .toList();
     }
 
     @Override

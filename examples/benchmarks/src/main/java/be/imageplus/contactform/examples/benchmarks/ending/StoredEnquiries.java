@@ -42,8 +42,9 @@ final class StoredEnquiries {
             insert(connection, due, at.minus(Duration.ofDays(400)));
             insert(connection, others, at.minus(Duration.ofDays(1)));
             try (Statement statement = connection.createStatement()) {
-                statement.executeUpdate("UPDATE cf_life SET stage = 'RESOLVED', outcome = 'ANSWERED', resolved_at = active_at,"
-                        + " look_at = active_at + 366::bigint * 86400000");
+                statement.executeUpdate(
+                        "UPDATE cf_life SET stage = 'RESOLVED', outcome = 'ANSWERED', resolved_at = active_at,"
+                                + " look_at = active_at + 366::bigint * 86400000");
                 statement.execute("VACUUM ANALYZE");
             }
         }
