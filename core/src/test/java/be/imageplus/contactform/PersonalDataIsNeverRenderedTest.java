@@ -94,12 +94,12 @@ class PersonalDataIsNeverRenderedTest {
             "operatorsstore.database", // a path or URL of the operator's
             "web.actionpages.fact.", // reference, state and day
             "web.links.prefix",
+            "web.actionpages.", // labels, dates and states
             "web.languageswitch.link.",
             "web.noticepages.",
             "web.pagelayout.alternate.",
             "web.pagelayout.page.",
             "web.webrequest.method",
-            "web.webrequest.path",
             "web.websettings.basepath",
             "text.template.markup."); // a CharSequence: its text is what it is
 
