@@ -37,7 +37,7 @@ class EarlyEndingTest {
 
     @BeforeEach
     void open() {
-        site = Journey.in(directory, builder -> builder.location(mailbox));
+        site = Journey.in(directory, builder -> builder.location(mailbox).purging(true));
         inbox = site.forms.inbox();
         postman = new Postman(site.clock, mailbox);
     }
