@@ -65,7 +65,12 @@ class ContactFormEndpointAutoConfigurationTest {
 
     @Test
     void staysAwayWithoutActuator() {
-        runner().withClassLoader(new FilteredClassLoader("org.springframework.boot.actuate"))
+        new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(
+                        ContactFormAutoConfiguration.class, ContactFormEndpointAutoConfiguration.class))
+                .withUserConfiguration(Settings.OwnTransport.class)
+                .withPropertyValues(Settings.in(directory))
+                .withClassLoader(new FilteredClassLoader("org.springframework.boot.actuate"))
                 .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean("contactFormEndpoint"));
     }
 
