@@ -89,7 +89,9 @@ class StaffNoticesTest {
             Headline odd = quarantined();
             Headline moved = movedToQuarantine();
 
-            OutgoingMail mail = mailOf(notice(Kind.QUARANTINE_DIGEST, 0, odd, moved));
+            StaffNotice digest = notice(Kind.QUARANTINE_DIGEST, 0, odd, moved);
+
+            OutgoingMail mail = mailOf(digest);
 
             assertThat(mail.subject()).isEqualTo("Enquiries in quarantine: 2");
             assertThat(mail.to()).containsExactly("office@example.org");
@@ -106,7 +108,10 @@ class StaffNoticesTest {
             for (String text : List.of(mail.text(), mail.html(), mail.subject(), mail.messageId())) {
                 assertThat(text).doesNotContainIgnoringCase("ada", "something odd", "555 12 12", "192.0.2.7");
             }
-            assertThat(journey.store.disclosures().of(odd.life().submission())).isEmpty();
+            await().until(() -> item(digest).state() == OutboxItem.State.DELIVERED);
+            for (RecordId id : List.of(digest.id(), odd.life().submission())) {
+                assertThat(journey.store.disclosures().of(id)).isEmpty();
+            }
         }
 
         @Test
