@@ -83,7 +83,7 @@ final class Purge {
                 return report.elsewhere();
             }
             report = report.plus(result.get());
-            more = isMoreToLookAt(result.get()) || rulesAreNew();
+            more = result.get().more();
         }
         return report;
     }
@@ -97,22 +97,20 @@ final class Purge {
         }
         ports.chores().begin(CHORE, now);
         boolean anew = lookAnew();
-        PurgeBatch.Result result = new PurgeBatch(rules, ports, locations, journal, now).take(BATCH);
+        PurgeBatch.Result result = new PurgeBatch(rules, ports, locations, journal, now)
+                .take(BATCH)
+                .orMore(anew);
         if (!result.counts().isEmpty()) {
             Certificate certificate = new Certificate(run, number, now, registerVersion, result.counts());
             ports.certificates().issue(certificate);
             journal.ofAll(LedgerEvent.Type.PURGE_CERTIFIED, certificate.summary());
             ports.transactions().afterCommit(() -> told(certificate));
         }
-        if (!isMoreToLookAt(result) && !anew) {
+        if (!result.more()) {
             ports.chores().done(CHORE, now, Optional.empty());
             ports.leases().release(WORK, lease.get());
         }
         return Optional.of(result);
-    }
-
-    private static boolean isMoreToLookAt(PurgeBatch.Result result) {
-        return result.looked() == BATCH || result.lookAnew();
     }
 
     private void told(Certificate certificate) {
@@ -120,15 +118,11 @@ final class Purge {
         afterwards.run();
     }
 
-    private boolean rulesAreNew() {
-        return progress().filter(rules.fingerprint()::equals).isEmpty();
-    }
-
     /**
      * When the rules have changed, every enquiry is looked at anew, a page with each batch; says whether some are left.
      */
     private boolean lookAnew() {
-        Optional<String> progress = progress();
+        Optional<String> progress = ports.chores().find(RULES).flatMap(Chores.Chore::progress);
         if (progress.filter(rules.fingerprint()::equals).isPresent()) {
             return false;
         }
@@ -143,9 +137,5 @@ final class Purge {
             ports.chores().done(RULES, clock.instant(), Optional.of(rules.fingerprint()));
         }
         return last.isPresent();
-    }
-
-    private Optional<String> progress() {
-        return ports.chores().find(RULES).flatMap(Chores.Chore::progress);
     }
 }

@@ -47,7 +47,7 @@ final class PurgeBatch {
     private final Map<RecordId, String> copies = new LinkedHashMap<>();
     private final List<Headline> reminders = new ArrayList<>();
     private final SortedMap<String, Integer> counts = new TreeMap<>();
-    private boolean lookAnew;
+    private boolean livesChanged;
 
     PurgeBatch(RetentionRules rules, RetentionPorts ports, Locations locations, Journal journal, Instant now) {
         this.rules = rules;
@@ -67,9 +67,13 @@ final class PurgeBatch {
     /**
      * What came of it.
      *
-     * @param lookAnew whether the lives of some have changed, so that they are to be looked at anew
+     * @param more whether some may be left to be looked at by now, or anew
      */
-    record Result(int looked, boolean lookAnew, SortedMap<String, Integer> counts) {}
+    record Result(int looked, boolean more, SortedMap<String, Integer> counts) {
+        Result orMore(boolean elsewhere) {
+            return new Result(looked, more || elsewhere, counts);
+        }
+    }
 
     /** Takes at most so many; call it in a transaction that holds the lease. */
     Result take(int most) {
@@ -88,7 +92,7 @@ final class PurgeBatch {
         purgeTechnical();
         orderCopies();
         remind();
-        return new Result(looked.size(), lookAnew, counts);
+        return new Result(looked.size(), looked.size() == most || livesChanged, counts);
     }
 
     private Map<RecordId, Expiry.Owing> owing(List<Looked> looked) {
@@ -142,7 +146,7 @@ final class PurgeBatch {
                 throw new IllegalStateException(
                         "a row that is locked was changed"); // the batch is undone and taken again
             }
-            lookAnew = true;
+            livesChanged = true;
             return;
         }
         Headline left = technicalEnds ? enquiry.withoutTechnical() : enquiry;

@@ -65,10 +65,6 @@ public final class RetentionRules implements RetentionPromises, RetentionDates {
         return zone;
     }
 
-    RetentionPolicy policy() {
-        return policy;
-    }
-
     LocalDate dayOf(Instant instant) {
         return LocalDate.ofInstant(instant, zone);
     }
