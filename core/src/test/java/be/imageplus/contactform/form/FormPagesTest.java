@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.imageplus.contactform.kit.SettableClock;
 import be.imageplus.contactform.kit.TestRegister;
-import be.imageplus.contactform.notice.NoticeArchive;
-import be.imageplus.contactform.notice.NoticeRef;
+import be.imageplus.contactform.notice.MemoryArchive;
 import be.imageplus.contactform.notice.Notices;
-import be.imageplus.contactform.notice.PublishedNotice;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.vault.KeySet;
 import be.imageplus.contactform.vault.Vault;
@@ -28,7 +26,7 @@ class FormPagesTest {
 
     private final SettableClock clock = SettableClock.at("2026-11-23T09:00:00Z");
     private final ProcessingRegister register = TestRegister.example();
-    private final Notices notices = new Notices(register, new NothingArchived(), clock);
+    private final Notices notices = new Notices(register, new MemoryArchive(), clock);
     private final FormTokens tokens = new FormTokens(Vault.of(KeySet.generate()), clock);
     private final FormPages pages = new FormPages(register, notices, tokens);
     private final FormDefinition contact = FormDefinition.of("contact", Enquiry.class);
@@ -125,29 +123,5 @@ class FormPagesTest {
 
     private FormToken token(FormPage page) {
         return ((FormTokens.Verified.Valid) tokens.verify(page.token(), "contact")).token();
-    }
-
-    /** A page needs the notice in force only. */
-    private static final class NothingArchived implements NoticeArchive {
-
-        @Override
-        public boolean publish(PublishedNotice notice) {
-            return false;
-        }
-
-        @Override
-        public Optional<PublishedNotice> find(NoticeRef ref) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<String> versions() {
-            return List.of();
-        }
-
-        @Override
-        public List<PublishedNotice> version(String version) {
-            return List.of();
-        }
     }
 }

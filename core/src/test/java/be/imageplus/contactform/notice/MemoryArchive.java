@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** An archive that lasts as long as its test. */
-final class MemoryArchive implements NoticeArchive {
+public final class MemoryArchive implements NoticeArchive {
 
     private final List<PublishedNotice> kept = new ArrayList<>();
 
