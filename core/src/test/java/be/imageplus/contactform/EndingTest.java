@@ -13,6 +13,7 @@ import be.imageplus.contactform.retention.DataLocation;
 import be.imageplus.contactform.retention.Erasure;
 import be.imageplus.contactform.retention.ErasureAnswer;
 import be.imageplus.contactform.retention.ErasureReport;
+import be.imageplus.contactform.retention.Explanation;
 import be.imageplus.contactform.retention.Planned;
 import be.imageplus.contactform.retention.PurgeReport;
 import be.imageplus.contactform.retention.RetentionStatus;
@@ -142,11 +143,7 @@ class EndingTest {
             purge();
 
             assertThat(isThere(enquiry)).isTrue();
-            assertThat(site.forms
-                            .retention()
-                            .explain(enquiry, Locale.ENGLISH)
-                            .orElseThrow()
-                            .waiting())
+            assertThat(explanation(enquiry, Locale.ENGLISH).waiting())
                     .contains("It is due and waits for one thing: staff have not received its mail yet.");
             assertThat(status().standing().waiting())
                     .singleElement()
@@ -170,6 +167,7 @@ class EndingTest {
             site.forms.inbox().quarantine(enquiry, STAFF);
 
             site.clock.set("2026-12-24T08:00:00Z");
+            assertThat(explanation(enquiry, Locale.ENGLISH).waiting()).isEmpty();
             purge();
 
             assertThat(isThere(enquiry)).isFalse();
@@ -445,6 +443,10 @@ class EndingTest {
     }
 
     private String sentence(RecordId enquiry, Locale language) {
-        return site.forms.retention().explain(enquiry, language).orElseThrow().message();
+        return explanation(enquiry, language).message();
+    }
+
+    private Explanation explanation(RecordId enquiry, Locale language) {
+        return site.forms.retention().explain(enquiry, language).orElseThrow();
     }
 }

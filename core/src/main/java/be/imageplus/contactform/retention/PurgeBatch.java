@@ -106,25 +106,32 @@ final class PurgeBatch {
                         .collect(Collectors.toMap(Expiry.Owing::enquiry, Function.identity()));
     }
 
-    /**
-     * It goes now, unless staff have not had it yet (R5.10). A mail that will not leave any more, since its erasure was
-     * ordered or it is in the quarantine, is waited for only while it is just leaving.
-     */
+    /** It goes now, unless staff have not had its mail yet (R5.10). */
     private void end(Looked looked, Optional<Expiry.Owing> owing) {
         Headline enquiry = looked.due().enquiry();
         Keeping ended = looked.fate().message();
-        boolean withheld = ended instanceof Keeping.Ordered || enquiry.life().stage() == Life.Stage.QUARANTINED;
-        if (owing.filter(mail -> mail.underWay() || !withheld).isPresent()) {
+        Optional<Duration> wait = waitForMail(enquiry, ended, owing);
+        if (wait.isPresent()) {
             if (enquiry.technicalKept() && Fate.isDue(looked.fate().technical().dueAt(rules.zone()), now)) {
                 endTechnical(enquiry, looked.fate().technical());
             }
-            defer(looked.due(), MAIL_OWED, Optional.of(now.plus(withheld ? LOOK_AGAIN_SOON : LOOK_AGAIN)));
+            defer(looked.due(), MAIL_OWED, wait.map(now::plus));
             return;
         }
         String why = reason(ended);
         tombstones.add(new Tombstone(looked.id(), now, why));
         journal.about(looked.id(), LedgerEvent.Type.SUBMISSION_PURGED, account(ended));
         count(enquiry, "message", why);
+    }
+
+    /**
+     * How long until one that is due is looked at again, since its mail is waited for; empty when it can go. A mail
+     * that will not leave any more, since its erasure was ordered or it is in the quarantine, is waited for only while
+     * it is just leaving.
+     */
+    static Optional<Duration> waitForMail(Headline enquiry, Keeping ended, Optional<Expiry.Owing> owing) {
+        boolean withheld = ended instanceof Keeping.Ordered || enquiry.life().stage() == Life.Stage.QUARANTINED;
+        return owing.filter(mail -> mail.underWay() || !withheld).map(mail -> withheld ? LOOK_AGAIN_SOON : LOOK_AGAIN);
     }
 
     private void endTechnical(Headline enquiry, Keeping ended) {

@@ -188,17 +188,25 @@ public final class Retention implements AutoCloseable {
     private Explanation explain(Headline headline, Locale language) {
         Fate fate = rules.fateOf(headline);
         Sentences sentences = new Sentences(rules, language);
-        boolean due = Fate.isDue(fate.messageDue(), clock.instant());
-        boolean owesMail = due
-                && !ports.expiry()
-                        .owingMail(List.of(headline.life().submission()), clock.instant())
-                        .isEmpty();
         return new Explanation(
                 headline,
                 sentences.ofMessage(headline, fate),
                 sentences.ofTechnical(headline, fate),
-                owesMail ? sentences.ofWaiting(PurgeBatch.MAIL_OWED) : Optional.empty(),
+                waitsForMail(headline, fate) ? sentences.ofWaiting(PurgeBatch.MAIL_OWED) : Optional.empty(),
                 fate);
+    }
+
+    private boolean waitsForMail(Headline headline, Fate fate) {
+        Instant now = clock.instant();
+        if (!Fate.isDue(fate.messageDue(), now)) {
+            return false;
+        }
+        Optional<Expiry.Owing> owing = ports
+                .expiry()
+                .owingMail(List.of(headline.life().submission()), now)
+                .stream()
+                .findFirst();
+        return PurgeBatch.waitForMail(headline, fate.message(), owing).isPresent();
     }
 
     /** What becomes of an enquiry by itself. */
