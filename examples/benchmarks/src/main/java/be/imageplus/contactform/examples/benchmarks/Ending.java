@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -27,12 +28,12 @@ final class Ending {
 
     void measure(Report report) throws IOException, InterruptedException, SQLException {
         double plain;
-        double[] usual;
         try (PurgedSite site = site("deleted")) {
-            usual = visitsFor(site);
             plain = site.deleteAtOnce();
         }
         try (PurgedSite site = site("purged")) {
+            visitsFor(site, plan.warmUp());
+            double[] usual = visitsFor(site, plan.window());
             AtomicBoolean done = new AtomicBoolean();
             CompletableFuture<double[]> visits = CompletableFuture.supplyAsync(() -> visits(site, done));
             double purged = site.purge();
@@ -68,10 +69,10 @@ final class Ending {
                 surroundings.postgres(), "ending_" + name, directory, plan.due(), plan.stored() - plan.due());
     }
 
-    private double[] visitsFor(PurgedSite site) throws InterruptedException {
+    private double[] visitsFor(PurgedSite site, Duration window) throws InterruptedException {
         AtomicBoolean done = new AtomicBoolean();
         CompletableFuture<double[]> visits = CompletableFuture.supplyAsync(() -> visits(site, done));
-        Thread.sleep(plan.window().toMillis());
+        Thread.sleep(window.toMillis());
         done.set(true);
         return visits.join();
     }

@@ -37,7 +37,7 @@ record Plan(
         int due,
         List<String> jvmOptions) {
 
-    /** What the table in the README comes from; about ten minutes on two cores. */
+    /** What the table in the README comes from; about fifteen minutes on two cores. */
     static Plan full() {
         return new Plan(
                 3,
