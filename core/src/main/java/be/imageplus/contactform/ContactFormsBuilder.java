@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform;
 
+import be.imageplus.contactform.form.Challenges;
 import be.imageplus.contactform.form.FormDefinition;
 import be.imageplus.contactform.form.FormPages;
 import be.imageplus.contactform.form.FormTokens;
@@ -275,7 +276,7 @@ public final class ContactFormsBuilder {
         return new ContactForms(new ContactForms.Parts(
                 register,
                 Collections.unmodifiableMap(new LinkedHashMap<>(forms)), // the first one is the default
-                new FormPages(register, notices, tokens),
+                new FormPages(register, notices, tokens, Challenges.NONE),
                 reception,
                 inbox,
                 new StaffActions(

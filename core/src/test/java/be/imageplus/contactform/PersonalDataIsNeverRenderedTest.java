@@ -13,6 +13,7 @@ import be.imageplus.contactform.register.LocalizedText;
 import be.imageplus.contactform.retention.Erasure;
 import be.imageplus.contactform.retention.ErasureAnswer;
 import be.imageplus.contactform.retention.Tombstone;
+import be.imageplus.contactform.screening.Suspicion;
 import be.imageplus.contactform.submission.Actor;
 import be.imageplus.contactform.submission.Blocker;
 import be.imageplus.contactform.submission.LegalHold;
@@ -57,6 +58,7 @@ class PersonalDataIsNeverRenderedTest {
             "transfer.",
             "form.fielderror.",
             "form.fieldinput.reading.error",
+            "form.challenge.type",
             "form.formdefinition",
             "form.formfield.",
             "form.formfragment.choice.choiceid",
@@ -70,6 +72,7 @@ class PersonalDataIsNeverRenderedTest {
             "form.networkblock.", // a trusted proxy's
             "form.visitorrequest.siteorigin",
             "screening.screened.form",
+            "screening.suspicion.reason", // a code
             "screening.verdict.",
             "submission.disclosure.",
             "submission.headline.", // what lists show
@@ -127,6 +130,7 @@ class PersonalDataIsNeverRenderedTest {
             Map.entry(
                     Reading.Shown.class,
                     () -> new Reading.Shown<>(CanaryRecords.canary(Reading.Shown.class, "content"))),
+            Map.entry(Suspicion.class, () -> new Suspicion("links", 60)),
             Map.entry(Span.class, () -> new Span("message", 0, 7)),
             Map.entry(Restriction.class, () -> new Restriction("accuracy-contested", Instant.EPOCH, Optional.empty())),
             Map.entry(

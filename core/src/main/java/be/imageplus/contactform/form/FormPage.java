@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param notice the notice that this page shows
  * @param summary its short version, for beside the form
  * @param errors what to mend, empty the first time
+ * @param challenge what the browser is asked to prove, if anything
  * @param minimumAge the age in years from which on people are addressed, 0 for none (R2.13)
  */
 public record FormPage(
@@ -29,6 +30,7 @@ public record FormPage(
         NoticeRef notice,
         NoticeSummary summary,
         List<FieldError> errors,
+        Optional<Challenge> challenge,
         int minimumAge) {
 
     /**
@@ -85,11 +87,6 @@ public record FormPage(
     public FormPage {
         fields = List.copyOf(fields);
         errors = List.copyOf(errors);
-    }
-
-    /** The same page with another token. */
-    public FormPage withToken(String other) {
-        return new FormPage(form, language, fields, other, notice, summary, errors, minimumAge);
     }
 
     /**

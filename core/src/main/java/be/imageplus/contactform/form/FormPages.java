@@ -17,11 +17,14 @@ public final class FormPages {
     private final ProcessingRegister register;
     private final Notices notices;
     private final FormTokens tokens;
+    private final Challenges challenges;
 
-    public FormPages(ProcessingRegister register, Notices notices, FormTokens tokens) {
+    /** @param challenges what a page asks its browser to prove */
+    public FormPages(ProcessingRegister register, Notices notices, FormTokens tokens, Challenges challenges) {
         this.register = register;
         this.notices = notices;
         this.tokens = tokens;
+        this.challenges = challenges;
     }
 
     /** A page shown for the first time. */
@@ -45,6 +48,25 @@ public final class FormPages {
         String token = firstIssuedAt
                 .map(first -> tokens.reissue(form.id(), origin, notice, first))
                 .orElseGet(() -> tokens.issue(form.id(), origin, notice));
+        return page(form, token, notice, language, values, errors);
+    }
+
+    /**
+     * A page shown again with the very token that came back, for when what it sent may have been stored after all:
+     * sending it again cannot store it twice.
+     */
+    public FormPage kept(FormDefinition form, Locale language, FormValues values, List<FieldError> errors) {
+        return page(
+                form, values.get(FormValues.TOKEN), notices.current(language).ref(), language, values, errors);
+    }
+
+    private FormPage page(
+            FormDefinition form,
+            String token,
+            NoticeRef notice,
+            Locale language,
+            FormValues values,
+            List<FieldError> errors) {
         Messages words = Messages.of("form", language);
         List<FormPage.FieldView> fields = form.fields().stream()
                 .map(field -> view(field, words, language, values, errors))
@@ -57,7 +79,14 @@ public final class FormPages {
                 notice,
                 notices.summary(language, form.id()),
                 errors,
+                challenge(form, token),
                 register.declarations().minimumAge());
+    }
+
+    private Optional<Challenge> challenge(FormDefinition form, String token) {
+        return tokens.verify(token, form.id()) instanceof FormTokens.Verified.Valid valid
+                ? challenges.of(valid.token())
+                : Optional.empty();
     }
 
     private FormPage.FieldView view(

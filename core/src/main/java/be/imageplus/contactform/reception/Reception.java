@@ -142,7 +142,7 @@ public final class Reception {
             }
             Binding binding = form.bind(values, language);
             if (binding instanceof Binding.Bound bound) {
-                return replayOf(bound.values()).orElseGet(() -> screen(bound.values()));
+                return replayOf(bound.values()).orElseGet(() -> screen(values, bound.values()));
             }
             return new Invalid(((Binding.Rejected) binding).errors(), Optional.of(token.firstIssuedAt()));
         }
@@ -156,14 +156,21 @@ public final class Reception {
                             : refused(Reason.TOKEN_USED, Optional.empty()));
         }
 
-        private SubmissionOutcome screen(Map<String, String> values) {
+        private SubmissionOutcome screen(FormValues sent, Map<String, String> values) {
             Optional<Duration> wait = limiter.refuseUntil(request.clientAddress());
             if (wait.isPresent()) {
                 return refused(Reason.RATE_LIMITED, wait);
             }
-            Verdict verdict = screening.judge(new Screened(form.id(), token, values, request, clock.instant()));
+            Verdict verdict = screening.judge(new Screened(
+                    form.id(),
+                    token,
+                    values,
+                    sent.get(FormValues.TRAP),
+                    sent.get(FormValues.PROOF),
+                    request,
+                    clock.instant()));
             if (verdict instanceof Verdict.Refuse refuse) {
-                return refused(Reason.SCREENING_REFUSED, refuse.retryAfter());
+                return refused(Reason.of(refuse.code()), refuse.retryAfter());
             }
             List<String> reasons = verdict instanceof Verdict.Quarantine held ? held.reasons() : List.of();
             return intake.take(reference -> submission(reference, values, reasons))

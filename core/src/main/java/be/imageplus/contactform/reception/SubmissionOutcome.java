@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What became of a submission. */
 public sealed interface SubmissionOutcome {
@@ -59,6 +60,10 @@ public sealed interface SubmissionOutcome {
         ORIGIN_REFUSED("origin-refused"),
         /** Too many from one client. */
         RATE_LIMITED("rate-limited"),
+        /** What came as the answer to a challenge is none, or is not of this page. */
+        PROOF_INVALID("proof-invalid"),
+        /** The answer to a challenge came too late. */
+        PROOF_EXPIRED("proof-expired"),
         /** A check of the application refused it. */
         SCREENING_REFUSED("screening-refused");
 
@@ -66,6 +71,14 @@ public sealed interface SubmissionOutcome {
 
         Reason(String code) {
             this.code = code;
+        }
+
+        /** The reason of a code; {@link #SCREENING_REFUSED} for one that a check of the application's made up. */
+        static Reason of(String code) {
+            return Stream.of(RATE_LIMITED, PROOF_INVALID, PROOF_EXPIRED)
+                    .filter(reason -> reason.code.equals(code))
+                    .findFirst()
+                    .orElse(SCREENING_REFUSED);
         }
 
         /** The stable code, as problems and pages carry it. */

@@ -15,10 +15,19 @@ import java.util.Map;
  * @param form the form's id
  * @param token the page's token, already verified
  * @param values canonical values by field name
+ * @param trap what came in the field that people do not see, or the empty string
+ * @param proof the answer to a challenge as it came, or the empty string
  * @param request what is known of the request
  * @param at now
  */
-public record Screened(String form, FormToken token, Map<String, String> values, VisitorRequest request, Instant at) {
+public record Screened(
+        String form,
+        FormToken token,
+        Map<String, String> values,
+        String trap,
+        String proof,
+        VisitorRequest request,
+        Instant at) {
 
     @Override
     public String toString() {

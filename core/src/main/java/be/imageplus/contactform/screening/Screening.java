@@ -28,18 +28,28 @@ public final class Screening {
 
     /** The verdict of all checks. */
     public Verdict judge(Screened enquiry) {
-        List<String> suspicions = new ArrayList<>();
+        List<Suspicion> suspicions = new ArrayList<>();
         for (ScreeningCheck check : checks) {
             Verdict verdict = ask(check, enquiry);
             if (verdict instanceof Verdict.Refuse refuse) {
                 LOG.info("An enquiry was refused: {}", refuse.code());
                 return verdict;
             }
+            if (verdict instanceof Verdict.Suspect suspect) {
+                suspicions.addAll(suspect.suspicions());
+            }
             if (verdict instanceof Verdict.Quarantine held) {
-                suspicions.addAll(held.reasons());
+                held.reasons().forEach(reason -> suspicions.add(Suspicion.enough(reason)));
             }
         }
-        return suspicions.isEmpty() ? new Verdict.Accept() : new Verdict.Quarantine(suspicions);
+        return of(suspicions);
+    }
+
+    private static Verdict of(List<Suspicion> suspicions) {
+        return suspicions.stream().mapToInt(Suspicion::weight).sum() < Suspicion.ENOUGH
+                ? new Verdict.Accept()
+                : new Verdict.Quarantine(
+                        suspicions.stream().map(Suspicion::reason).toList());
     }
 
     /** A check that fails holds an enquiry and never refuses it: its fault is not the sender's. */

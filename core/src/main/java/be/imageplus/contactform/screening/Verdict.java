@@ -12,6 +12,26 @@ public sealed interface Verdict {
     record Accept() implements Verdict {}
 
     /**
+     * Something speaks against it. {@link Screening} adds up what all checks say and holds the enquiry when it is
+     * {@link Suspicion#ENOUGH}.
+     *
+     * @param suspicions at least one
+     */
+    record Suspect(List<Suspicion> suspicions) implements Verdict {
+        public Suspect {
+            if (suspicions.isEmpty()) {
+                throw new IllegalArgumentException("suspect: at least one suspicion is expected");
+            }
+            suspicions = List.copyOf(suspicions);
+        }
+
+        /** With one suspicion. */
+        public static Suspect of(String reason, int weight) {
+            return new Suspect(List.of(new Suspicion(reason, weight)));
+        }
+    }
+
+    /**
      * A human looks at it first.
      *
      * @param reasons stable codes, at least one
@@ -28,7 +48,8 @@ public sealed interface Verdict {
     /**
      * An objective protocol failure; the sender is told.
      *
-     * @param code stable, for example {@code rate-limited}
+     * @param code stable; {@code rate-limited}, {@code proof-invalid} and {@code proof-expired} are told to the sender
+     *     in words of their own, any other as {@code screening-refused}
      * @param retryAfter when trying again makes sense, if it ever does
      */
     record Refuse(String code, Optional<Duration> retryAfter) implements Verdict {}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.web;
 
+import be.imageplus.contactform.form.Challenge;
 import be.imageplus.contactform.form.FormDefinition;
 import be.imageplus.contactform.form.FormField;
 import be.imageplus.contactform.form.FormPage;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A form for programs: what it asks for, and what they send. */
 final class ApiEndpoint {
@@ -49,7 +51,7 @@ final class ApiEndpoint {
         described.put("language", page.language().getLanguage());
         described.put("fields", page.fields().stream().map(ApiEndpoint::field).toList());
         described.put("token", page.token());
-        described.put("challenge", null);
+        described.put("challenge", challenge(page));
         described.put("notice", notice(visit, page));
         return Answer.json(200, "application/json", JsonText.write(described))
                 .language(visit.language())
@@ -85,7 +87,7 @@ final class ApiEndpoint {
             case ORIGIN_REFUSED -> 403;
             case RATE_LIMITED -> 429;
             case TOKEN_INVALID, SCREENING_REFUSED -> 422;
-            case TOKEN_USED, TOKEN_EXPIRED -> {
+            case TOKEN_USED, TOKEN_EXPIRED, PROOF_INVALID, PROOF_EXPIRED -> {
                 // The input is with the program, so a fresh token is all it needs; the notice that goes with it
                 // may be another one by now, and is to be shown. It keeps its first issue time as a page's does.
                 FormPage page = formPages.again(
@@ -96,6 +98,7 @@ final class ApiEndpoint {
                         List.of(),
                         refused.firstIssuedAt());
                 more.put("token", page.token());
+                more.put("challenge", challenge(page));
                 more.put("notice", notice(visit, page));
                 yield 422;
             }
@@ -103,6 +106,10 @@ final class ApiEndpoint {
         Answer answer = problems.refused(visit, status, refused.reason().code(), refused.message(), more);
         refused.retryAfter().ifPresent(answer::retryAfter);
         return answer.response();
+    }
+
+    private static @Nullable Map<String, Object> challenge(FormPage page) {
+        return page.challenge().map(Challenge::parameters).orElse(null);
     }
 
     private FormPage fresh(Visit visit) {

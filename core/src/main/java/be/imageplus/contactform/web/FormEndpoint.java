@@ -98,7 +98,7 @@ final class FormEndpoint {
         Answer answer = switch (refused.reason()) {
             case ORIGIN_REFUSED -> pages.refused(visit, 403, refused.message());
             case RATE_LIMITED -> again(visit, 429, values, List.of(error), refused.firstIssuedAt());
-            case TOKEN_INVALID, TOKEN_EXPIRED, TOKEN_USED, SCREENING_REFUSED ->
+            case TOKEN_INVALID, TOKEN_EXPIRED, TOKEN_USED, PROOF_INVALID, PROOF_EXPIRED, SCREENING_REFUSED ->
                 again(visit, 422, values, List.of(error), refused.firstIssuedAt());
         };
         refused.retryAfter().ifPresent(answer::retryAfter);
@@ -115,15 +115,9 @@ final class FormEndpoint {
     /** The page keeps its token: should the enquiry be stored after all, sending it again cannot store it twice. */
     private Answer unavailable(Visit visit, FormValues values) {
         try {
-            FormPage page = formPages.again(
-                    form,
-                    visitors.siteOrigin(visit),
-                    visit.language(),
-                    values,
-                    pages.formError(visit, Problem.UNAVAILABLE.code()),
-                    Optional.empty());
-            FormPage sameToken = page.withToken(values.get(FormValues.TOKEN));
-            return pages.form(visit, 503, sameToken);
+            FormPage page =
+                    formPages.kept(form, visit.language(), values, pages.formError(visit, Problem.UNAVAILABLE.code()));
+            return pages.form(visit, 503, page);
         } catch (UnavailableException again) {
             return Answer.of(pages.problem(visit, Problem.UNAVAILABLE));
         }

@@ -95,6 +95,7 @@ class FormFragmentTest {
                 new NoticeRef("2026-11", "en", "ab"),
                 SHORT,
                 List.of(),
+                Optional.empty(),
                 0);
 
         assertThat(page.html("/contact", "/privacy").markup())
@@ -110,7 +111,15 @@ class FormFragmentTest {
     @Test
     void saysNoAgeWhereTheRegisterNamesNone() {
         FormPage page = new FormPage(
-                "contact", Locale.ENGLISH, List.of(), "t", new NoticeRef("2026-11", "en", "ab"), SHORT, List.of(), 0);
+                "contact",
+                Locale.ENGLISH,
+                List.of(),
+                "t",
+                new NoticeRef("2026-11", "en", "ab"),
+                SHORT,
+                List.of(),
+                Optional.empty(),
+                0);
 
         assertThat(page.html("/contact", "/privacy").markup()).doesNotContain("cf-age");
     }
@@ -181,6 +190,7 @@ class FormFragmentTest {
                 new NoticeRef("2026-11", "en", "ab"),
                 SHORT,
                 errors,
+                Optional.empty(),
                 16);
         return page.html("/contact", "/privacy?lang=en").markup();
     }

@@ -28,7 +28,8 @@ class FormPagesTest {
     private final ProcessingRegister register = TestRegister.example();
     private final Notices notices = new Notices(register, new MemoryArchive(), clock);
     private final FormTokens tokens = new FormTokens(Vault.of(KeySet.generate()), clock);
-    private final FormPages pages = new FormPages(register, notices, tokens);
+    private final FormPages pages = new FormPages(
+            register, notices, tokens, token -> Optional.of(new Challenge("test", Map.of("of", token.nonce()))));
     private final FormDefinition contact = FormDefinition.of("contact", Enquiry.class);
 
     @Test
@@ -98,14 +99,30 @@ class FormPagesTest {
     }
 
     @Test
-    void takesAnotherToken() {
+    void keepsItsTokenWhereWhatCameMayBeStored() {
         FormPage page = pages.fresh(contact, ORIGIN, Locale.ENGLISH);
 
-        assertThat(page.withToken("other"))
-                .usingRecursiveComparison()
-                .ignoringFields("token")
-                .isEqualTo(page);
-        assertThat(page.withToken("other").token()).isEqualTo("other");
+        FormPage kept = pages.kept(
+                contact, Locale.ENGLISH, FormValues.of(Map.of("_token", page.token(), "name", "Ada")), List.of());
+
+        assertThat(kept.token()).isEqualTo(page.token());
+        assertThat(kept.challenge()).isEqualTo(page.challenge());
+        assertThat(kept.fields().get(0).value()).isEqualTo("Ada");
+    }
+
+    @Test
+    void asksForAProofThatIsBoundToItsToken() {
+        FormPage page = pages.fresh(contact, ORIGIN, Locale.ENGLISH);
+
+        assertThat(page.challenge())
+                .contains(new Challenge("test", Map.of("of", token(page).nonce())));
+    }
+
+    @Test
+    void asksForNoProofWhereTheTokenIsNotOurs() {
+        assertThat(pages.kept(contact, Locale.ENGLISH, FormValues.of(Map.of("_token", "made up")), List.of())
+                        .challenge())
+                .isEmpty();
     }
 
     record Undeclared(@NotBlank String company, @Nullable String name) {}

@@ -23,6 +23,8 @@ class ScreeningTest { // R3.6
             "contact",
             new FormToken("contact", "https://example.org", new NoticeRef("1", "en", "ab"), NOW, "nonce"),
             Map.of("name", "Ada"),
+            "",
+            "",
             new VisitorRequest(
                     "https://example.org",
                     Optional.empty(),
@@ -45,6 +47,18 @@ class ScreeningTest { // R3.6
     void addsUpWhatIsSuspicious() {
         assertThat(judge(suspicion("links"), enquiry -> new Verdict.Accept(), suspicion("repeated")))
                 .isEqualTo(new Verdict.Quarantine(List.of("links", "repeated")));
+    }
+
+    @Test
+    void acceptsWhatLittleSpeaksAgainst() {
+        assertThat(judge(suspicion("links", 60))).isEqualTo(new Verdict.Accept());
+        assertThat(judge(suspicion("links", 60), suspicion("markup", 39))).isEqualTo(new Verdict.Accept());
+    }
+
+    @Test
+    void holdsWhatEnoughSpeaksAgainst() {
+        assertThat(judge(suspicion("links", 60), suspicion("markup", 40)))
+                .isEqualTo(new Verdict.Quarantine(List.of("links", "markup")));
     }
 
     @Test
@@ -87,6 +101,10 @@ class ScreeningTest { // R3.6
     void asksInTheOrderItWasGiven() {
         assertThat(judge(suspicion("c"), suspicion("a"), suspicion("b")))
                 .isEqualTo(new Verdict.Quarantine(List.of("c", "a", "b")));
+    }
+
+    private static ScreeningCheck suspicion(String reason, int weight) {
+        return enquiry -> Verdict.Suspect.of(reason, weight);
     }
 
     private static ScreeningCheck suspicion(String reason) {
