@@ -18,6 +18,7 @@ import be.imageplus.contactform.reception.Reception;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.retention.DataLocation;
 import be.imageplus.contactform.retention.Exports;
+import be.imageplus.contactform.retention.Retention;
 import be.imageplus.contactform.rotation.KeyRotation;
 import be.imageplus.contactform.screening.CaffeineRateLimiter;
 import be.imageplus.contactform.screening.RateLimiter;
@@ -257,6 +258,8 @@ public final class ContactFormsBuilder {
                     told.accepted(submission.reference());
                 },
                 clock);
+        Optional<Exports> files = Optional.ofNullable(exports).map(directory -> ending.exports(directory, ids));
+        Retention retention = ending.retention(places, files, routing.mailboxRecipient(), delivery, ids, told);
         Inbox inbox = new Inbox(
                 register,
                 new Inbox.Ports(
@@ -267,9 +270,8 @@ public final class ContactFormsBuilder {
                         openStore.disclosures(),
                         openStore.ledger(),
                         ids),
-                new Inbox.Hooks(ending.rules(), delivery.staffMail()),
+                new Inbox.Hooks(ending.rules(), delivery.staffMail(), retention::wake),
                 clock);
-        Optional<Exports> files = Optional.ofNullable(exports).map(directory -> ending.exports(directory, ids));
         return new ContactForms(new ContactForms.Parts(
                 register,
                 Collections.unmodifiableMap(new LinkedHashMap<>(forms)), // the first one is the default
@@ -279,7 +281,7 @@ public final class ContactFormsBuilder {
                 new StaffActions(
                         inbox, new ActionLinks(openStore.vault(), clock), ending.rules(), ending.rules(), clock),
                 delivery,
-                ending.retention(places, files, routing.mailboxRecipient(), delivery, ids, told),
+                retention,
                 purging,
                 files,
                 transfers,

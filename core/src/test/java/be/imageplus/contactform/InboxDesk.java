@@ -66,7 +66,7 @@ final class InboxDesk implements AutoCloseable {
                         store.disclosures(),
                         store.ledger(),
                         new RecordIds(clock)),
-                new Inbox.Hooks(promises, staffMail),
+                new Inbox.Hooks(promises, staffMail, () -> {}),
                 clock);
     }
 
@@ -85,15 +85,18 @@ final class InboxDesk implements AutoCloseable {
 
     /** One that is put into the store at once: there can be many of them. */
     RecordId stored(Map<String, String> values) {
-        RecordId id = ids.next();
-        journey.store
-                .submissions()
+        return stored(journey.store, ids.next(), values, journey.clock);
+    }
+
+    /** One that is put into a store at once. */
+    static RecordId stored(ContactStore store, RecordId id, Map<String, String> values, Clock clock) {
+        store.submissions()
                 .insert(new Submission(
                         id,
                         Reference.random(),
                         "contact",
                         "reply",
-                        journey.clock.instant(),
+                        clock.instant(),
                         Submission.State.RECEIVED,
                         List.of(),
                         new NoticeRef("2026-11", "en", "ab".repeat(32)),

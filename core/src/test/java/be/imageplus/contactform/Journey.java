@@ -52,6 +52,7 @@ final class Journey implements AutoCloseable {
                                 mail -> mail.from("website@example.org")
                                         .to("office@example.org")
                                         .actionLinks(URI.create(ORIGIN)))
+                        .purging(false) // or reminders and digests would come among the mails of a test
                         .clock(clock))
                 .build();
     }

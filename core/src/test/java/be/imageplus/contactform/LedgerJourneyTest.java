@@ -9,8 +9,6 @@ import be.imageplus.contactform.ledger.LedgerVerification;
 import be.imageplus.contactform.ledger.LedgerVerification.Broken;
 import be.imageplus.contactform.ledger.LedgerVerification.Kind;
 import be.imageplus.contactform.ledger.LedgerVerification.Verified;
-import be.imageplus.contactform.mail.DeliveryResult;
-import be.imageplus.contactform.screening.Verdict;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,9 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,8 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The ledger of a site, from the first notice on. */
 class LedgerJourneyTest {
 
-    private static final List<String> LEDGER = List.of("cf_ledger_event", "cf_ledger_chain", "cf_ledger_unchained");
-
     @TempDir
     Path directory;
 
@@ -40,12 +34,7 @@ class LedgerJourneyTest {
 
     @BeforeEach
     void open() {
-        journey = Journey.in(
-                directory,
-                builder -> builder.screening(
-                        enquiry -> enquiry.values().get("message").contains("odd")
-                                ? new Verdict.Quarantine(List.of("looks-odd"))
-                                : new Verdict.Accept()));
+        journey = Journey.in(directory);
     }
 
     @AfterEach
@@ -117,42 +106,6 @@ class LedgerJourneyTest {
         assertThat(found)
                 .isInstanceOfSatisfying(
                         Broken.class, broken -> assertThat(broken.kind()).isEqualTo(Kind.CHANGED));
-    }
-
-    /** Whatever becomes of an enquiry, its matter is never part of an event. */
-    @Test
-    void holdsNoPersonalData() {
-        journey.forms.start();
-        journey.transport.answerNext(1, new DeliveryResult.Permanent("5.1.1", true));
-        journey.submit(canaries("Canary message"));
-        await().until(() ->
-                !journey.forms.deadLetters().list(Optional.empty(), 1).isEmpty());
-        journey.submit(canaries("Canary message, again"));
-        journey.submit(canaries("An odd canary message"));
-        journey.transport.awaitMails(1);
-        journey.close();
-
-        List<String> rows =
-                LEDGER.stream().flatMap(table -> rowsOf(table).stream()).toList();
-        String all = String.join("\n", rows);
-        assertThat(all)
-                .contains(
-                        "NOTICE_PUBLISHED",
-                        "SUBMISSION_ACCEPTED",
-                        "SUBMISSION_QUARANTINED",
-                        "MAIL_DEAD_LETTERED",
-                        "MAIL_DELIVERED")
-                .doesNotContainIgnoringCase("canary")
-                .doesNotContain("555 77 77", "192.0.2.7", "Firefox", "office@example.org");
-    }
-
-    private Map<String, String> canaries(String message) {
-        Map<String, String> values = new LinkedHashMap<>(journey.enquiry());
-        values.put("name", "Canary Name");
-        values.put("email", "canary@example.org");
-        values.put("phone", "+32 2 555 77 77");
-        values.put("message", message);
-        return values;
     }
 
     private List<String> rowsOf(String table) {

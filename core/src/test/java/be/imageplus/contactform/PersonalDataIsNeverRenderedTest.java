@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.imageplus.contactform.form.EmailAddress;
 import be.imageplus.contactform.form.PhoneNumber;
 import be.imageplus.contactform.ledger.LedgerEvent;
+import be.imageplus.contactform.ledger.LedgerExport;
 import be.imageplus.contactform.register.Answer;
 import be.imageplus.contactform.register.DataItem;
 import be.imageplus.contactform.register.LocalizedText;
@@ -90,13 +91,15 @@ class PersonalDataIsNeverRenderedTest {
             "mail.staffnoticecomposer.", // references, dates and reasons
             "mail.transportstatus.",
             "reception.submissionoutcome.refused.message",
+            "operatorsstore.database", // a path or URL of the operator's
+            "web.actionpages.fact.", // reference, state and day
             "web.links.prefix",
+            "web.actionpages.", // labels, dates and states
             "web.languageswitch.link.",
             "web.noticepages.",
             "web.pagelayout.alternate.",
             "web.pagelayout.page.",
             "web.webrequest.method",
-            "web.webrequest.path",
             "web.websettings.basepath",
             "text.template.markup."); // a CharSequence: its text is what it is
 
@@ -111,6 +114,7 @@ class PersonalDataIsNeverRenderedTest {
                     () -> EmailAddress.parse("canary-form.emailaddress-value-end@example.org")
                             .orElseThrow()),
             Map.entry(PhoneNumber.class, () -> PhoneNumber.parse("203.0.113.77").orElseThrow()),
+            Map.entry(LedgerExport.class, () -> LedgerExport.as(LedgerExport.Format.CSV)),
             Map.entry(Actor.class, () -> Actor.of("handler", "7")),
             Map.entry(Blocker.class, () -> new Blocker("access-request", true)),
             Map.entry(

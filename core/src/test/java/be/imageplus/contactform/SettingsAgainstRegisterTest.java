@@ -22,6 +22,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -219,6 +220,46 @@ class SettingsAgainstRegisterTest {
                 .satisfies(event -> assertThat(event.getFormattedMessage())
                         .startsWith("TRANSFER-ENDS-SOON")
                         .contains("Fix: "));
+    }
+
+    @Nested
+    class LinksInMailsToStaff {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"https://example.org", "https://example.org/site", "http://localhost:8080"})
+        void mayLeadToAnAddressThatNobodyOnTheWayCanRead(String address) {
+            assertThat(to(address)).isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "http://example.org",
+                    "http://localhost.example.org",
+                    "https://user@example.org",
+                    "https://example.org/?a=b",
+                    "https://example.org/#a",
+                    "ftp://example.org",
+                    "/contact"
+                })
+        void mayLeadNowhereElse(String address) {
+            assertThat(to(address)).containsExactly("MAIL-ACTION-LINKS-ADDRESS");
+        }
+
+        private List<String> to(String address) {
+            return new MailCheck(TestRegister.example())
+                            .of(
+                                    List.of(new RecordingTransport("authsmtp")),
+                                    new MailRouting.Builder()
+                                            .from("website@example.org")
+                                            .to("office@example.org")
+                                            .actionLinks(URI.create(address))
+                                            .build(),
+                                    Set.of("contact"))
+                            .stream()
+                            .map(Finding::code)
+                            .toList();
+        }
     }
 
     private static void linked(MailRouting.Builder mail) {

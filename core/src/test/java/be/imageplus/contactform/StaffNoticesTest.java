@@ -16,6 +16,7 @@ import be.imageplus.contactform.mail.OutgoingMail;
 import be.imageplus.contactform.mail.StaffNotice;
 import be.imageplus.contactform.mail.StaffNotice.Kind;
 import be.imageplus.contactform.register.DataItem;
+import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.screening.Verdict;
 import be.imageplus.contactform.submission.Actor;
 import be.imageplus.contactform.submission.Headline;
@@ -25,6 +26,7 @@ import be.imageplus.contactform.submission.Life.Stage;
 import be.imageplus.contactform.submission.Lives;
 import be.imageplus.contactform.submission.Resolution.Outcome;
 import be.imageplus.contactform.submission.RetentionDates;
+import be.imageplus.contactform.text.Messages;
 import be.imageplus.contactform.transfer.TransferCheck;
 import be.imageplus.contactform.work.RecordId;
 import be.imageplus.contactform.work.RecordIds;
@@ -33,6 +35,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +44,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Mails to staff about several enquiries, on a real store: another node delivers them than the one that took these. */
 class StaffNoticesTest {
@@ -66,29 +71,7 @@ class StaffNoticesTest {
                                 : new Verdict.Accept()));
         inbox = journey.forms.inbox();
         ids = new RecordIds(journey.clock);
-        delivery = new MailDelivery(
-                TestRegister.example(),
-                List.of(transport),
-                new MailRouting.Builder()
-                        .from("website@example.org")
-                        .to("office@example.org")
-                        .form("other", form -> form.to("other@example.org"))
-                        .actionLinks(URI.create(Journey.ORIGIN + "/"))
-                        .build(),
-                new TransferCheck(TestRegister.example(), journey.store.transferBook()),
-                new MailDelivery.Ports(
-                        journey.store.transactions(),
-                        journey.store.submissions(),
-                        journey.store.lives(),
-                        journey.store.disclosures(),
-                        journey.store.outbox(),
-                        journey.store.staffNotices(),
-                        journey.store.ledger(),
-                        ids,
-                        journey.store.vault()),
-                new SomeDates(),
-                new Unheard(),
-                journey.clock);
+        delivery = deliveryOn(TestRegister.example(), transport);
         delivery.start();
     }
 
@@ -106,7 +89,9 @@ class StaffNoticesTest {
             Headline odd = quarantined();
             Headline moved = movedToQuarantine();
 
-            OutgoingMail mail = mailOf(notice(Kind.QUARANTINE_DIGEST, 0, odd, moved));
+            StaffNotice digest = notice(Kind.QUARANTINE_DIGEST, 0, odd, moved);
+
+            OutgoingMail mail = mailOf(digest);
 
             assertThat(mail.subject()).isEqualTo("Enquiries in quarantine: 2");
             assertThat(mail.to()).containsExactly("office@example.org");
@@ -123,7 +108,10 @@ class StaffNoticesTest {
             for (String text : List.of(mail.text(), mail.html(), mail.subject(), mail.messageId())) {
                 assertThat(text).doesNotContainIgnoringCase("ada", "something odd", "555 12 12", "192.0.2.7");
             }
-            assertThat(journey.store.disclosures().of(odd.life().submission())).isEmpty();
+            await().until(() -> item(digest).state() == OutboxItem.State.DELIVERED);
+            for (RecordId id : List.of(digest.id(), odd.life().submission())) {
+                assertThat(journey.store.disclosures().of(id)).isEmpty();
+            }
         }
 
         @Test
@@ -264,6 +252,39 @@ class StaffNoticesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "fr", "nl", "de", "it"})
+    void speakTheLanguageOfStaff(String language) {
+        Headline odd = quarantined();
+        Headline stale = openEnquiry();
+        delivery.close();
+        String yaml = TestRegister.yaml().replace("  languages: [en]", "  languages: [" + language + "]");
+        ProcessingRegister register = TestRegister.load(yaml);
+        assertThat(register.languages()).containsExactly(Locale.forLanguageTag(language));
+        Messages words = Messages.of("mail", Locale.forLanguageTag(language));
+        RecordingTransport sent = new RecordingTransport("authsmtp");
+        try (MailDelivery translated = deliveryOn(register, sent)) {
+            translated.start();
+            translated.send(notice(Kind.QUARANTINE_DIGEST, 2, odd));
+            OutgoingMail digest = sent.awaitMails(1).get(0);
+            translated.send(notice(Kind.REVIEW_REMINDER, 2, stale));
+            OutgoingMail reminder = sent.awaitMails(2).get(1);
+
+            assertThat(digest.language()).isEqualTo(language);
+            assertThat(digest.subject()).isEqualTo(words.text("digest.subject", 3));
+            assertThat(digest.text())
+                    .contains(words.text("digest.title", "example.org"), words.text("digest.intro"))
+                    .contains(words.text("digest.why.check-failed"), words.text("digest.more", 2))
+                    .contains(words.text("digest.release", odd.reference().value()));
+            assertThat(reminder.subject()).isEqualTo(words.text("reminder.subject", 3));
+            assertThat(reminder.text())
+                    .contains(words.text("reminder.title", "example.org"), words.text("reminder.intro"))
+                    .contains(words.text("reminder.active") + ":", words.text("reminder.resolves") + ":")
+                    .contains(words.text("reminder.more", 2), words.text("staff.links"))
+                    .contains(words.text("reminder.resolve", stale.reference().value()));
+        }
+    }
+
     @Nested
     class OnItsWay {
 
@@ -313,6 +334,32 @@ class StaffNoticesTest {
             assertThat(journey.store.staffNotices().find(digest.id())).isEmpty();
             assertThat(journey.store.outbox().mailsOf(digest.id())).isEmpty();
         }
+    }
+
+    private MailDelivery deliveryOn(ProcessingRegister register, RecordingTransport by) {
+        return new MailDelivery(
+                register,
+                List.of(by),
+                new MailRouting.Builder()
+                        .from("website@example.org")
+                        .to("office@example.org")
+                        .form("other", form -> form.to("other@example.org"))
+                        .actionLinks(URI.create(Journey.ORIGIN + "/"))
+                        .build(),
+                new TransferCheck(register, journey.store.transferBook()),
+                new MailDelivery.Ports(
+                        journey.store.transactions(),
+                        journey.store.submissions(),
+                        journey.store.lives(),
+                        journey.store.disclosures(),
+                        journey.store.outbox(),
+                        journey.store.staffNotices(),
+                        journey.store.ledger(),
+                        ids,
+                        journey.store.vault()),
+                new SomeDates(),
+                new Unheard(),
+                journey.clock);
     }
 
     private StaffNotice notice(Kind kind, int more, Headline... about) {

@@ -33,9 +33,6 @@ final class Adoption {
     }
 
     boolean isOpen() {
-        if (beginning.anchor().isPresent()) {
-            return false; // the first link that ever was has gone, and no link goes before it closes
-        }
         List<Chained> first = chain.links(0, 1);
         return first.isEmpty() ? beginsWithoutProof() : isYoung(first.get(0));
     }
@@ -45,12 +42,15 @@ final class Adoption {
         return link.adopted() && now.isBefore(link.chainedAt().plus(GRACE));
     }
 
+    /** A chain that was truncated has begun, whatever has become of it. */
     private boolean beginsWithoutProof() {
-        return chain.unchained(Optional.empty(), 1).stream()
-                .map(Unchained::proof)
-                .anyMatch(Optional::isEmpty);
+        return beginning.anchor().isEmpty()
+                && chain.unchained(Optional.empty(), 1).stream()
+                        .map(Unchained::proof)
+                        .anyMatch(Optional::isEmpty);
     }
 
+    /** Once a chain was truncated, its first link follows another, and so it is closed. */
     private boolean isYoung(Chained first) {
         return mayRestOn(first.link(), clock.instant())
                 && first.entry()

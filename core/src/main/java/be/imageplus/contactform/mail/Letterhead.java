@@ -47,7 +47,7 @@ final class Letterhead {
         this.links = links;
         this.language = register.languages().get(0);
         this.messages = Messages.of("mail", language);
-        this.dates = new DatesInWords(language, register.controller().country(), register.zone());
+        this.dates = new DatesInWords(language, register.zone());
     }
 
     ProcessingRegister register() {

@@ -14,9 +14,12 @@ final class CatchingUp {
     private static final int PAGE = 1_000;
 
     private final Tombstones tombstones;
+    private final int most;
 
-    CatchingUp(Tombstones tombstones) {
+    /** @param most how many tombstones are held in memory at once */
+    CatchingUp(Tombstones tombstones, int most) {
         this.tombstones = tombstones;
+        this.most = most;
     }
 
     /** Runs it, and says how many it archived. */
@@ -26,12 +29,12 @@ final class CatchingUp {
         Map<RecordId, Tombstone> lacking = new LinkedHashMap<>();
         List<Tombstone> page;
         do {
-            page = tombstones.list(last, PAGE);
+            page = tombstones.list(last, Math.min(PAGE, most));
             for (Tombstone kept : page) {
                 lacking.put(kept.record(), kept);
                 last = Optional.of(kept.record());
             }
-            if (page.isEmpty() || lacking.size() >= Replay.CHUNK) {
+            if (page.isEmpty() || lacking.size() + page.size() > most) {
                 added += append(archive, lacking);
                 lacking.clear();
             }

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.retention;
 
-import be.imageplus.contactform.problem.UnavailableException;
 import be.imageplus.contactform.register.DataItem.Category;
 import be.imageplus.contactform.work.RecordId;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -56,11 +54,7 @@ final class InStore implements DataLocation {
         List<RecordId> one = List.of(record.id());
         records.erase(one);
         if (records.holds(record.id())) {
-            throw new UnavailableException(
-                    "STORE-HOLDS-RECORD",
-                    "The store still holds record " + record.id() + " after it was erased; it is erased again.",
-                    Duration.ofMinutes(1),
-                    null);
+            throw new IllegalStateException("The store holds record " + record.id() + " after it was erased");
         }
         return new ErasureAnswer.Done();
     }

@@ -23,21 +23,21 @@ final class Replay {
 
     private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
 
-    /** How many tombstones are held in memory at once. */
-    static final int CHUNK = 50_000;
-
     private static final int PAGE = 1_000;
 
     private final RestoreGuard.Ports ports;
     private final Clock clock;
+    private final int most;
     private final SortedMap<RecordId, Tombstone> chunk = new TreeMap<>();
     private long read;
     private int missing;
     private int erased;
 
-    Replay(RestoreGuard.Ports ports, Clock clock) {
+    /** @param most how many tombstones are held in memory at once */
+    Replay(RestoreGuard.Ports ports, Clock clock, int most) {
         this.ports = ports;
         this.clock = clock;
+        this.most = most;
     }
 
     /** Runs it, and says how many tombstones the archive has. */
@@ -45,7 +45,7 @@ final class Replay {
         archive.read(tombstone -> {
             read++;
             chunk.put(tombstone.record(), tombstone);
-            if (chunk.size() == CHUNK) {
+            if (chunk.size() == most) {
                 replayChunk();
             }
         });
@@ -67,7 +67,7 @@ final class Replay {
         if (!unknown.isEmpty() && missing == 0) {
             LOG.error(
                     "STORE-RESTORED: the archive of tombstones knows of purges that the database does not know of, so it"
-                            + " was restored from a backup. What was purged since then is erased again before it can be read.");
+                            + " was restored from a backup. What was purged since then is erased again.");
         }
         for (int from = 0; from < unknown.size(); from += RestoreGuard.BATCH) {
             replay(unknown.subList(from, Math.min(unknown.size(), from + RestoreGuard.BATCH)));

@@ -39,6 +39,9 @@ public final class RestoreGuard {
     /** How many tombstones are changed in one transaction. */
     static final int BATCH = 200;
 
+    /** Some ten megabytes of them; what is more is compared in as many rounds as it takes. */
+    private static final int CHUNK = 50_000;
+
     /**
      * What it works on; the ports are of one store.
      *
@@ -57,12 +60,19 @@ public final class RestoreGuard {
 
     private final Ports ports;
     private final Clock clock;
+    private final int chunk;
     private volatile @Nullable Instant compactedTo;
 
     /** A guard over one store and one archive. */
     public RestoreGuard(Ports ports, Clock clock) {
+        this(ports, clock, CHUNK);
+    }
+
+    /** @param chunk how many tombstones are held in memory at once */
+    RestoreGuard(Ports ports, Clock clock, int chunk) {
         this.ports = ports;
         this.clock = clock;
+        this.chunk = chunk;
     }
 
     /**
@@ -151,9 +161,9 @@ public final class RestoreGuard {
 
     private void compare(TombstoneArchive archive) {
         // The archive is read before the store: a purge comes to the store first.
-        boolean isEmpty = new Replay(ports, clock).of(archive) == 0;
+        boolean isEmpty = new Replay(ports, clock, chunk).of(archive) == 0;
         Optional<String> reached = epoch();
-        int added = new CatchingUp(ports.tombstones()).of(archive);
+        int added = new CatchingUp(ports.tombstones(), chunk).of(archive);
         reached.ifPresent(epoch -> archive.end(epoch, () -> epoch().equals(reached)));
         if (isEmpty && added > 0) {
             LOG.warn(
@@ -163,7 +173,7 @@ public final class RestoreGuard {
         }
     }
 
-    /** At the first time it also proves the archive with the present primary key, so that older keys can be dropped. */
+    /** That proves the archive with the present primary key, too: so older keys can be dropped a day later. */
     private void compact(TombstoneArchive archive, Instant purgedBefore) {
         archive.compact(purgedBefore);
         compactedTo = purgedBefore;

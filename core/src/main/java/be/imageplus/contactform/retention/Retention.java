@@ -109,7 +109,6 @@ public final class Retention implements AutoCloseable {
 
     private boolean round() {
         purge.run(this::mayGoOn);
-        ports.exports().ifPresent(Exports::expire);
         housekeeping.doDue();
         sayWhatIsOverdue();
         return false;
@@ -117,6 +116,7 @@ public final class Retention implements AutoCloseable {
 
     private boolean ask() {
         compareWithArchive();
+        expireExports();
         return copies.askSome();
     }
 
@@ -125,6 +125,15 @@ public final class Retention implements AutoCloseable {
         try {
             ports.guard().reconcile();
             ports.guard().orderCopies(locations.idsElsewhere());
+        } catch (UnavailableException e) { // copies must be erased all the same
+            LOG.error("{}: {}", e.code(), e.getMessage());
+        }
+    }
+
+    /** On every node: each deletes the files that lie with it. */
+    private void expireExports() {
+        try {
+            ports.exports().ifPresent(Exports::expire);
         } catch (UnavailableException e) { // copies must be erased all the same
             LOG.error("{}: {}", e.code(), e.getMessage());
         }

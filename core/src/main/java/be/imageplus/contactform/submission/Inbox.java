@@ -55,8 +55,9 @@ public final class Inbox {
      *
      * @param promises asked before what the notice's promises may forbid
      * @param staffMail the mails to staff
+     * @param erasureOrdered called after the commit that orders to erase something, so that it follows at once
      */
-    public record Hooks(RetentionPromises promises, StaffMail staffMail) {}
+    public record Hooks(RetentionPromises promises, StaffMail staffMail, Runnable erasureOrdered) {}
 
     private final Lives lives;
     private final LifeSteps steps;
@@ -68,7 +69,7 @@ public final class Inbox {
 
     /** An inbox over one store. */
     public Inbox(ProcessingRegister register, Ports ports, Hooks hooks, Clock clock) {
-        LifeChanges changes = new LifeChanges(ports, register.version(), clock);
+        LifeChanges changes = new LifeChanges(ports, register.version(), hooks.erasureOrdered(), clock);
         Notebook notebook = new Notebook(ports.notes(), ports.ids(), clock);
         ReadingRules rules = new ReadingRules(register);
         this.lives = ports.lives();

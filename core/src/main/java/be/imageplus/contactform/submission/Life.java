@@ -107,6 +107,11 @@ public record Life(
         return restriction.filter(placed -> placed.liftedAt().isEmpty()).isPresent();
     }
 
+    /** Whether it, or its copies in the staff mailbox, are to be erased as soon as somebody looks at it. */
+    boolean isErasureOrdered() {
+        return erasureOrdered.isPresent() || copiesOrdered.isPresent();
+    }
+
     /** Why nothing of it may be changed now: it is restricted, or about to be erased. */
     Optional<Refusal> refusalToTouch() {
         return Refusal.RESTRICTED.when(isRestricted()).or(this::refusalOfOrder);

@@ -14,12 +14,14 @@ final class LifeChanges {
     private final Inbox.Ports ports;
     private final LifeWriter writer;
     private final String registerVersion;
+    private final Runnable erasureOrdered;
     private final Clock clock;
 
-    LifeChanges(Inbox.Ports ports, String registerVersion, Clock clock) {
+    LifeChanges(Inbox.Ports ports, String registerVersion, Runnable erasureOrdered, Clock clock) {
         this.ports = ports;
         this.writer = new LifeWriter(ports.lives());
         this.registerVersion = registerVersion;
+        this.erasureOrdered = erasureOrdered;
         this.clock = clock;
     }
 
@@ -56,6 +58,9 @@ final class LifeChanges {
         }
         if (carriedOut.get() instanceof LifePlan.Changes changes) {
             changes.event().ifPresent(type -> append(id, actor, type, changes.reason()));
+            if (changes.after().isErasureOrdered()) {
+                ports.transactions().afterCommit(erasureOrdered);
+            }
             also.run();
         }
         return ports.lives().find(id).<Change>map(Change.Made::new).orElseGet(Change.Gone::new);

@@ -59,15 +59,13 @@ final class LifeSteps {
                 Step.REOPEN,
                 id,
                 actor,
-                (enquiry, to) -> refusalOf(why, enquiry, now)
-                        .map(LifePlan::refused)
-                        .orElseGet(() -> {
-                            Life reopened = enquiry.life().in(to, now);
-                            return LifePlan.to(
-                                    why.newMessageAt().isPresent() ? reopened : reopened.reopenedByStaff(),
-                                    LedgerEvent.Type.SUBMISSION_REOPENED,
-                                    why.code());
-                        }));
+                (enquiry, to) -> LifePlan.unless(refusalOf(why, enquiry, now), () -> {
+                    Life reopened = enquiry.life().in(to, now);
+                    return LifePlan.to(
+                            why.newMessageAt().isPresent() ? reopened : reopened.reopenedByStaff(),
+                            LedgerEvent.Type.SUBMISSION_REOPENED,
+                            why.code());
+                }));
     }
 
     private Optional<Refusal> refusalOf(Reopening why, Headline enquiry, Instant now) {

@@ -23,11 +23,13 @@ final class SearchedWords {
 
     /** @throws IllegalArgumentException when there is none, or the text is longer than 200 characters */
     static SearchedWords of(String text) {
-        List<String> words = SPACE.splitAsStream(folded(text))
-                .filter(word -> !word.isEmpty())
-                .distinct()
-                .toList();
-        if (words.isEmpty() || text.length() > LONGEST) {
+        List<String> words = text.length() > LONGEST
+                ? List.of()
+                : SPACE.splitAsStream(folded(text))
+                        .filter(word -> !word.isEmpty())
+                        .distinct()
+                        .toList();
+        if (words.isEmpty()) {
             throw new IllegalArgumentException("words: expected at least one, in up to " + LONGEST + " characters");
         }
         return new SearchedWords(words);

@@ -5,22 +5,20 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Locale;
 
-/** Days and times as people write them in one language, zone and country: American order misleads European staff. */
+/** Days and times as people write them in one language, the day before the month, and in one zone. */
 public final class DatesInWords {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     private final Locale language;
     private final ZoneId zone;
-    private final DateTimeFormatter dayAndTime;
 
-    /** @param country ISO 3166, whose order of day and month is used beside a time */
-    public DatesInWords(Locale language, String country, ZoneId zone) {
+    /** Words of a language; a language without a bundle falls back to English. */
+    public DatesInWords(Locale language, ZoneId zone) {
         this.language = language;
         this.zone = zone;
-        this.dayAndTime = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
-                .withLocale(new Locale(language.getLanguage(), country));
     }
 
     /** A day in a language, for example {@code 23 November 2026}. */
@@ -42,6 +40,6 @@ public final class DatesInWords {
 
     /** An instant to the minute, for example {@code 23 November 2026, 10:00}. */
     public String dayAndTime(Instant instant) {
-        return dayAndTime.format(instant.atZone(zone));
+        return day(instant) + ", " + TIME.format(instant.atZone(zone));
     }
 }

@@ -12,7 +12,6 @@ import be.imageplus.contactform.text.DatesInWords;
 import be.imageplus.contactform.text.Html;
 import be.imageplus.contactform.text.Messages;
 import be.imageplus.contactform.text.Template;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +39,7 @@ final class ActionPages {
             Visit visit, String token, StaffAction action, StaffActions.Outlook outlook, Optional<Refusal> refused) {
         Locale reader = visit.language();
         Messages words = Messages.of("web", reader);
-        DatesInWords dates = new DatesInWords(reader, register.controller().country(), register.zone());
+        DatesInWords dates = new DatesInWords(reader, register.zone());
         boolean offered = outlook.refusal().isEmpty() && refused.isEmpty();
         List<PageLayout.Alternate> alternates = LanguageSwitch.alternates(
                 register.languages(), language -> visit.links().action(action.form(), token, language));
@@ -55,7 +54,7 @@ final class ActionPages {
                 "referenceLabel", words.text("action.reference"),
                 "reference", outlook.enquiry().reference().value(),
                 "facts", facts(words, dates, outlook, offered),
-                "said", offered ? prospect(words, dates, action, outlook) : afterwards(words, outlook),
+                "said", offered ? Optional.of(prospect(words, dates, action, outlook)) : afterwards(words, outlook),
                 "button",
                         Optional.of(words.text("action.button." + action.kind()))
                                 .filter(label -> offered),
@@ -76,24 +75,30 @@ final class ActionPages {
         return words.text("action.is." + (stage.isUnresolved() ? "unresolved" : stage));
     }
 
-    /** What becomes of it; when it would go is said where that is known. */
-    private static List<String> prospect(
+    /** What becomes of it, and when it would go, where that is known. */
+    private static String prospect(
             Messages words, DatesInWords dates, StaffAction action, StaffActions.Outlook outlook) {
-        List<String> said = new ArrayList<>(List.of(words.text("action.then." + action.kind())));
-        Optional<LocalDate> until = outlook.keptUntil();
-        switch (action.kind()) {
-            case RESOLVE -> until.ifPresent(day -> said.add(words.text("action.kept.resolved", dates.day(day))));
+        String then = words.text("action.then." + action.kind());
+        Optional<String> until = outlook.keptUntil().map(dates::day);
+        return switch (action.kind()) {
+            case RESOLVE ->
+                then + " "
+                        + until.map(day -> words.text("action.kept.resolved", day))
+                                .orElseGet(() -> words.text("action.runs.resolved"));
             case QUARANTINE ->
-                said.add(until.map(day -> words.text("action.kept.quarantined", dates.day(day)))
-                        .orElseGet(() -> words.text("action.erased.quarantined")));
-            case RELEASE -> {}
-        }
-        return said;
+                then + " "
+                        + until.map(day -> words.text("action.kept.quarantined", day))
+                                .orElseGet(() -> words.text("action.erased.quarantined"));
+            case RELEASE -> then;
+        };
     }
 
-    private static List<String> afterwards(Messages words, StaffActions.Outlook outlook) {
+    private static Optional<String> afterwards(Messages words, StaffActions.Outlook outlook) {
         Life.Stage stage = outlook.enquiry().life().stage();
-        return List.of(words.text("action.after." + (stage.isUnresolved() ? "unresolved" : stage)));
+        if (stage.isUnresolved()) {
+            return outlook.isDone() ? Optional.of(words.text("action.after.unresolved")) : Optional.empty();
+        }
+        return Optional.of(words.text("action.after." + stage));
     }
 
     private static List<Fact> facts(Messages words, DatesInWords dates, StaffActions.Outlook outlook, boolean offered) {

@@ -40,6 +40,15 @@ class DeliveryPolicyTest {
         assertThat(settlement.event()).contains(LedgerEvent.Type.MAIL_DEAD_LETTERED);
     }
 
+    @Test
+    void aNoticeOfWhichNothingIsLeftIsDoneAndTheLedgerNeedsNoWord() {
+        Settlement settlement = policy.after(item, new Attempt.Needless(), NOW);
+
+        assertThat(settlement.after().state()).isEqualTo(OutboxItem.State.DELIVERED);
+        assertThat(settlement.code()).isEqualTo("not-needed");
+        assertThat(settlement.event()).isEmpty();
+    }
+
     @Nested
     class ATransientFailure {
 

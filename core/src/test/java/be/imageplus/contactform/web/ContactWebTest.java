@@ -14,6 +14,7 @@ import be.imageplus.contactform.form.FormDefinition;
 import be.imageplus.contactform.kit.TestRegister;
 import be.imageplus.contactform.problem.ConfigurationException;
 import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.problem.UnavailableException;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -24,6 +25,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +85,25 @@ class ContactWebTest {
                         .doesNotContain("Ada");
                 assertThat(event.getThrowableProxy()).isNull();
             });
+        }
+
+        @Test
+        void logsNoLinkOfAMail() {
+            String link = fixture.link();
+            for (RuntimeException fault : List.of(
+                    new IllegalStateException("broken"),
+                    new UnavailableException("STORE-AWAY", "away", Duration.ofSeconds(1), null))) {
+                fixture.database().fails(() -> fault);
+                assertThat(web.handle(get("http://localhost:8080", "", link, ""))
+                                .status())
+                        .isIn(500, 503);
+                assertThat(web.handle(post(link, FORM, "", Map.of())).status()).isIn(500, 503);
+            }
+
+            assertThat(log.list)
+                    .hasSize(4)
+                    .allSatisfy(event -> assertThat(event.getFormattedMessage())
+                            .doesNotContain("/actions/", link.substring(link.lastIndexOf('/') + 1)));
         }
 
         @Test

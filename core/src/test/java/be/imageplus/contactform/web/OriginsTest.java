@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.imageplus.contactform.kit.TestRegister;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,34 @@ class OriginsTest {
         Origins origins = origins(settings(Optional.of(URI.create("https://www.example.org:443/site")), List.of()));
 
         assertThat(origins.servedFor("http://localhost:8080")).isEqualTo("https://www.example.org");
+    }
+
+    /** Which of its names somebody at the machine uses does not matter, nor on which port a copy runs. */
+    @Test
+    void aPublicUrlOnThisMachineStandsForAllItsNames() {
+        Origins origins = origins(settings(Optional.of(URI.create("http://localhost:8080")), List.of()));
+
+        assertThat(origins.servedFor("http://127.0.0.1:49152")).isEqualTo("http://127.0.0.1:49152");
+        assertThat(origins.servedFor("http://localhost:8080")).isEqualTo("http://localhost:8080");
+        assertThat(origins.servedFor("https://elsewhere.example")).isEqualTo("http://localhost:8080");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', true",
+        "null, true",
+        "https://example.org, true",
+        "https://www.example.org, true",
+        "http://localhost:8080, true",
+        "http://localhost:9090, false",
+        "https://evil.example, false",
+        "'null, https://example.org', false"
+    })
+    void takesAnActFromPagesOfOursOnly(String origin, boolean ours) {
+        WebRequest request = WebFixture.request(
+                "POST", "http://localhost:8080", "", "/contact/actions/x", "", Map.of("origin", origin), "");
+
+        assertThat(origins(WebSettings.defaults()).areOf(request)).isEqualTo(ours);
     }
 
     @Test

@@ -11,13 +11,20 @@ import be.imageplus.contactform.kit.TestRegister;
 import be.imageplus.contactform.kit.UnreliableStore;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.store.jdbc.JdbcContactStore;
+import be.imageplus.contactform.submission.ActionLinks;
+import be.imageplus.contactform.submission.StaffAction;
 import be.imageplus.contactform.vault.KeySource;
+import be.imageplus.contactform.work.RecordId;
 import java.io.ByteArrayInputStream;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -56,6 +63,13 @@ final class WebFixture implements AutoCloseable {
     /** Away or broken when a test says so. */
     UnreliableStore database() {
         return database;
+    }
+
+    /** A link to an enquiry that nobody has stored. */
+    String link() {
+        Instant now = Instant.parse("2026-11-23T09:00:00Z");
+        StaffAction action = new StaffAction(new RecordId(new UUID(7, 7)), "contact", StaffAction.Kind.RESOLVE);
+        return new ActionLinks(store.vault(), Clock.fixed(now, ZoneOffset.UTC)).path(action, now);
     }
 
     static WebRequest get(String origin, String contextPath, String path, String query) {

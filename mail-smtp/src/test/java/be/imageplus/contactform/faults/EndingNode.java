@@ -50,8 +50,8 @@ public final class EndingNode {
     public static void main(String[] arguments) throws IOException {
         PrintStream out = new PrintStream(System.out, true, UTF_8);
         System.setOut(System.err);
-        EndingNode node = new EndingNode(
-                NodeStore.open(arguments[0], Path.of(arguments[1])), Path.of(arguments[2]), out);
+        EndingNode node =
+                new EndingNode(NodeStore.open(arguments[0], Path.of(arguments[1])), Path.of(arguments[2]), out);
         try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8))) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 node.obey(line.split(" ", 2));

@@ -133,8 +133,7 @@ class KilledPurgeTest {
                     RecordId id = ids.next();
                     store.submissions().insert(enquiry(id));
                     String messageId = id + "@example.org";
-                    store.disclosures()
-                            .record(new Disclosure(id, "controller", "message", RECEIVED, messageId, "own"));
+                    store.disclosures().record(new Disclosure(id, "controller", "message", RECEIVED, messageId, "own"));
                     mailbox().put(messageId);
                     site.inbox().resolve(id, Resolution.Outcome.ANSWERED, Actor.of("handler", "7"));
                     enquiries.add(id);
@@ -163,13 +162,15 @@ class KilledPurgeTest {
     }
 
     private static int left(ContactStore store) {
-        return store.expiry().due(DUE.plus(Duration.ofDays(1)), Optional.empty(), 10).size();
+        return store.expiry()
+                .due(DUE.plus(Duration.ofDays(1)), Optional.empty(), 10)
+                .size();
     }
 
     private NodeProcess node(String store) throws Exception {
-        List<String> command =
-                new ArrayList<>(NodeClasses.shared().javaWith(directory, EndingNode.class));
-        command.addAll(List.of(store, keys().toString(), directory.resolve("mailbox").toString()));
+        List<String> command = new ArrayList<>(NodeClasses.shared().javaWith(directory, EndingNode.class));
+        command.addAll(
+                List.of(store, keys().toString(), directory.resolve("mailbox").toString()));
         NodeProcess node = new NodeProcess(command, directory.resolve("errors.log"));
         nodes.add(node);
         return node;

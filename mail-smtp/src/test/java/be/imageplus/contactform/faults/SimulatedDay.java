@@ -130,7 +130,7 @@ final class SimulatedDay implements AutoCloseable {
         return new Inbox(
                 Registers.validThrough(Registers.FAR),
                 ports,
-                new Inbox.Hooks(mock(RetentionPromises.class), mock(StaffMail.class)),
+                new Inbox.Hooks(mock(RetentionPromises.class), mock(StaffMail.class), () -> {}),
                 time);
     }
 

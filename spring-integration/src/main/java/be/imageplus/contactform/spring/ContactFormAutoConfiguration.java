@@ -85,6 +85,7 @@ class ContactFormAutoConfiguration {
                 routing.from(mail.from())
                         .to(mail.to().toArray(String[]::new))
                         .mailboxRecipient(mail.mailboxRecipient());
+                PagesAddress.of(properties.web(), environment).ifPresent(routing::actionLinks);
                 properties.forms().forEach((id, own) -> routing.form(id, form -> mailboxes(form, own)));
             });
         }

@@ -103,8 +103,8 @@ record ContactFormProperties(
      * The pages and the API.
      *
      * @param basePath Prefix of all endpoints, for example "/site".
-     * @param publicUrl How people reach this application, for example "https://imageplus.be". By default each request
-     *     says so.
+     * @param publicUrl How people reach this application, for example "https://imageplus.be": pages are served for it,
+     *     and links in mails to staff lead there. By default each request says so, and mails have no links.
      * @param allowedOrigins Origins that forms may be sent from, a subset of the register's. By default all of those.
      * @param trustedProxies Address blocks (CIDR) of proxies that are believed about the visitor's address and about
      *     X-Forwarded-Prefix.

@@ -83,6 +83,18 @@ class ContactFormAutoConfigurationTest {
         }
 
         @Test
+        void saysThatMailsHaveNoLinksAsLongAsNobodySaysWhereItsPagesAre() { // R5.3
+            runner().run(context -> assertThat(
+                            context.getBean(ContactForms.class).findings())
+                    .extracting(Finding::code)
+                    .containsExactly("MAIL-ACTION-LINKS-MISSING"));
+            runner().withPropertyValues("contact-form.web.public-url=https://example.org")
+                    .run(context -> assertThat(
+                                    context.getBean(ContactForms.class).findings())
+                            .isEmpty());
+        }
+
+        @Test
         void doesNothingWhenSwitchedOff() {
             runner().withPropertyValues("contact-form.enabled=false")
                     .run(context -> assertThat(context)
@@ -263,6 +275,14 @@ class ContactFormAutoConfigurationTest {
                                 .contains("RECIPIENT-UNDECLARED at contact-form.store.recipient:");
                         assertThat(analysis.getAction()).contains("for example 10/10m", "Declare it under recipients");
                     });
+        }
+
+        @Test
+        void withLinksInMailsThatAnybodyOnTheWayCanRead() {
+            runner().withPropertyValues("contact-form.web.public-url=http://example.org")
+                    .run(context -> assertThat(findings(context))
+                            .extracting(Finding::code)
+                            .contains("MAIL-ACTION-LINKS-ADDRESS"));
         }
 
         @Test

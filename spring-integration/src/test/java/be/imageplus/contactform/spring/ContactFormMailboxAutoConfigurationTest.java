@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
@@ -54,14 +55,18 @@ class ContactFormMailboxAutoConfigurationTest {
 
     @Test
     void takesWhoHostsTheMailboxOfTheForms() { // R4.2
-        withMailbox()
-                .withPropertyValues("contact-form.mail.mailbox-recipient=authsmtp")
+        ApplicationContextRunner alone = new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(ContactFormMailboxAutoConfiguration.class))
+                .withPropertyValues(
+                        "contact-form.mail.imap.host=imap.example.org",
+                        "contact-form.mail.imap.username=office",
+                        "contact-form.mail.imap.password=secret-of-this-test",
+                        "contact-form.mail.mailbox-recipient=mailbox-host");
+        alone.run(context ->
+                assertThat(context.getBean(ImapMailbox.class).recipient()).isEqualTo("mailbox-host"));
+        alone.withPropertyValues("contact-form.mail.imap.recipient=another-host")
                 .run(context -> assertThat(context.getBean(ImapMailbox.class).recipient())
-                        .isEqualTo("authsmtp"));
-        withMailbox()
-                .withPropertyValues("contact-form.mail.imap.recipient=cloudflare")
-                .run(context -> assertThat(context.getBean(ImapMailbox.class).recipient())
-                        .isEqualTo("cloudflare"));
+                        .isEqualTo("another-host"));
     }
 
     @Test
@@ -144,11 +149,11 @@ class ContactFormMailboxAutoConfigurationTest {
     }
 
     private void assertUnused(boolean mailModuleIsThere, String why, String property) {
-        runner().withPropertyValues(property).run(context -> {
-            assertThat(context).hasNotFailed();
+        runner().run(context -> {
             MockEnvironment environment = new MockEnvironment();
             String[] set = property.split("=", 2);
             environment.setProperty(set[0], set[1]);
+            ConfigurationPropertySources.attach(environment);
             assertThat(new PropertyCheck(context.getBean(ContactFormProperties.class), environment, mailModuleIsThere)
                             .findings())
                     .singleElement()

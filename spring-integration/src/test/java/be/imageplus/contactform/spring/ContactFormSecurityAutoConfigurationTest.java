@@ -3,7 +3,13 @@ package be.imageplus.contactform.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.imageplus.contactform.kit.RecordingTransport;
+import be.imageplus.contactform.mail.OutgoingMail;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -45,7 +51,11 @@ class ContactFormSecurityAutoConfigurationTest {
 
         @BeforeAll
         void startOnce(@TempDir Path directory) {
-            site = RunningApplication.start(Guarded.class, Settings.in(directory));
+            String[] settings = Stream.concat(
+                            Stream.of(Settings.in(directory)),
+                            Stream.of("contact-form.web.public-url=http://localhost:8080"))
+                    .toArray(String[]::new);
+            site = RunningApplication.start(Guarded.class, settings);
         }
 
         @AfterAll
@@ -61,6 +71,26 @@ class ContactFormSecurityAutoConfigurationTest {
             assertThat(site.postForm("/contact", site.enquiry("/contact")).statusCode())
                     .isEqualTo(303);
             assertThat(site.get("/contact").headers().map()).doesNotContainKey("set-cookie"); // R2.17
+        }
+
+        @Test
+        void aLinkFromAMailToStaffNeedsNeitherLoginNorCsrfToken() { // DESIGN §6
+            site.postForm("/contact", site.enquiry("/contact"));
+            OutgoingMail mail = site.context()
+                    .getBean(RecordingTransport.class)
+                    .awaitMails(1)
+                    .get(0);
+            Matcher link = Pattern.compile("http://localhost:8080(/contact/actions/\\S+)")
+                    .matcher(mail.text());
+            assertThat(link.find()).as("a link in the mail").isTrue();
+
+            assertThat(site.get(link.group(1))).satisfies(page -> {
+                assertThat(page.statusCode()).isEqualTo(200);
+                assertThat(page.headers().map()).doesNotContainKey("set-cookie");
+            });
+            assertThat(site.postForm(link.group(1), Map.of()).statusCode()).isEqualTo(303);
+            assertThat(site.get(link.group(1)).body()).contains("This enquiry is resolved");
+            assertThat(site.get("/contact/actions/x").statusCode()).isEqualTo(404);
         }
 
         @Test

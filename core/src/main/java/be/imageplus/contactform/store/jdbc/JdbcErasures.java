@@ -132,7 +132,8 @@ final class JdbcErasures implements Erasures, ErasureTasks {
     @Override
     public ErasureTasks.Standing standing() {
         return read(session -> {
-            long manual = session.sql("SELECT COUNT(*) AS parts FROM cf_erasure_answer WHERE answer = 'MANUAL'")
+            long manual = session.sql("SELECT COUNT(*) AS parts FROM cf_erasure_answer WHERE answer = 'MANUAL'"
+                            + " AND record > ''")
                     .first(row -> row.number("parts"))
                     .orElse(0L);
             return session.sql("SELECT COUNT(*) AS parts, MIN(e.ordered_at) AS oldest FROM cf_erasure_answer a"

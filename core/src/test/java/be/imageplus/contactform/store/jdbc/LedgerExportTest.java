@@ -312,7 +312,7 @@ class LedgerExportTest {
 
         @Test
         void showsWhicheverCharacterIsAnother() {
-            for (int i = 0; i < lines.size(); i++) {
+            for (int i = 0; i < lines.size() - 1; i++) {
                 String line = lines.get(i);
                 for (int at = 0; at < line.length(); at += 7) {
                     int number = i;
@@ -320,6 +320,22 @@ class LedgerExportTest {
                             line.substring(0, at) + (line.charAt(at) == '1' ? '2' : '1') + line.substring(at + 1);
                     assertChanged(all -> all.set(number, other));
                 }
+            }
+        }
+
+        @Test
+        void showsWhicheverCharacterOfItsProofIsAnother() {
+            String end = lines.get(lines.size() - 1);
+            for (int at = end.length() - 3; end.charAt(at) != '"'; at--) {
+                String other = end.substring(0, at) + (end.charAt(at) == '1' ? '2' : '1') + end.substring(at + 1);
+                List<String> changed = new ArrayList<>(lines);
+                changed.set(lines.size() - 1, other);
+                assertThat(verified(String.join("\n", changed)))
+                        .isInstanceOfSatisfying(
+                                Broken.class,
+                                broken -> assertThat(broken.kind())
+                                        .as("it begins with the name of the key")
+                                        .isIn(Kind.EXPORT_CHANGED, Kind.KEY_UNKNOWN));
             }
         }
 

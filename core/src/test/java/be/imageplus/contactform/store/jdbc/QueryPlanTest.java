@@ -121,6 +121,52 @@ class QueryPlanTest {
         }
     }
 
+    /** A stage has as many enquiries as the years have brought; a page of it is read, and in its order. */
+    @Test
+    void aPageOfAStageIsReadInItsOrderAndNothingElse() throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:")) {
+            for (String text : listing(connection, Dialect.SQLITE)) {
+                assertThat(planOf(connection, text))
+                        .as(text)
+                        .anyMatch(step -> step.contains("cf_life_stage (stage=? AND submission>? AND submission<?)"))
+                        .noneMatch(step -> step.contains("TEMP B-TREE"));
+            }
+        }
+        try (Connection connection = PostgresServer.shared()
+                .dataSource(PostgresServer.shared().newDatabase())
+                .getConnection()) {
+            List<String> texts = listing(connection, Dialect.POSTGRESQL);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET enable_seqscan = off; SET enable_bitmapscan = off;"
+                        + " SET plan_cache_mode = force_generic_plan");
+            }
+            for (String text : texts) {
+                assertThat(genericPlanOf(connection, text))
+                        .as(text)
+                        .anyMatch(step -> step.contains("Index Scan Backward using cf_life_stage"))
+                        .noneMatch(step -> step.contains("Sort"));
+            }
+        }
+    }
+
+    /** What listing by stage and period asks. */
+    private static List<String> listing(Connection connection, Dialect dialect) {
+        Recorded recorded = new Recorded(connection, dialect);
+        Schema.updated(dialect).update(recorded.session);
+        JdbcLives lives = new JdbcLives(new JdbcTransactions(recorded));
+        lives.isReady();
+        recorded.texts.clear();
+        lives.list(
+                new Lives.Which(
+                        Set.of(Life.Stage.OPEN, Life.Stage.REOPENED),
+                        Optional.of(NOW),
+                        Optional.of(NOW.plusSeconds(60))),
+                Optional.empty(),
+                10);
+        assertThat(recorded.texts).hasSize(1);
+        return List.copyOf(recorded.texts);
+    }
+
     private static void useEveryPort(Opened store) {
         Submission enquiry = StoredEnquiries.next();
         OutboxItem mail = StoredEnquiries.mail();

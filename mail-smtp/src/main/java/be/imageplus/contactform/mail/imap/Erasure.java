@@ -80,8 +80,9 @@ final class Erasure {
         Optional<MailFolder> trash = all.stream().filter(MailFolder::trash).findFirst();
         for (Map.Entry<MailFolder, List<FoundMail>> part : byFolder.entrySet()) {
             try {
-                erase(folders, part.getKey(), part.getValue(), trash);
-                survey.remember(part.getValue().stream().filter(thread::follows));
+                if (erase(folders, part.getKey(), part.getValue(), trash)) {
+                    survey.remember(part.getValue().stream().filter(thread::follows));
+                }
             } catch (RefusedException e) {
                 stuck.add(part.getKey(), e);
             }
@@ -90,12 +91,13 @@ final class Erasure {
         all.stream().filter(MailFolder::everything).forEach(folder -> survey.expectGone(folder, List.of()));
     }
 
-    private void erase(Folders folders, MailFolder folder, List<FoundMail> mails, Optional<MailFolder> trash)
+    /** Whether the mails were told to go; not so when their UIDs name others by now. */
+    private boolean erase(Folders folders, MailFolder folder, List<FoundMail> mails, Optional<MailFolder> trash)
             throws IOException, RefusedException {
         boolean sameUids = survey.isOf(folders.enter(folder), folder);
         survey.expectGone(folder, mails);
         if (!sameUids) {
-            return;
+            return false;
         }
         List<Long> uids = mails.stream().map(FoundMail::uid).toList();
         if (folder.everything() && trash.isPresent()) {
@@ -103,5 +105,6 @@ final class Erasure {
             folders.copy(uids, trash.get());
         }
         folders.erase(uids);
+        return true;
     }
 }

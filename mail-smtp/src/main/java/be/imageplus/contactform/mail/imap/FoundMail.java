@@ -26,12 +26,12 @@ import java.util.stream.Stream;
 record FoundMail(
         MailFolder folder, long uid, String messageId, Set<String> quotes, Set<String> forwards, boolean forwarded) {
 
+    /** What of a mail's header is asked for. The last is what mail clients write into a forward. */
+    static final String FIELDS = "MESSAGE-ID REFERENCES IN-REPLY-TO X-FORWARDED-MESSAGE-ID";
+
     FoundMail {
         quotes = Set.copyOf(quotes);
     }
-
-    /** What of a mail's header is asked for. The last is what mail clients write into a forward. */
-    static final String FIELDS = "MESSAGE-ID REFERENCES IN-REPLY-TO X-FORWARDED-MESSAGE-ID";
 
     /** Reads the fields of a header. */
     static FoundMail read(MailFolder folder, long uid, byte[] header, boolean forwarded) {

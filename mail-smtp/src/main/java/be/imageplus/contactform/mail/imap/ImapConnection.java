@@ -5,6 +5,7 @@ import be.imageplus.contactform.mail.connection.Credentials;
 import be.imageplus.contactform.mail.connection.GuardedSocket;
 import be.imageplus.contactform.mail.connection.KeptConnection;
 import be.imageplus.contactform.mail.connection.Tls;
+import be.imageplus.contactform.problem.UnavailableException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
@@ -31,8 +32,7 @@ final class ImapConnection implements KeptConnection {
      * Greeting, TLS and login, if there was none yet.
      *
      * @throws IOException when the connection does not come about
-     * @throws be.imageplus.contactform.problem.UnavailableException when the server offers no STARTTLS, or refuses the
-     *     login
+     * @throws UnavailableException when the server offers no STARTTLS, or refuses the login
      */
     void open() throws IOException {
         socket.nextWork();
@@ -49,7 +49,10 @@ final class ImapConnection implements KeptConnection {
             opened = conversation;
         } catch (ConnectionException e) {
             throw ended(e.getResponse());
-        } catch (ProtocolException e) {
+        } catch (UnavailableException e) {
+            throw e;
+        } catch (ProtocolException | RuntimeException e) {
+            // Jakarta Mail runs over the end of a greeting that is none.
             throw garbled(e);
         }
     }

@@ -4,6 +4,7 @@ package be.imageplus.contactform.mail.imap;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.angus.mail.iap.Response;
+import org.jspecify.annotations.Nullable;
 
 /** The server said NO to a command. Of its words only a response code is looked at, never the text. */
 final class RefusedException extends Exception {
@@ -15,9 +16,10 @@ final class RefusedException extends Exception {
 
     private final boolean forNow;
 
-    RefusedException(Response refusal) {
+    /** @param refusal null when Jakarta Mail does not hand it on */
+    RefusedException(@Nullable Response refusal) {
         super("the server refuses a command");
-        String words = String.valueOf(refusal.getRest()).toUpperCase(Locale.ROOT);
+        String words = refusal == null ? "" : String.valueOf(refusal.getRest()).toUpperCase(Locale.ROOT);
         this.forNow = FOR_NOW.stream().anyMatch(words::startsWith);
     }
 

@@ -107,14 +107,16 @@ class ImapFaultsTest {
         assertThat(mailbox.subjects("INBOX")).containsExactly("ours");
     }
 
-    @Test
-    void aServerThatDoesNotSpeakImapIsUnreachable() {
+    @ParameterizedTest
+    @ValueSource(strings = {"220 smtp.example.org ESMTP office@example.org", "", "*", "+", "* {99999999999}", "* (\""})
+    void aServerThatDoesNotSpeakImapIsUnreachable(String greeting) {
         site.front.at("CONNECT", (line, tag) -> {
-            saying("220 smtp.example.org ESMTP office@example.org").on(line, tag);
+            saying(greeting).on(line, tag);
             return false;
         });
+        ImapMailbox node = site.node(site.settings().readTimeout(Duration.ofMillis(500)));
 
-        assertThat(ImapSite.outage(site.node(), Records.numbered(1))).isEqualTo("MAILBOX-UNREACHABLE");
+        assertThat(ImapSite.outage(node, Records.numbered(1))).isEqualTo("MAILBOX-UNREACHABLE");
     }
 
     @Test

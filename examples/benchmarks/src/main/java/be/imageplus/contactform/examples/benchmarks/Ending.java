@@ -12,7 +12,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A purge of many due enquiries among very many, beside one plain DELETE of the same rows, and what visitors notice of it.
+ * A purge of many due enquiries among very many, beside one plain DELETE of the same rows, and what visitors notice of
+ * it.
  */
 final class Ending {
 
@@ -38,7 +39,8 @@ final class Ending {
             done.set(true);
             double[] meanwhile = visits.get();
             report.ratio(
-                    "purge of " + plan.due() + " due among " + plan.stored() + " stored, while visitors come, against one DELETE",
+                    "purge of " + plan.due() + " due among " + plan.stored()
+                            + " stored, while visitors come, against one DELETE",
                     "/s",
                     purged,
                     plain,

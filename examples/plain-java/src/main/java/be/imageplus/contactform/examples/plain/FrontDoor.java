@@ -12,6 +12,7 @@ import be.imageplus.contactform.reception.SubmissionOutcome;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.store.jdbc.JdbcContactStore;
 import be.imageplus.contactform.vault.KeySource;
+import java.net.URI;
 import java.nio.file.Path;
 
 /** The front door without any web, as the project's README shows it. */
@@ -25,7 +26,10 @@ final class FrontDoor {
                 .store(JdbcContactStore.open(Path.of("contact.db"), keys)) // or a DataSource of PostgreSQL
                 .mail(
                         SmtpMailTransport.to(SmtpSettings.authSmtp(user, password)),
-                        mail -> mail.from("website@imageplus.be").to("office@imageplus.be"))
+                        mail -> mail.from("website@imageplus.be")
+                                .to("office@imageplus.be")
+                                .actionLinks(
+                                        URI.create("https://imageplus.be"))) // staff resolve by a link in their mail
                 .build()) { // refuses to build what the register does not allow
             contact.start(); // delivery and purge, leased through the store
             FormPage page = contact.page("contact", request); // fields, token, notice

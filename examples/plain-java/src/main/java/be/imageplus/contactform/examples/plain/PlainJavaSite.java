@@ -34,6 +34,8 @@ public final class PlainJavaSite implements AutoCloseable {
 
     private static final int THREADS = 16;
 
+    private static final String DEFAULT_PORT = "8080";
+
     static {
         // Read when the first server is made: else it waits for a slow visitor for ever, and 40 ms with each answer.
         System.setProperty("sun.net.httpserver.maxReqTime", "30");
@@ -82,7 +84,7 @@ public final class PlainJavaSite implements AutoCloseable {
     public static void main(String[] arguments) throws IOException {
         Map<String, String> environment = System.getenv();
         Path register = Path.of(arguments.length > 0 ? arguments[0] : "processing-register.yml");
-        int port = Integer.parseInt(environment.getOrDefault("PORT", "8080"));
+        int port = Integer.parseInt(environment.getOrDefault("PORT", DEFAULT_PORT));
         try {
             PlainJavaSite site = start(contactForms(register, environment), new InetSocketAddress("localhost", port));
             Runtime.getRuntime().addShutdownHook(new Thread(site::close));
@@ -113,7 +115,8 @@ public final class PlainJavaSite implements AutoCloseable {
                         .mail(
                                 SmtpMailTransport.to(smtp(environment)),
                                 mail -> mail.from(needed(environment, "MAIL_FROM"))
-                                        .to(needed(environment, "MAIL_TO")));
+                                        .to(needed(environment, "MAIL_TO"))
+                                        .actionLinks(pages(environment)));
         return contact.build();
     }
 
@@ -123,6 +126,7 @@ public final class PlainJavaSite implements AutoCloseable {
         String website = needed(environment, "MAIL_FROM");
         String office = needed(environment, "MAIL_TO");
         String sales = needed(environment, "MAIL_TO_QUOTE");
+        URI pages = pages(environment);
         return ContactForms.builder(register)
                 .form("contact", Enquiry.class)
                 .form("quote", QuoteRequest.class)
@@ -131,7 +135,14 @@ public final class PlainJavaSite implements AutoCloseable {
                         smtp,
                         mail -> mail.from(website)
                                 .to(office)
+                                .actionLinks(pages)
                                 .form("quote", quote -> quote.to(sales).mailboxRecipient("workspace")));
+    }
+
+    /** Where people reach the pages, to which links in mails to staff lead. */
+    private static URI pages(Map<String, String> environment) {
+        return URI.create(environment.getOrDefault(
+                "PUBLIC_URL", "http://localhost:" + environment.getOrDefault("PORT", DEFAULT_PORT)));
     }
 
     private static SmtpSettings smtp(Map<String, String> environment) {

@@ -4,6 +4,7 @@ package be.imageplus.contactform.examples.plain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.imageplus.contactform.ContactForms;
+import be.imageplus.contactform.problem.Finding;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,30 +13,18 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SecondFormTest {
-
-    private static final Path REGISTER = Path.of("src", "main", "resources", "two-forms.yml");
 
     @TempDir
     Path directory;
 
     @Test
     void isServedBesideTheFirst() throws Exception {
-        ContactForms forms = PlainJavaSite.contactForms(
-                REGISTER,
-                Map.of(
-                        "DATA", directory.resolve("data").toString(),
-                        "KEYS", directory.resolve("keys").toString(),
-                        "SMTP_HOST", "127.0.0.1",
-                        "SMTP_RECIPIENT", "authsmtp",
-                        "MAIL_FROM", "website@example.org",
-                        "MAIL_TO", "office@example.org",
-                        "MAIL_TO_QUOTE", "sales@mailbox.example"));
-        assertThat(forms.findings()).isEmpty();
+        ContactForms forms = TwoFormsSite.in(directory);
+        assertThat(forms.findings()).noneMatch(Finding::isError);
 
         try (PlainJavaSite site =
                 PlainJavaSite.start(forms, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {

@@ -18,9 +18,9 @@ final class StoredEnquiries {
     private static final String INSERT = "INSERT INTO cf_submission (id, reference, form, purpose, received_at, state,"
             + " screening_reasons, notice_version, notice_language, notice_hash, nonce, fingerprint, sealed_values,"
             + " restricted, on_hold)"
-            + " SELECT id, id, 'contact', 'reply', at, 'RECEIVED', '[]', '2026-11', 'en', 'none', id, 'fingerprint',"
+            + " SELECT id, overlay(translate(symbols, '0123456789abcdef', '23456789ABCDEFGH') placing '-' from 5 for 0), 'contact', 'reply', at, 'RECEIVED', '[]', '2026-11', 'en', 'none', id, 'fingerprint',"
             + " decode(repeat('ab', " + SEALED_BYTES + "), 'hex'), 0, 0 FROM ("
-            + "SELECT CAST(? AS BIGINT) + n AS at, overlay(overlay(overlay(overlay("
+            + "SELECT lpad(to_hex(CAST(? AS BIGINT) + n), 8, '0') AS symbols, CAST(? AS BIGINT) + n AS at, overlay(overlay(overlay(overlay("
             + "lpad(to_hex(CAST(? AS BIGINT) + n), 12, '0') || '7000800000000000abcd'"
             + " placing '-' from 9 for 0) placing '-' from 14 for 0) placing '-' from 19 for 0)"
             + " placing '-' from 24 for 0) AS id FROM generate_series(1, ?) n) made";
@@ -39,21 +39,23 @@ final class StoredEnquiries {
      */
     void fill(int due, int others, Instant at) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url)) {
-            insert(connection, due, at.minus(Duration.ofDays(400)));
-            insert(connection, others, at.minus(Duration.ofDays(1)));
+            insert(connection, 0, due, at.minus(Duration.ofDays(400)));
+            insert(connection, due, others, at.minus(Duration.ofDays(1)));
             try (Statement statement = connection.createStatement()) {
-                statement.executeUpdate("UPDATE cf_life SET stage = 'RESOLVED', outcome = 'ANSWERED', resolved_at = active_at,"
-                        + " look_at = active_at + 366::bigint * 86400000");
+                statement.executeUpdate(
+                        "UPDATE cf_life SET stage = 'RESOLVED', outcome = 'ANSWERED', resolved_at = active_at,"
+                                + " look_at = active_at + 366::bigint * 86400000");
                 statement.execute("VACUUM ANALYZE");
             }
         }
     }
 
-    private static void insert(Connection connection, int count, Instant from) throws SQLException {
+    private static void insert(Connection connection, int before, int count, Instant from) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            insert.setLong(1, from.toEpochMilli());
+            insert.setLong(1, before);
             insert.setLong(2, from.toEpochMilli());
-            insert.setInt(3, count);
+            insert.setLong(3, from.toEpochMilli());
+            insert.setInt(4, count);
             insert.executeUpdate();
         }
     }

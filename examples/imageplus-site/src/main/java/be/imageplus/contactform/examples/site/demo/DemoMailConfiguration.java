@@ -5,6 +5,7 @@ import be.imageplus.contactform.mail.MailTransport;
 import be.imageplus.contactform.mail.smtp.SmtpMailTransport;
 import be.imageplus.contactform.mail.smtp.SmtpSettings;
 import be.imageplus.contactform.register.Recipient;
+import be.imageplus.contactform.retention.DataLocation;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.context.annotation.Bean;
@@ -19,6 +20,12 @@ class DemoMailConfiguration {
     @Bean
     DemoMailbox demoMailbox() {
         return new DemoMailbox();
+    }
+
+    /** What staff hold in it ends with the enquiries. */
+    @Bean
+    DataLocation demoMailboxCopies(DemoMailbox mailbox) {
+        return new DemoMailboxCopies(mailbox);
     }
 
     @Bean(initMethod = "start", destroyMethod = "stop")

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The last mails that the demo server took, in memory, newest first. Thread-safe. */
 final class DemoMailbox {
@@ -19,6 +20,10 @@ final class DemoMailbox {
         if (mails.size() > MOST_MAILS) {
             mails.removeLast();
         }
+    }
+
+    synchronized void removeIf(Predicate<DemoMail> ended) {
+        mails.removeIf(ended);
     }
 
     synchronized List<DemoMail> mails() {

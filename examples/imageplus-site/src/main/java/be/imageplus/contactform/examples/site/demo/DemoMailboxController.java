@@ -18,13 +18,17 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** Shows the demo mailbox: the list, one mail, and its HTML alternative in a frame that can do nothing. */
+/** Shows the demo mailbox: the list, one mail, and its HTML alternative in a frame that can only open its links. */
 @Controller
 @Conditional(DemoMailConfiguration.NoMailServerIsConfigured.class)
 class DemoMailboxController {
 
     private static final Template LIST = Template.html(DemoMailboxController.class, "mailbox.mustache");
     private static final Template MAIL = Template.html(DemoMailboxController.class, "mail.mustache");
+
+    /** Links open beside the mailbox, as in a mail client. */
+    private static final String ONLY_LINKS =
+            "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none';" + " style-src 'unsafe-inline'";
 
     private final DemoMailbox mailbox;
     private final SiteLayout layout;
@@ -73,7 +77,7 @@ class DemoMailboxController {
                 .map(mail -> ResponseEntity.ok()
                         .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                         .cacheControl(CacheControl.noStore())
-                        .header("Content-Security-Policy", "sandbox; default-src 'none'; style-src 'unsafe-inline'")
+                        .header("Content-Security-Policy", ONLY_LINKS)
                         .header("X-Content-Type-Options", "nosniff")
                         .body(mail.html()))
                 .orElseGet(() -> ResponseEntity.notFound().build());

@@ -3,11 +3,14 @@ package be.imageplus.contactform.examples.site.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.openqa.selenium.support.ui.ExpectedConditions.presenceOfElementLocated;
+import static org.openqa.selenium.support.ui.ExpectedConditions.textToBe;
 import static org.openqa.selenium.support.ui.ExpectedConditions.urlContains;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +25,9 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 class BrowserTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private static final Map<String, String> ENQUIRY =
+            Map.of("name", "Ada Example", "email", "ada@example.org", "message", "Do you paint shop signs?");
 
     @TempDir
     Path directory;
@@ -71,13 +77,45 @@ class BrowserTest {
         }
     }
 
+    /** The page's address is told to nobody, so that browsers send {@code Origin: null} with its button. */
+    @ParameterizedTest(name = "with JavaScript: {0}")
+    @ValueSource(booleans = {true, false})
+    void staffResolveAnEnquiryByTheLinkInItsMail(boolean javaScript) { // R5.1
+        try (RunningSite site = RunningSite.start(directory)) {
+            String reference = site.visitor().enquire(ENQUIRY);
+            String link = linkIn(site.mailAbout(reference));
+            ChromeDriver browser = Chromium.start(directory.resolve("profile"), javaScript, Map.of());
+            try {
+                browser.get(site.uri() + link);
+                assertThat(browser.findElement(By.tagName("main")).getText())
+                        .contains(reference, "Mark this enquiry as resolved?")
+                        .doesNotContain("Ada", "shop signs");
+                send(browser);
+
+                new WebDriverWait(browser, PATIENCE).until(textToBe(By.tagName("h1"), "This enquiry is resolved"));
+                assertThat(browser.findElements(By.cssSelector("main form"))).isEmpty();
+                assertThat(browser.manage().getCookies()).isEmpty(); // R2.17
+            } finally {
+                browser.quit();
+            }
+        }
+    }
+
+    private static String linkIn(DemoMail mail) {
+        Matcher link =
+                Pattern.compile("http://localhost:\\d+(/contact/actions/\\S+)").matcher(mail.text());
+        assertThat(link.find()).as("a link in the mail").isTrue();
+        return link.group(1);
+    }
+
     @Test
     void aNarrowPhoneNeedsNoSidewaysScrolling() {
         try (RunningSite site = RunningSite.start(directory)) {
             ChromeDriver browser = Chromium.start(
                     directory.resolve("profile"), true, Map.of("width", 320, "height", 640, "pixelRatio", 1.0));
             try {
-                for (String path : new String[] {"/", "/contact", "/privacy", "/demo/mailbox"}) {
+                String link = linkIn(site.mailAbout(site.visitor().enquire(ENQUIRY)));
+                for (String path : new String[] {"/", "/contact", "/privacy", "/demo/mailbox", link}) {
                     browser.get(site.uri() + path);
                     assertThat(browser.executeScript("return document.documentElement.scrollWidth"))
                             .as(path)
