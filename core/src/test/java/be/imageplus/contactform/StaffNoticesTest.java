@@ -142,6 +142,7 @@ class StaffNoticesTest {
             transport.awaitAttempts(1);
             await().until(() -> item(digest).attempts() == 1);
             inbox.release(released.life().submission(), HANDLER);
+            delivery.wake();
             transport.awaitMails(1);
 
             journey.clock.advance(Duration.ofMinutes(1));
@@ -159,6 +160,7 @@ class StaffNoticesTest {
         void isDroppedQuietlyWhenNothingIsLeft() {
             Headline odd = quarantined();
             inbox.release(odd.life().submission(), HANDLER);
+            delivery.wake();
             transport.awaitMails(1);
             RecordId neverStored = ids.next();
             StaffNotice digest = new StaffNotice(

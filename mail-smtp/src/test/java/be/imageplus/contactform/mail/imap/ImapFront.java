@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -109,6 +110,7 @@ final class ImapFront implements AutoCloseable {
     private final List<UnaryOperator<String>> rewritings = new CopyOnWriteArrayList<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final List<String> commands = new CopyOnWriteArrayList<>();
+    private volatile CompletableFuture<Boolean> accepting = CompletableFuture.completedFuture(true);
     private ServerSocket listening;
     private final int port;
 
@@ -248,6 +250,7 @@ final class ImapFront implements AutoCloseable {
     /** Ends all connections that are open now, and takes none any more. */
     void goAway() throws IOException {
         listening.close();
+        accepting.join(); // until then, one more may come in
         endConnections();
     }
 
@@ -265,11 +268,17 @@ final class ImapFront implements AutoCloseable {
     }
 
     private void accept(ServerSocket where) {
+        CompletableFuture<Boolean> ended = new CompletableFuture<>();
+        accepting = ended;
         SocketWork.inBackground("imap-front", () -> {
-            while (!where.isClosed()) {
-                Socket client = where.accept();
-                sockets.add(client);
-                SocketWork.inBackground("imap-front", () -> serve(client));
+            try {
+                while (!where.isClosed()) {
+                    Socket client = where.accept();
+                    sockets.add(client);
+                    SocketWork.inBackground("imap-front", () -> serve(client));
+                }
+            } finally {
+                ended.complete(true);
             }
         });
     }
