@@ -21,13 +21,18 @@ import be.imageplus.contactform.mail.StaffNotice;
 import be.imageplus.contactform.problem.UnavailableException;
 import be.imageplus.contactform.retention.ExportIndex;
 import be.imageplus.contactform.retention.Tombstone;
+import be.imageplus.contactform.rotation.KeyRotation;
+import be.imageplus.contactform.rotation.Retirement;
 import be.imageplus.contactform.store.jdbc.StoreSettings.OutsideFiles;
 import be.imageplus.contactform.submission.Headline;
 import be.imageplus.contactform.submission.Life;
 import be.imageplus.contactform.submission.Lives;
 import be.imageplus.contactform.submission.Submission;
 import be.imageplus.contactform.submission.Submissions.Insertion;
+import be.imageplus.contactform.vault.KeyEntry.Stage;
 import be.imageplus.contactform.vault.KeySet;
+import be.imageplus.contactform.vault.Vault;
+import be.imageplus.contactform.work.RecordIds;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -199,6 +204,40 @@ class TwoReleasesTest {
             assertThat(after.lives.list(Lives.Which.in(Life.Stage.RECEIVED), Optional.empty(), 10))
                     .extracting(Headline::reference)
                     .containsExactly(between.reference(), old.reference());
+        }
+
+        @Test
+        void promotedKeysAreTakenUpOnceTheTablesAreThere() {
+            Opened before = node(LATEST - 1, true);
+            before.submissions.insert(StoredEnquiries.next());
+            Opened promoted = new Opened(before.engine, before.transactions, Vault.of(keys.rotated()));
+
+            assertThatThrownBy(() -> rotation(promoted).resealNow())
+                    .isInstanceOfSatisfying(
+                            UnavailableException.class,
+                            missing -> assertThat(missing.code()).isEqualTo("STORE-SCHEMA-OLDER"));
+            assertThat(promoted.sealedRecords.checkValue()).contains(Stage.OLD);
+            assertThat(rotation(promoted).retirement(true)).isEqualTo(new Retirement.NotTakenUp());
+
+            node(LATEST, true);
+            rotation(promoted).resealNow();
+            assertThat(rotation(promoted).use().older()).isZero();
+            assertThat(promoted.sealedRecords.checkValue()).contains(Stage.PRIMARY);
+        }
+
+        private KeyRotation rotation(Opened node) {
+            return new KeyRotation(
+                    new KeyRotation.Ports(
+                            node.transactions,
+                            node.leases,
+                            node.chores,
+                            node.ledger,
+                            node.ledgerChain,
+                            node.sealedRecords,
+                            new RecordIds(Clock.fixed(NOW, ZoneOffset.UTC))),
+                    node.vault,
+                    Optional.empty(),
+                    Clock.fixed(NOW, ZoneOffset.UTC));
         }
 
         /** The outbox is as the earlier release knows it, so a notice must be there before its mail is owed. */
