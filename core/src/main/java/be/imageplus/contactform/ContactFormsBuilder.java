@@ -23,6 +23,7 @@ import be.imageplus.contactform.retention.Retention;
 import be.imageplus.contactform.rotation.KeyRotation;
 import be.imageplus.contactform.screening.CaffeineRateLimiter;
 import be.imageplus.contactform.screening.RateLimiter;
+import be.imageplus.contactform.screening.RateLimits;
 import be.imageplus.contactform.screening.Screening;
 import be.imageplus.contactform.screening.ScreeningCheck;
 import be.imageplus.contactform.store.ContactStore;
@@ -60,6 +61,7 @@ public final class ContactFormsBuilder {
     private List<MailTransport> transports = List.of();
     private MailRouting routing = new MailRouting.Builder().build();
     private Clock clock = Clock.systemUTC();
+    private RateLimits limits = RateLimits.STANDARD;
     private @Nullable RateLimiter limiter;
     private final List<DataLocation> places = new ArrayList<>();
     private boolean purging = true;
@@ -120,9 +122,15 @@ public final class ContactFormsBuilder {
         return this;
     }
 
-    /** How often one client may send; by default {@link CaffeineRateLimiter#standard}. */
-    public ContactFormsBuilder rateLimiter(RateLimiter how) {
-        this.limiter = how;
+    /** How often enquiries may be sent; by default {@link RateLimits#STANDARD}. */
+    public ContactFormsBuilder rateLimits(RateLimits allowed) {
+        this.limits = allowed;
+        return this;
+    }
+
+    /** Who counts them; by default a {@link CaffeineRateLimiter}. */
+    public ContactFormsBuilder rateLimiter(RateLimiter counting) {
+        this.limiter = counting;
         return this;
     }
 
@@ -249,8 +257,7 @@ public final class ContactFormsBuilder {
                 register,
                 tokens,
                 notices,
-                limiter == null ? CaffeineRateLimiter.standard(clock) : limiter,
-                new Screening(checks),
+                screening(openStore),
                 new Reception.Ports(
                         openStore.transactions(), openStore.submissions(), openStore.outbox(), openStore.ledger(), ids),
                 openStore.vault(),
@@ -291,6 +298,15 @@ public final class ContactFormsBuilder {
                 notices,
                 openStore,
                 findings.under(transfers::inForce)));
+    }
+
+    /** Limits first: they cost least, and protect what comes after them. */
+    private Screening screening(ContactStore openStore) {
+        RateLimiter counting = limiter == null ? new CaffeineRateLimiter(clock) : limiter;
+        List<ScreeningCheck> inOrder = new ArrayList<>();
+        inOrder.add(limits.keptBy(counting, openStore.vault(), clock));
+        inOrder.addAll(checks);
+        return new Screening(inOrder);
     }
 
     private ChainedLedger ledger(ContactStore openStore) {

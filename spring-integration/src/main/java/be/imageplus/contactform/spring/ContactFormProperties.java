@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.spring;
 
+import be.imageplus.contactform.screening.RateLimits;
 import be.imageplus.contactform.vault.KeySource;
 import java.net.URI;
 import java.nio.file.Path;
@@ -129,10 +130,27 @@ record ContactFormProperties(
     /**
      * What is refused at entry.
      *
-     * @param ratePerClient How many enquiries one client may send in which time, for example "10/10m". A shared network
-     *     may be given more.
+     * @param ratePerClient How many enquiries one network (an IPv4 address, or the /64 of an IPv6 address) may send in
+     *     which time, for example "10/10m". A shared network may be given more.
+     * @param ratePerAddress How many enquiries may give one e-mail address as the sender's in which time.
+     * @param ratePerForm How many enquiries may come through one form in which time, from everybody.
+     * @param rateOverall How many enquiries may come through all forms in which time, from everybody.
      */
-    record Screening(@DefaultValue("10/10m") String ratePerClient) {}
+    record Screening(
+            @DefaultValue("10/10m") String ratePerClient,
+            @DefaultValue("20/1h") String ratePerAddress,
+            @DefaultValue("300/10m") String ratePerForm,
+            @DefaultValue("600/10m") String rateOverall) {
+
+        /** @throws IllegalArgumentException when one cannot be read */
+        RateLimits rateLimits() {
+            return new RateLimits(
+                    RequestRate.parse(ratePerClient),
+                    RequestRate.parse(ratePerAddress),
+                    RequestRate.parse(ratePerForm),
+                    RequestRate.parse(rateOverall));
+        }
+    }
 
     /**
      * How long enquiries are kept, which the register says.

@@ -60,6 +60,9 @@ class ConfigurationMetadataTest {
                         "contact-form.web.client-address-header",
                         "contact-form.web.max-request-size",
                         "contact-form.screening.rate-per-client",
+                        "contact-form.screening.rate-per-address",
+                        "contact-form.screening.rate-per-form",
+                        "contact-form.screening.rate-overall",
                         "contact-form.retention.enabled");
     }
 

@@ -103,8 +103,11 @@ public record Applications(Path directory, ServerCertificate certificate, SmtpSi
                 "contact-form.mail.smtp.port=" + sink.port(),
                 "contact-form.mail.smtp.username=" + SmtpSink.USER,
                 "contact-form.mail.smtp.password=" + SmtpSink.PASSWORD,
-                // All of the load comes from one address.
-                "contact-form.screening.rate-per-client=1000000/1000s");
+                // All of the load comes from one address, and is more than any form is to bear.
+                "contact-form.screening.rate-per-client=1000000/1000s",
+                "contact-form.screening.rate-per-address=1000000/1000s",
+                "contact-form.screening.rate-per-form=1000000/1000s",
+                "contact-form.screening.rate-overall=1000000/1000s");
     }
 
     private ApplicationProcess launch(String name, ClassPath classPath, Class<?> main, List<String> arguments)
