@@ -32,6 +32,7 @@ public abstract class HttpContractKit
                 HttpFormContract,
                 HttpTokenContract,
                 HttpApiContract,
+                HttpCrossOriginContract,
                 HttpNoticeContract,
                 HttpActionContract,
                 HttpOutageContract {
