@@ -26,6 +26,7 @@ import be.imageplus.contactform.screening.RateLimiter;
 import be.imageplus.contactform.screening.RateLimits;
 import be.imageplus.contactform.screening.Screening;
 import be.imageplus.contactform.screening.ScreeningCheck;
+import be.imageplus.contactform.screening.ScreeningRules;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.submission.ActionLinks;
 import be.imageplus.contactform.submission.Inbox;
@@ -63,6 +64,7 @@ public final class ContactFormsBuilder {
     private Clock clock = Clock.systemUTC();
     private RateLimits limits = RateLimits.STANDARD;
     private @Nullable RateLimiter limiter;
+    private ScreeningRules rules = ScreeningRules.defaults();
     private final List<DataLocation> places = new ArrayList<>();
     private boolean purging = true;
     private @Nullable Path exports;
@@ -134,7 +136,13 @@ public final class ContactFormsBuilder {
         return this;
     }
 
-    /** Adds a check of the application's own, after those added before. */
+    /** How the built-in checks judge; by default {@link ScreeningRules#defaults}. */
+    public ContactFormsBuilder screening(ScreeningRules how) {
+        this.rules = how;
+        return this;
+    }
+
+    /** Adds a check of the application's own, after the built-in ones and those added before. */
     public ContactFormsBuilder screening(ScreeningCheck check) {
         checks.add(check);
         return this;
@@ -303,10 +311,7 @@ public final class ContactFormsBuilder {
     /** Limits first: they cost least, and protect what comes after them. */
     private Screening screening(ContactStore openStore) {
         RateLimiter counting = limiter == null ? new CaffeineRateLimiter(clock) : limiter;
-        List<ScreeningCheck> inOrder = new ArrayList<>();
-        inOrder.add(limits.keptBy(counting, openStore.vault(), clock));
-        inOrder.addAll(checks);
-        return new Screening(inOrder);
+        return Screening.of(rules, checks).after(limits.keptBy(counting, openStore.vault(), clock));
     }
 
     private ChainedLedger ledger(ContactStore openStore) {

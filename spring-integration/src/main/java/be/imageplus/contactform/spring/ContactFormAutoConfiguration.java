@@ -90,6 +90,7 @@ class ContactFormAutoConfiguration {
         }
         if (findings.stream().noneMatch(Finding::isError)) {
             forms.rateLimits(properties.screening().rateLimits());
+            forms.screening(properties.screening().rules());
         }
         limiter.ifAvailable(forms::rateLimiter);
         clock.ifUnique(forms::clock);

@@ -63,6 +63,10 @@ class ConfigurationMetadataTest {
                         "contact-form.screening.rate-per-address",
                         "contact-form.screening.rate-per-form",
                         "contact-form.screening.rate-overall",
+                        "contact-form.screening.minimum-time",
+                        "contact-form.screening.minimum-time-without-proof",
+                        "contact-form.screening.maximum-time",
+                        "contact-form.screening.weights",
                         "contact-form.retention.enabled");
     }
 
