@@ -27,6 +27,7 @@ import be.imageplus.contactform.screening.RateLimits;
 import be.imageplus.contactform.screening.Screening;
 import be.imageplus.contactform.screening.ScreeningCheck;
 import be.imageplus.contactform.screening.ScreeningRules;
+import be.imageplus.contactform.screening.SharedRateLimiter;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.submission.ActionLinks;
 import be.imageplus.contactform.submission.Inbox;
@@ -130,7 +131,10 @@ public final class ContactFormsBuilder {
         return this;
     }
 
-    /** Who counts them; by default a {@link CaffeineRateLimiter}. */
+    /**
+     * Who counts them. By default all nodes together where they share a database, by a {@link SharedRateLimiter} over
+     * the store, and otherwise each for itself, by a {@link CaffeineRateLimiter}.
+     */
     public ContactFormsBuilder rateLimiter(RateLimiter counting) {
         this.limiter = counting;
         return this;
@@ -261,11 +265,17 @@ public final class ContactFormsBuilder {
                 told,
                 clock);
         FormTokens tokens = new FormTokens(openStore.vault(), clock);
+        Optional<SharedRateLimiter> shared = limiter == null
+                ? openStore.rateCells().map(cells -> new SharedRateLimiter(cells, clock))
+                : Optional.empty();
+        RateLimiter counting = limiter == null
+                ? shared.<RateLimiter>map(of -> of).orElseGet(() -> new CaffeineRateLimiter(clock))
+                : limiter;
         Reception reception = new Reception(
                 register,
                 tokens,
                 notices,
-                screening(openStore),
+                screening(counting, openStore),
                 new Reception.Ports(
                         openStore.transactions(), openStore.submissions(), openStore.outbox(), openStore.ledger(), ids),
                 openStore.vault(),
@@ -305,12 +315,12 @@ public final class ContactFormsBuilder {
                 keyRotation(openStore, ids),
                 notices,
                 openStore,
+                shared,
                 findings.under(transfers::inForce)));
     }
 
     /** Limits first: they cost least, and protect what comes after them. */
-    private Screening screening(ContactStore openStore) {
-        RateLimiter counting = limiter == null ? new CaffeineRateLimiter(clock) : limiter;
+    private Screening screening(RateLimiter counting, ContactStore openStore) {
         return Screening.of(rules, checks).after(limits.keptBy(counting, openStore.vault(), clock));
     }
 
