@@ -22,9 +22,12 @@ import be.imageplus.contactform.retention.Exports;
 import be.imageplus.contactform.retention.Retention;
 import be.imageplus.contactform.rotation.KeyRotation;
 import be.imageplus.contactform.screening.CaffeineRateLimiter;
+import be.imageplus.contactform.screening.ProofCost;
+import be.imageplus.contactform.screening.ProofOfWork;
 import be.imageplus.contactform.screening.RateLimiter;
 import be.imageplus.contactform.screening.Screening;
 import be.imageplus.contactform.screening.ScreeningCheck;
+import be.imageplus.contactform.screening.ScreeningRules;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.submission.ActionLinks;
 import be.imageplus.contactform.submission.Inbox;
@@ -61,6 +64,8 @@ public final class ContactFormsBuilder {
     private MailRouting routing = new MailRouting.Builder().build();
     private Clock clock = Clock.systemUTC();
     private @Nullable RateLimiter limiter;
+    private ScreeningRules rules = ScreeningRules.defaults();
+    private Optional<ProofCost> proofCost = Optional.of(ProofCost.STANDARD);
     private final List<DataLocation> places = new ArrayList<>();
     private boolean purging = true;
     private @Nullable Path exports;
@@ -126,7 +131,28 @@ public final class ContactFormsBuilder {
         return this;
     }
 
-    /** Adds a check of the application's own, after those added before. */
+    /** How the built-in checks judge; by default {@link ScreeningRules#defaults}. */
+    public ContactFormsBuilder screening(ScreeningRules how) {
+        this.rules = how;
+        return this;
+    }
+
+    /**
+     * Whether browsers are asked for a proof of work: by default they are, at {@link ProofCost#STANDARD}. Without one
+     * an enquiry is taken all the same, see {@link ScreeningRules#minimumTimeWithoutProof}.
+     */
+    public ContactFormsBuilder proofOfWork(boolean asked) {
+        this.proofCost = asked ? Optional.of(ProofCost.STANDARD) : Optional.empty();
+        return this;
+    }
+
+    /** How much browsers work for an enquiry. */
+    public ContactFormsBuilder proofOfWork(ProofCost cost) {
+        this.proofCost = Optional.of(cost);
+        return this;
+    }
+
+    /** Adds a check of the application's own, after the built-in ones and those added before. */
     public ContactFormsBuilder screening(ScreeningCheck check) {
         checks.add(check);
         return this;
@@ -245,12 +271,16 @@ public final class ContactFormsBuilder {
                 told,
                 clock);
         FormTokens tokens = new FormTokens(openStore.vault(), clock);
+        Optional<ProofOfWork> proof = proofCost.map(
+                cost -> new ProofOfWork(openStore.vault(), cost, rules.minimumTimeWithoutProof()));
+        List<ScreeningCheck> further = new ArrayList<>(checks);
+        proof.ifPresent(further::add);
         Reception reception = new Reception(
                 register,
                 tokens,
                 notices,
                 limiter == null ? CaffeineRateLimiter.standard(clock) : limiter,
-                new Screening(checks),
+                Screening.of(rules, further),
                 new Reception.Ports(
                         openStore.transactions(), openStore.submissions(), openStore.outbox(), openStore.ledger(), ids),
                 openStore.vault(),
@@ -276,7 +306,8 @@ public final class ContactFormsBuilder {
         return new ContactForms(new ContactForms.Parts(
                 register,
                 Collections.unmodifiableMap(new LinkedHashMap<>(forms)), // the first one is the default
-                new FormPages(register, notices, tokens, Challenges.NONE),
+                new FormPages(
+                        register, notices, tokens, proof.<Challenges>map(asked -> asked).orElse(Challenges.NONE)),
                 reception,
                 inbox,
                 new StaffActions(

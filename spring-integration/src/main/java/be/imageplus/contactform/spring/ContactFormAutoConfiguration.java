@@ -91,7 +91,9 @@ class ContactFormAutoConfiguration {
         }
         if (findings.stream().noneMatch(Finding::isError)) {
             limiter.ifAvailable(forms::rateLimiter);
+            forms.screening(properties.screening().rules());
         }
+        forms.proofOfWork(properties.screening().proofOfWork());
         clock.ifUnique(forms::clock);
         checks.orderedStream().forEach(forms::screening);
         listeners.orderedStream().forEach(forms::listener);
