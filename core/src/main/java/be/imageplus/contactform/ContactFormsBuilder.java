@@ -271,8 +271,8 @@ public final class ContactFormsBuilder {
                 told,
                 clock);
         FormTokens tokens = new FormTokens(openStore.vault(), clock);
-        Optional<ProofOfWork> proof = proofCost.map(
-                cost -> new ProofOfWork(openStore.vault(), cost, rules.minimumTimeWithoutProof()));
+        Optional<ProofOfWork> proof =
+                proofCost.map(cost -> new ProofOfWork(openStore.vault(), cost, rules.minimumTimeWithoutProof()));
         List<ScreeningCheck> further = new ArrayList<>(checks);
         proof.ifPresent(further::add);
         Reception reception = new Reception(
@@ -307,7 +307,10 @@ public final class ContactFormsBuilder {
                 register,
                 Collections.unmodifiableMap(new LinkedHashMap<>(forms)), // the first one is the default
                 new FormPages(
-                        register, notices, tokens, proof.<Challenges>map(asked -> asked).orElse(Challenges.NONE)),
+                        register,
+                        notices,
+                        tokens,
+                        proof.<Challenges>map(asked -> asked).orElse(Challenges.NONE)),
                 reception,
                 inbox,
                 new StaffActions(

@@ -61,27 +61,30 @@ class ProvingTest { // R3.6
 
     @Test
     void holdsOneWithoutWhenAnythingElseSpeaksAgainstIt() {
-        try (Journey site = Journey.in(directory, builder -> PROVING.apply(builder).screening(enquiry -> Verdict.Suspect.of("odd", 1)))) {
+        try (Journey site = Journey.in(
+                directory, builder -> PROVING.apply(builder).screening(enquiry -> Verdict.Suspect.of("odd", 1)))) {
             Map<String, String> without = site.enquiry();
             Map<String, String> with = proven(site);
             site.clock.advance(Duration.ofMinutes(1));
 
             assertThat(site.submit(without)).isInstanceOf(Quarantined.class);
-            assertThat(site.submit(Journey.with(with, "message", "Another one."))).isInstanceOf(Accepted.class);
+            assertThat(site.submit(Journey.with(with, "message", "Another one.")))
+                    .isInstanceOf(Accepted.class);
         }
     }
 
     @Test
     void refusesAWrongOneTellsItsSenderAnotherWayAndAsksAnew() {
         try (Journey site = site()) {
-            Map<String, String> wrong = Journey.with(proven(site), "_proof", proven(site).get("_proof"));
+            Map<String, String> wrong =
+                    Journey.with(proven(site), "_proof", proven(site).get("_proof"));
 
             Refused refused = (Refused) site.submit(wrong);
 
             assertThat(refused.reason()).isEqualTo(Reason.PROOF_INVALID);
-            assertThat(refused.message()).contains(site.forms.register().controller().otherWay());
-            FormPage again =
-                    site.forms.pageAgain("contact", FormValues.of(wrong), Journey.visitor(), refused);
+            assertThat(refused.message())
+                    .contains(site.forms.register().controller().otherWay());
+            FormPage again = site.forms.pageAgain("contact", FormValues.of(wrong), Journey.visitor(), refused);
             assertThat(again.token()).isNotEqualTo(wrong.get("_token"));
             assertThat(again.fields()).anyMatch(field -> field.value().equals(wrong.get("message")));
             Map<String, String> mended = Journey.with(
@@ -114,11 +117,13 @@ class ProvingTest { // R3.6
     @Test
     void asksForNothingWhenItIsSwitchedOff() {
         try (Journey site = Journey.in(
-                directory, builder -> builder.screening(ScreeningRules.defaults()).proofOfWork(false))) {
+                directory,
+                builder -> builder.screening(ScreeningRules.defaults()).proofOfWork(false))) {
             Map<String, String> sent = Journey.with(site.enquiry(), "_proof", "anything");
             site.clock.advance(TO_WRITE);
 
-            assertThat(site.forms.page("contact", Journey.visitor()).challenge()).isEmpty();
+            assertThat(site.forms.page("contact", Journey.visitor()).challenge())
+                    .isEmpty();
             assertThat(site.submit(sent)).isInstanceOf(Accepted.class);
         }
     }

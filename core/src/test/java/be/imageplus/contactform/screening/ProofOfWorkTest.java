@@ -134,8 +134,7 @@ class ProofOfWorkTest { // R3.6
         @Test
         void refusesTheKeyOfANumberThatIsNotTheOne() {
             Challenge challenge = challenge(PAGE);
-            String right = new String(
-                    Base64.getDecoder().decode(ChallengeSolver.solve(challenge.json())), UTF_8);
+            String right = new String(Base64.getDecoder().decode(ChallengeSolver.solve(challenge.json())), UTF_8);
             String wrongKey = right.replaceAll("\"derivedKey\":\"(.)", "\"derivedKey\":\"" + other(right));
 
             assertThat(judge(PAGE, encoded(wrongKey), NOW)).isEqualTo(INVALID);

@@ -61,7 +61,11 @@ class ContactFormWebAutoConfigurationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', altcha", "contact-form.screening.proof-of-work=true, altcha", "contact-form.screening.proof-of-work=false, "})
+    @CsvSource({
+        "'', altcha",
+        "contact-form.screening.proof-of-work=true, altcha",
+        "contact-form.screening.proof-of-work=false, "
+    })
     void asksForAProofOfWorkUnlessTold(String property, @Nullable String type) {
         runner().withPropertyValues(property).run(context -> {
             VisitorRequest visitor = new VisitorRequest(
