@@ -27,8 +27,8 @@ import org.openqa.selenium.support.ui.ExpectedCondition;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
- * What the script does for a visitor with a real browser. Whoever sends no proof is held for ten minutes here, so a mail
- * to staff says that the browser has proven that no robot is at work.
+ * What the script does for a visitor with a real browser. Whoever sends no proof is held for ten minutes here, so a
+ * mail to staff says that the browser has proven that no robot is at work.
  */
 class ScriptedFormTest {
 
@@ -170,7 +170,8 @@ class ScriptedFormTest {
                 + ".insertAdjacentHTML('beforeend', '<input type=hidden name=_proof value=wrong>')");
         send();
         until(presenceOfElementLocated(By.cssSelector(".cf-summary:focus")));
-        assertThat(browser.findElement(SUMMARY).getText()).contains("did not fit this page", "Your message is still here");
+        assertThat(browser.findElement(SUMMARY).getText())
+                .contains("did not fit this page", "Your message is still here");
 
         run("document.querySelector('[name=_proof]').remove()");
         send();
@@ -262,8 +263,10 @@ class ScriptedFormTest {
     void worksByKeyboardAlone() {
         Actions keys = new Actions(browser);
         browser.findElement(By.name("name")).sendKeys("Ada Example");
-        keys.sendKeys(Keys.TAB, address, Keys.TAB, Keys.TAB, "Do you paint shop signs?").perform();
-        until(driver -> browser.findElement(By.name("message")).getDomProperty("value").length() > 20);
+        keys.sendKeys(Keys.TAB, address, Keys.TAB, Keys.TAB, "Do you paint shop signs?")
+                .perform();
+        until(driver ->
+                browser.findElement(By.name("message")).getDomProperty("value").length() > 20);
         while (!browser.switchTo().activeElement().equals(browser.findElement(BUTTON))) {
             new Actions(browser).sendKeys(Keys.TAB).perform();
         }
