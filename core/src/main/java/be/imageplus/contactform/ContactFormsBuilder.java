@@ -25,6 +25,7 @@ import be.imageplus.contactform.screening.CaffeineRateLimiter;
 import be.imageplus.contactform.screening.ProofCost;
 import be.imageplus.contactform.screening.ProofOfWork;
 import be.imageplus.contactform.screening.RateLimiter;
+import be.imageplus.contactform.screening.RateLimits;
 import be.imageplus.contactform.screening.Screening;
 import be.imageplus.contactform.screening.ScreeningCheck;
 import be.imageplus.contactform.screening.ScreeningRules;
@@ -63,6 +64,7 @@ public final class ContactFormsBuilder {
     private List<MailTransport> transports = List.of();
     private MailRouting routing = new MailRouting.Builder().build();
     private Clock clock = Clock.systemUTC();
+    private RateLimits limits = RateLimits.STANDARD;
     private @Nullable RateLimiter limiter;
     private ScreeningRules rules = ScreeningRules.defaults();
     private Optional<ProofCost> proofCost = Optional.of(ProofCost.STANDARD);
@@ -125,9 +127,15 @@ public final class ContactFormsBuilder {
         return this;
     }
 
-    /** How often one client may send; by default {@link CaffeineRateLimiter#standard}. */
-    public ContactFormsBuilder rateLimiter(RateLimiter how) {
-        this.limiter = how;
+    /** How often enquiries may be sent; by default {@link RateLimits#STANDARD}. */
+    public ContactFormsBuilder rateLimits(RateLimits allowed) {
+        this.limits = allowed;
+        return this;
+    }
+
+    /** Who counts them; by default a {@link CaffeineRateLimiter}. */
+    public ContactFormsBuilder rateLimiter(RateLimiter counting) {
+        this.limiter = counting;
         return this;
     }
 
@@ -273,14 +281,11 @@ public final class ContactFormsBuilder {
         FormTokens tokens = new FormTokens(openStore.vault(), clock);
         Optional<ProofOfWork> proof =
                 proofCost.map(cost -> new ProofOfWork(openStore.vault(), cost, rules.minimumTimeWithoutProof()));
-        List<ScreeningCheck> further = new ArrayList<>(checks);
-        proof.ifPresent(further::add);
         Reception reception = new Reception(
                 register,
                 tokens,
                 notices,
-                limiter == null ? CaffeineRateLimiter.standard(clock) : limiter,
-                Screening.of(rules, further),
+                screening(openStore, proof),
                 new Reception.Ports(
                         openStore.transactions(), openStore.submissions(), openStore.outbox(), openStore.ledger(), ids),
                 openStore.vault(),
@@ -325,6 +330,14 @@ public final class ContactFormsBuilder {
                 notices,
                 openStore,
                 findings.under(transfers::inForce)));
+    }
+
+    /** Limits first: they cost least, and protect what comes after them. The proof last. */
+    private Screening screening(ContactStore openStore, Optional<ProofOfWork> proof) {
+        RateLimiter counting = limiter == null ? new CaffeineRateLimiter(clock) : limiter;
+        List<ScreeningCheck> further = new ArrayList<>(checks);
+        proof.ifPresent(further::add);
+        return Screening.of(rules, further).after(limits.keptBy(counting, openStore.vault(), clock));
     }
 
     private ChainedLedger ledger(ContactStore openStore) {
