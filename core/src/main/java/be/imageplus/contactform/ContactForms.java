@@ -98,7 +98,8 @@ public final class ContactForms implements AutoCloseable {
 
     /**
      * Starts the work in the background: delivery, the purge and what else ends enquiries, the watch over transfers,
-     * chaining the ledger and truncating its oldest end, the watch over keys, and forgetting whose requests were counted. Starting twice changes nothing.
+     * chaining the ledger and truncating its oldest end, the watch over keys, and forgetting whose requests were
+     * counted. Starting twice changes nothing.
      *
      * @throws IllegalStateException when it was closed
      */

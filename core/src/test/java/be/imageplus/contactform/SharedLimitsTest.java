@@ -103,10 +103,14 @@ class SharedLimitsTest { // R3.6
         VisitorRequest visitor = VisitorRequest.of(
                 "https://example.org", InetAddress.getLoopbackAddress(), null, null, List.of(Locale.ENGLISH));
         Map<String, String> values = Map.of(
-                "_token", node.page("contact", visitor).token(),
-                "name", "Ada Example",
-                "email", "visitor-" + number + "@example.org",
-                "message", "Hello from number " + number);
+                "_token",
+                node.page("contact", visitor).token(),
+                "name",
+                "Ada Example",
+                "email",
+                "visitor-" + number + "@example.org",
+                "message",
+                "Hello from number " + number);
         return node.submit("contact", FormValues.of(values), visitor);
     }
 }

@@ -15,8 +15,8 @@ import java.util.Optional;
  * Thread-safe. Unlike other storage ports it takes part in no transaction, neither of the calling thread nor of the
  * application: a request stays counted, whatever becomes of its enquiry, and nothing is locked once a method returns.
  *
- * <p><b>Privacy.</b> Keys are keyed hashes that change every day; a cell is of no use once its allowance is full, and is
- * deleted then. No backup holds them: a database that was restored or has crashed begins with none.
+ * <p><b>Privacy.</b> Keys are keyed hashes that change every day; a cell is of no use once its allowance is full, and
+ * is deleted then. No backup holds them: a database that was restored or has crashed begins with none.
  */
 public interface RateCells {
 

@@ -19,10 +19,10 @@ import org.slf4j.LoggerFactory;
  * Counts requests together with all nodes on one database, and alone while that does not answer: nobody is refused, and
  * nobody waits long, because a database is away.
  *
- * <p>Few requests of a node ask the database at once; what finds no turn within a second is counted in memory. So a node
- * that holds a connection for each of its requests, as one does whose transactions the store joins, cannot use up its
- * pool by asking for as many again: a pool of five or more connections is enough. Once the database did not answer it is
- * left alone for ten seconds, and that is logged once, until it answers again.
+ * <p>Few requests of a node ask the database at once; what finds no turn within a second is counted in memory. So a
+ * node that holds a connection for each of its requests, as one does whose transactions the store joins, cannot use up
+ * its pool by asking for as many again: a pool of five or more connections is enough. Once the database did not answer
+ * it is left alone for ten seconds, and that is logged once, until it answers again.
  */
 public final class SharedRateLimiter implements RateLimiter, AutoCloseable {
 
@@ -145,7 +145,9 @@ public final class SharedRateLimiter implements RateLimiter, AutoCloseable {
 
     private void away(UnavailableException e) {
         if (awaySince.getAndSet(clock.instant()) == null) {
-            LOG.warn("The database does not count requests ({}): until it does, each node limits them for itself", e.code());
+            LOG.warn(
+                    "The database does not count requests ({}): until it does, each node limits them for itself",
+                    e.code());
         }
     }
 }

@@ -142,8 +142,8 @@ public final class JdbcContactStore implements ContactStore {
      *
      * @param timeout how long a call waits for other threads to write, and as long again for other processes; with
      *     PostgreSQL how long one statement may take, in whole seconds, and a fifth of it for counting requests against
-     *     limits, which a node does by itself otherwise. From 1 ms to 1 minute. A web request waits with
-     *     it, so seconds are sensible; beyond 10 seconds a mail's lease can end before its outcome is written down
+     *     limits, which a node does by itself otherwise. From 1 ms to 1 minute. A web request waits with it, so seconds
+     *     are sensible; beyond 10 seconds a mail's lease can end before its outcome is written down
      */
     public JdbcContactStore withBusyTimeout(Duration timeout) {
         if (timeout.toMillis() < 1 || timeout.compareTo(Duration.ofMinutes(1)) > 0) {

@@ -13,14 +13,14 @@ import java.util.stream.IntStream;
 
 /**
  * Cells in {@code cf_rate_cell} of PostgreSQL, which schema 3 has not. One statement counts a request against all its
- * limits by the generic cell rate algorithm: each limit is a part of it that runs only if the one before let the request
- * pass.
+ * limits by the generic cell rate algorithm: each limit is a part of it that runs only if the one before let the
+ * request pass.
  */
 final class JdbcRateCells implements RateCells {
 
     /**
-     * Moves a cell on by one share, unless it would then be full later than the rate allows. A cell that is further ahead
-     * than that already was written before the clock was set back: nothing is known then.
+     * Moves a cell on by one share, unless it would then be full later than the rate allows. A cell that is further
+     * ahead than that already was written before the clock was set back: nothing is known then.
      */
     private static final String PART = "limit%d AS (INSERT INTO cf_rate_cell AS kept (cell, full_at, wait)"
             + " SELECT CAST(? AS BIGINT), CAST(? AS BIGINT), 0%s"
@@ -59,10 +59,11 @@ final class JdbcRateCells implements RateCells {
     @Override
     public int forget(Instant now, int most) {
         return engine.apart(session -> tables.areThere(session)
-                ? session.sql("DELETE FROM cf_rate_cell WHERE cell "
-                                + session.dialect()
-                                        .isAmongFree(
-                                                "SELECT cell FROM cf_rate_cell WHERE full_at <= ? OR full_at > ? LIMIT ?"))
+                ? session.sql(
+                                "DELETE FROM cf_rate_cell WHERE cell "
+                                        + session.dialect()
+                                                .isAmongFree(
+                                                        "SELECT cell FROM cf_rate_cell WHERE full_at <= ? OR full_at > ? LIMIT ?"))
                         .with(now, now.plus(Rate.LONGEST), most)
                         .update()
                 : 0);

@@ -64,7 +64,9 @@ class JdbcRateCellsTest extends RateLimiterContractKit {
     void sharesALimitAmongNodesAndTheirThreads() {
         List<RateCells> both = List.of(patientNode(), patientNode());
         List<Demand> demands = List.of(
-                ADA, new Demand(2, new Rate(100, Duration.ofHours(1))), new Demand(3, new Rate(5, Duration.ofHours(1))));
+                ADA,
+                new Demand(2, new Rate(100, Duration.ofHours(1))),
+                new Demand(3, new Rate(5, Duration.ofHours(1))));
 
         List<Optional<Duration>> answers =
                 Together.run(16, thread -> both.get(thread % 2).count(demands, NOW));
@@ -98,8 +100,8 @@ class JdbcRateCellsTest extends RateLimiterContractKit {
     void joinNoTransactionOfTheApplication() throws SQLException {
         try (Connection around = pool.getConnection()) {
             around.setAutoCommit(false);
-            JdbcContactStore joined = opened(JdbcContactStore.open(pool, () -> keys)
-                    .withHostTransactions(new HostTransactions() {
+            JdbcContactStore joined =
+                    opened(JdbcContactStore.open(pool, () -> keys).withHostTransactions(new HostTransactions() {
                         @Override
                         public boolean isUnderWay() {
                             return true;
@@ -119,7 +121,8 @@ class JdbcRateCellsTest extends RateLimiterContractKit {
                         @Override
                         public void afterCommit(Runnable action) {}
                     }));
-            assertThat(joined.rateCells().orElseThrow().count(List.of(ADA), NOW)).isEmpty();
+            assertThat(joined.rateCells().orElseThrow().count(List.of(ADA), NOW))
+                    .isEmpty();
             around.rollback();
         }
 
@@ -136,7 +139,9 @@ class JdbcRateCellsTest extends RateLimiterContractKit {
         cells.count(List.of(new Demand(8, RATE)), NOW.plus(Duration.ofDays(3)));
 
         Instant full = NOW.plus(Duration.ofMinutes(1));
-        assertThat(cells.forget(full.minusMillis(1), 4)).as("what the clock left").isEqualTo(1);
+        assertThat(cells.forget(full.minusMillis(1), 4))
+                .as("what the clock left")
+                .isEqualTo(1);
         assertThat(cells.forget(full, 4)).isEqualTo(4);
         assertThat(cells.forget(full, 4)).isEqualTo(1);
         assertThat(cells.forget(full, 4)).isZero();

@@ -211,7 +211,7 @@ class TwoReleasesTest {
 
         @Test
         void promotedKeysAreTakenUpOnceTheTablesAreThere() {
-            Opened before = node(LATEST - 1, true);
+            Opened before = node(LIVES - 1, true);
             before.submissions.insert(StoredEnquiries.next());
             Opened promoted = new Opened(before.engine, before.transactions, Vault.of(keys.rotated()));
 
