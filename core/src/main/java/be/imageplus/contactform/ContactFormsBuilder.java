@@ -347,7 +347,7 @@ public final class ContactFormsBuilder {
     private Screening screening(RateLimiter counting, ContactStore openStore, Optional<ProofOfWork> proof) {
         List<ScreeningCheck> further = new ArrayList<>(checks);
         proof.ifPresent(further::add);
-        return Screening.of(rules, further).after(limits.keptBy(counting, openStore.vault(), clock));
+        return Screening.of(rules, clock, further).after(limits.keptBy(counting, openStore.vault(), clock));
     }
 
     private ChainedLedger ledger(ContactStore openStore) {
