@@ -22,6 +22,8 @@ import be.imageplus.contactform.retention.Exports;
 import be.imageplus.contactform.retention.Retention;
 import be.imageplus.contactform.rotation.KeyRotation;
 import be.imageplus.contactform.screening.CaffeineRateLimiter;
+import be.imageplus.contactform.screening.ChallengeVerifier;
+import be.imageplus.contactform.screening.OutsideChallenge;
 import be.imageplus.contactform.screening.RateLimiter;
 import be.imageplus.contactform.screening.Screening;
 import be.imageplus.contactform.screening.ScreeningCheck;
@@ -62,6 +64,7 @@ public final class ContactFormsBuilder {
     private Clock clock = Clock.systemUTC();
     private @Nullable RateLimiter limiter;
     private final List<DataLocation> places = new ArrayList<>();
+    private @Nullable ChallengeVerifier challenge;
     private boolean purging = true;
     private @Nullable Path exports;
 
@@ -132,6 +135,16 @@ public final class ContactFormsBuilder {
         return this;
     }
 
+    /**
+     * Takes a third party's challenge in the place of the proof of work: an option (R2.19). Its recipient must be in the
+     * register. It has two seconds while the visitor waits, so do not call {@link ContactForms#submit} inside a
+     * transaction of your own then: the connection would wait with it.
+     */
+    public ContactFormsBuilder challenge(ChallengeVerifier verifier) {
+        this.challenge = verifier;
+        return this;
+    }
+
     /** Adds a listener. */
     public ContactFormsBuilder listener(ContactFormListener listener) {
         listeners.add(listener);
@@ -187,6 +200,7 @@ public final class ContactFormsBuilder {
                 .store(store, clock)
                 .mail(transports, routing, forms.keySet())
                 .locations(places)
+                .challenge(challenge)
                 .findings());
         ofSettings.addAll(ownFindings);
         Findings all = new Findings(() -> register, ofSettings, clock);
@@ -245,12 +259,17 @@ public final class ContactFormsBuilder {
                 told,
                 clock);
         FormTokens tokens = new FormTokens(openStore.vault(), clock);
+        Optional<OutsideChallenge> outside = Optional.ofNullable(challenge)
+                .map(verifier ->
+                        new OutsideChallenge(verifier, check, OutsideChallenge.STANDARD_TIME_WITHOUT, clock));
+        List<ScreeningCheck> asked = new ArrayList<>(checks);
+        outside.ifPresent(asked::add);
         Reception reception = new Reception(
                 register,
                 tokens,
                 notices,
                 limiter == null ? CaffeineRateLimiter.standard(clock) : limiter,
-                new Screening(checks),
+                new Screening(asked),
                 new Reception.Ports(
                         openStore.transactions(), openStore.submissions(), openStore.outbox(), openStore.ledger(), ids),
                 openStore.vault(),
@@ -276,8 +295,9 @@ public final class ContactFormsBuilder {
         return new ContactForms(new ContactForms.Parts(
                 register,
                 Collections.unmodifiableMap(new LinkedHashMap<>(forms)), // the first one is the default
-                new FormPages(register, notices, tokens, Challenges.NONE),
+                new FormPages(register, notices, tokens, outside.<Challenges>map(each -> each).orElse(Challenges.NONE)),
                 reception,
+                outside,
                 inbox,
                 new StaffActions(
                         inbox, new ActionLinks(openStore.vault(), clock), ending.rules(), ending.rules(), clock),

@@ -42,6 +42,7 @@ class FloorsTest {
             Set.of(".notice", ".transfer"),
             Set.of(".form"),
             Set.of(".screening"),
+            Set.of(".screening.turnstile"),
             Set.of(".submission"),
             Set.of(".mail"),
             Set.of(".reception", ".retention", ".rotation"),
@@ -79,10 +80,13 @@ class FloorsTest {
     static final ArchRule cachesInTheScreening =
             only(".screening").may(resideInAPackage("com.github.benmanes.."), "Caffeine");
 
-    /** The register's YAML, the key file, the exported ledger, sealed payloads, the notice as data and the JSON API. */
+    /**
+     * The register's YAML, the key file, the exported ledger, sealed payloads, the notice as data, the JSON API and what
+     * a third party answers.
+     */
     @ArchTest
     static final ArchRule readsAndWritesJsonWhereItIsTheFormat = only(
-                    ".register", ".vault", ".ledger", ".store.jdbc", ".notice", ".web")
+                    ".register", ".vault", ".ledger", ".store.jdbc", ".notice", ".screening.turnstile", ".web")
             .may(resideInAnyPackage("tools.jackson..", "com.fasterxml.jackson.."), "Jackson");
 
     @ArchTest

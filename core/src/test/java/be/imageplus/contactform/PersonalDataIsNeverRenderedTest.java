@@ -13,6 +13,7 @@ import be.imageplus.contactform.register.LocalizedText;
 import be.imageplus.contactform.retention.Erasure;
 import be.imageplus.contactform.retention.ErasureAnswer;
 import be.imageplus.contactform.retention.Tombstone;
+import be.imageplus.contactform.screening.ChallengeVerifier;
 import be.imageplus.contactform.screening.Suspicion;
 import be.imageplus.contactform.submission.Actor;
 import be.imageplus.contactform.submission.Blocker;
@@ -71,8 +72,10 @@ class PersonalDataIsNeverRenderedTest {
             "form.formtoken.",
             "form.networkblock.", // a trusted proxy's
             "form.visitorrequest.siteorigin",
+            "screening.challengestatus.", // an id of the register, and a code
             "screening.screened.form",
             "screening.suspicion.reason", // a code
+            "screening.turnstile.turnstilesettings.recipient",
             "screening.verdict.",
             "submission.disclosure.",
             "submission.headline.", // what lists show
@@ -130,6 +133,11 @@ class PersonalDataIsNeverRenderedTest {
             Map.entry(
                     Reading.Shown.class,
                     () -> new Reading.Shown<>(CanaryRecords.canary(Reading.Shown.class, "content"))),
+            Map.entry(
+                    ChallengeVerifier.Result.Fail.class, () -> new ChallengeVerifier.Result.Fail("answer-invalid")),
+            Map.entry(
+                    ChallengeVerifier.Result.Unavailable.class,
+                    () -> new ChallengeVerifier.Result.Unavailable("no-reply")),
             Map.entry(Suspicion.class, () -> new Suspicion("links", 60)),
             Map.entry(Span.class, () -> new Span("message", 0, 7)),
             Map.entry(Restriction.class, () -> new Restriction("accuracy-contested", Instant.EPOCH, Optional.empty())),

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import be.imageplus.contactform.form.Challenge;
+import be.imageplus.contactform.form.FormPage;
+import be.imageplus.contactform.form.FormTokens;
+import be.imageplus.contactform.form.FormValues;
+import be.imageplus.contactform.problem.ConfigurationException;
+import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.reception.SubmissionOutcome;
+import be.imageplus.contactform.reception.SubmissionOutcome.Accepted;
+import be.imageplus.contactform.reception.SubmissionOutcome.Invalid;
+import be.imageplus.contactform.reception.SubmissionOutcome.Quarantined;
+import be.imageplus.contactform.reception.SubmissionOutcome.Refused;
+import be.imageplus.contactform.screening.ChallengeStatus;
+import be.imageplus.contactform.screening.turnstile.SiteverifyStandIn;
+import be.imageplus.contactform.screening.turnstile.TurnstileSettings;
+import be.imageplus.contactform.screening.turnstile.TurnstileVerifier;
+import be.imageplus.contactform.submission.Submission;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of people and programs where a third party's challenge takes the place of the proof of work. */
+class OutsideChallengeJourneyTest { // R2.19, R3.6
+
+    @TempDir
+    Path directory;
+
+    private final SiteverifyStandIn siteverify = new SiteverifyStandIn();
+    private Journey journey;
+
+    @BeforeEach
+    void open() {
+        journey = Journey.in(directory, builder -> builder.challenge(turnstile("cloudflare")));
+    }
+
+    @AfterEach
+    void close() {
+        journey.close();
+        siteverify.close();
+    }
+
+    @Test
+    void acceptsWhomTheOtherSideVouchesFor() {
+        assertThat(submit(journey.enquiry(), solved())).isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void tellsWhoFailedAndKeepsTheirInputWithAFreshPage() {
+        Map<String, String> enquiry = Journey.with(journey.enquiry(), "_proof", "invented");
+
+        SubmissionOutcome outcome = submit(enquiry);
+
+        assertThat(outcome).isInstanceOfSatisfying(Refused.class, refused -> {
+            assertThat(refused.reason().code()).isEqualTo("proof-invalid");
+            assertThat(refused.message()).contains("privacy@example.org");
+        });
+        FormPage again = journey.forms.pageAgain("contact", FormValues.of(enquiry), Journey.visitor(), outcome);
+        assertThat(again.token()).isNotEqualTo(enquiry.get("_token"));
+        assertThat(again.challenge()).map(Challenge::type).contains("turnstile");
+        assertThat(again.fields()).extracting(FormPage.FieldView::value).contains("Ada Example");
+        assertThat(submit(Journey.with(enquiry, "_token", again.token()), solved()))
+                .isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void holdsWhatNobodyCanJudgeAndShowsItsSenderTheSame() {
+        siteverify.always(SiteverifyStandIn.replying(503, ""));
+        String token = journey.token();
+
+        assertThat(submit(Journey.enquiry(token), solved())).isInstanceOf(Quarantined.class);
+        assertThat(reasons(token)).containsExactly("challenge-unavailable");
+        assertThat(journey.forms.status().challenge())
+                .contains(new ChallengeStatus("cloudflare", true, Optional.of("provider-failed")));
+    }
+
+    @Test
+    void asksOnlyForWhatIsValidAndNew() {
+        String answer = solved();
+        Map<String, String> enquiry = journey.enquiry();
+
+        assertThat(submit(Journey.with(enquiry, "email", "nobody"), answer)).isInstanceOf(Invalid.class);
+        assertThat(siteverify.requests()).as("requests before the fields are valid").isEmpty();
+        SubmissionOutcome first = submit(enquiry, answer);
+        assertThat(submit(enquiry, answer)).as("the second click").isEqualTo(first);
+        assertThat(siteverify.requests()).hasSize(1);
+    }
+
+    @Test
+    void acceptsABrowserWithoutScriptsThatTookItsTime() {
+        Map<String, String> enquiry = journey.enquiry();
+        journey.clock.advance(Duration.ofMinutes(1));
+
+        assertThat(submit(enquiry)).isInstanceOf(Accepted.class);
+        assertThat(submit(journey.enquiry())).as("at once").isInstanceOf(Quarantined.class);
+        assertThat(siteverify.requests()).isEmpty();
+    }
+
+    @Test
+    void doesNotStartWithARecipientThatTheRegisterDoesNotDeclare() {
+        assertThat(findings("somebody"))
+                .extracting(Finding::code, Finding::path)
+                .contains(tuple("RECIPIENT-UNDECLARED", "screening.challenge.recipient"));
+        assertThat(findings(" "))
+                .extracting(Finding::code, Finding::path)
+                .contains(tuple("RECIPIENT-MISSING", "screening.challenge.recipient"));
+        assertThat(findings("authsmtp"))
+                .extracting(Finding::code, Finding::path)
+                .contains(tuple("CHALLENGE-CATEGORY", "screening.challenge.recipient"));
+    }
+
+    @Test
+    void recordsNoDisclosureOfAnEnquiryThatTheOtherSideNeverSees() { // R4.7
+        String token = journey.token();
+        submit(Journey.enquiry(token), solved());
+
+        assertThat(journey.store.disclosures().of(stored(token).id())).isEmpty();
+        assertThat(siteverify.requests()).singleElement().satisfies(asked -> assertThat(asked)
+                .containsOnlyKeys("secret", "response", "idempotency_key"));
+    }
+
+    private List<Finding> findings(String recipient) {
+        ConfigurationException refusal = catchThrowableOfType(
+                ConfigurationException.class,
+                () -> Journey.in(directory.resolve("other"), builder -> builder.challenge(turnstile(recipient))));
+        return refusal.findings();
+    }
+
+    private TurnstileVerifier turnstile(String recipient) {
+        return new TurnstileVerifier(TurnstileSettings.of(
+                        "1x00000000000000000000AA",
+                        SiteverifyStandIn.SECRET,
+                        recipient,
+                        List.of("example.org", "www.example.org"))
+                .withEndpoint(siteverify.endpoint()));
+    }
+
+    private String solved() {
+        return siteverify.issue("example.org", "contact", journey.clock.instant());
+    }
+
+    private SubmissionOutcome submit(Map<String, String> values, String answer) {
+        return submit(Journey.with(values, "_proof", answer));
+    }
+
+    private SubmissionOutcome submit(Map<String, String> values) {
+        return journey.submit(values);
+    }
+
+    private List<String> reasons(String token) {
+        return stored(token).screeningReasons();
+    }
+
+    private Submission stored(String token) {
+        return journey.store
+                .submissions()
+                .findByNonce(((FormTokens.Verified.Valid)
+                                new FormTokens(journey.store.vault(), journey.clock)
+                                        .verify(token, "contact"))
+                        .token()
+                        .nonce())
+                .orElseThrow();
+    }
+}
