@@ -43,6 +43,7 @@ public final class ContactWeb {
     private final Routes routes;
     private final Pages pages;
     private final ApiProblems problems;
+    private final CrossOrigin crossOrigin;
 
     /**
      * @param forms the forms to serve, at least one
@@ -69,6 +70,7 @@ public final class ContactWeb {
         Visitors visitors = new Visitors(origins, settings.clientAddresses());
         this.pages = new Pages(register, settings.layout(), forms.get(0).id());
         this.problems = new ApiProblems(register);
+        this.crossOrigin = new CrossOrigin(origins);
         this.routes = new Routes(
                 forms,
                 form -> new FormEndpoint(form, pages, reception, visitors, this.pages, settings.maxRequestBytes()),
@@ -92,12 +94,22 @@ public final class ContactWeb {
         Visit visit = Visit.of(request, settings.basePath(), register);
         WebResponse response = below(request.path())
                 .flatMap(routes::find)
-                .map(route -> route.guarded(answer(route, visit)))
+                .map(route -> shared(route, visit, route.guarded(answer(route, visit))))
                 .orElseGet(() -> problem(visit, isApi(request.path()), Problem.NOT_FOUND));
         // RFC 9110 §9.3.2: the same headers, no content.
         return request.method().equals("HEAD")
                 ? new WebResponse(response.status(), response.headers(), new byte[0])
                 : response;
+    }
+
+    /** Pages of other origins read the API and nothing else. */
+    private WebResponse shared(Route route, Visit visit, WebResponse response) {
+        if (!route.isApi()) {
+            return response;
+        }
+        return visit.request().method().equals("OPTIONS")
+                ? crossOrigin.preflight(visit, response)
+                : crossOrigin.readable(visit, response);
     }
 
     private WebResponse answer(Route route, Visit visit) {
