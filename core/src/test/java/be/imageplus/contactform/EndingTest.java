@@ -377,7 +377,7 @@ class EndingTest {
         assertThat(sentence(enquiry, Locale.ENGLISH))
                 .isEqualTo("Kept until 23 November 2027: it was resolved on 23 November 2026, and version 2026-11 of"
                         + " the privacy notice (“How long we keep your data”) allows 12 months from then.");
-        assertThat(sentence(enquiry, Locale.FRENCH)).startsWith("Conservé jusqu’au 23 novembre 2027 :");
+        assertThat(sentence(enquiry, Locale.FRENCH)).startsWith("Conservé jusqu’au 23 novembre 2027\u00a0:");
         assertThat(sentence(enquiry, new Locale("nl"))).startsWith("Bewaard tot en met 23 november 2027:");
         assertThat(sentence(enquiry, Locale.GERMAN)).startsWith("Gespeichert bis einschließlich 23. November 2027:");
     }

@@ -81,12 +81,20 @@ class FloorsTest {
             only(".screening").may(resideInAPackage("com.github.benmanes.."), "Caffeine");
 
     /**
-     * The register's YAML, the key file, the exported ledger, sealed payloads, the notice as data, the JSON API and what
-     * a third party answers.
+     * The register's YAML, the key file, the exported ledger, sealed payloads, the notice as data, challenges, what a
+     * third party says of their answers, and the JSON API.
      */
     @ArchTest
     static final ArchRule readsAndWritesJsonWhereItIsTheFormat = only(
-                    ".register", ".vault", ".ledger", ".store.jdbc", ".notice", ".screening.turnstile", ".web")
+                    ".register",
+                    ".vault",
+                    ".ledger",
+                    ".store.jdbc",
+                    ".notice",
+                    ".form",
+                    ".screening",
+                    ".screening.turnstile",
+                    ".web")
             .may(resideInAnyPackage("tools.jackson..", "com.fasterxml.jackson.."), "Jackson");
 
     @ArchTest

@@ -90,6 +90,33 @@ class LedgerJourneyTest {
     }
 
     @Test
+    void losesWhatTheRegisterDoesNotKeepAnyLonger() {
+        journey.close();
+        String yaml = TestRegister.yaml()
+                .replace("version: \"2026-11\"", "version: \"2026-12\"")
+                .replace(
+                        "retention:\n",
+                        "retention:\n  - {id: ledger, category: message, only-for: ledger, data: Notes on enquiries,"
+                                + " period: P18M, starts-at: recorded, published: false,"
+                                + " criterion: \"{period} after they were made\"}\n");
+        journey = journey.reopened(TestRegister.load(yaml));
+        journey.forms.start();
+        journey.submit(journey.enquiry());
+        journey.transport.awaitMails(1);
+        journey.close();
+
+        journey = journey.reopened(TestRegister.load(yaml));
+        journey.clock.advance(Duration.ofDays(600));
+        journey.forms.start();
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(journey.forms.verifyLedger())
+                        .isInstanceOfSatisfying(
+                                Verified.class,
+                                verified -> assertThat(verified.anchor()).isPresent()));
+    }
+
+    @Test
     void showsWhatSomebodyChanged() throws SQLException {
         journey.forms.start();
         journey.submit(journey.enquiry());

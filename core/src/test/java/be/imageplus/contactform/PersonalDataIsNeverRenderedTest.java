@@ -14,6 +14,7 @@ import be.imageplus.contactform.retention.Erasure;
 import be.imageplus.contactform.retention.ErasureAnswer;
 import be.imageplus.contactform.retention.Tombstone;
 import be.imageplus.contactform.screening.ChallengeVerifier;
+import be.imageplus.contactform.screening.ProofCost;
 import be.imageplus.contactform.screening.Suspicion;
 import be.imageplus.contactform.submission.Actor;
 import be.imageplus.contactform.submission.Blocker;
@@ -62,10 +63,13 @@ class PersonalDataIsNeverRenderedTest {
             "form.challenge.type",
             "form.formdefinition",
             "form.formfield.",
+            "form.formfragment.asked.", // what we ask of a browser
             "form.formfragment.choice.choiceid",
             "form.formfragment.input.name",
+            "form.formfragment.scripted.", // addresses and our own words
             "form.formfragment.summary.",
             "form.formfragment.text.", // our own words beside a field
+            "form.formlinks.",
             "form.formpage.form",
             "form.formpage.optionview.value", // what is offered, whether it was chosen or not
             "form.formpage.token",
@@ -99,6 +103,7 @@ class PersonalDataIsNeverRenderedTest {
             "reception.submissionoutcome.refused.message",
             "operatorsstore.database", // a path or URL of the operator's
             "web.actionpages.fact.", // reference, state and day
+            "web.contentpolicy.",
             "web.links.prefix",
             "web.actionpages.", // labels, dates and states
             "web.languageswitch.link.",
@@ -138,6 +143,7 @@ class PersonalDataIsNeverRenderedTest {
             Map.entry(
                     ChallengeVerifier.Result.Unavailable.class,
                     () -> new ChallengeVerifier.Result.Unavailable("no-reply")),
+            Map.entry(ProofCost.class, () -> ProofCost.STANDARD),
             Map.entry(Suspicion.class, () -> new Suspicion("links", 60)),
             Map.entry(Span.class, () -> new Span("message", 0, 7)),
             Map.entry(Restriction.class, () -> new Restriction("accuracy-contested", Instant.EPOCH, Optional.empty())),

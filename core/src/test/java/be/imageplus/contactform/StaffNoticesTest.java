@@ -19,6 +19,7 @@ import be.imageplus.contactform.register.DataItem;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.screening.Verdict;
 import be.imageplus.contactform.submission.Actor;
+import be.imageplus.contactform.submission.Change;
 import be.imageplus.contactform.submission.Headline;
 import be.imageplus.contactform.submission.Inbox;
 import be.imageplus.contactform.submission.LegalHold;
@@ -192,15 +193,21 @@ class StaffNoticesTest {
         }
 
         @Test
-        void doesNotNameWhatIsRestricted() { // rule 7
+        void doesNotNameWhatNobodyMayTouch() { // rule 7
             Headline restricted = quarantined();
+            Headline toBeErased = quarantined();
             Headline waiting = quarantined();
             inbox.restrict(restricted.life().submission(), "accuracy-contested", HANDLER);
+            inbox.flagSensitive(toBeErased.life().submission(), true, HANDLER);
+            assertThat(inbox.eraseEarly(toBeErased.life().submission(), HANDLER))
+                    .isInstanceOf(Change.Made.class);
 
-            assertThat(mailOf(notice(Kind.QUARANTINE_DIGEST, 0, restricted, waiting))
+            assertThat(mailOf(notice(Kind.QUARANTINE_DIGEST, 0, restricted, toBeErased, waiting))
                             .text())
                     .contains(waiting.reference().value())
-                    .doesNotContain(restricted.reference().value());
+                    .doesNotContain(
+                            restricted.reference().value(),
+                            toBeErased.reference().value());
         }
     }
 

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 
 /**
  * Composes the mails to staff that are about several enquiries, from how these stand at that moment: what is gone,
- * released, resolved or restricted meanwhile is left out. References, dates and reasons only, nothing of what an
- * enquiry says.
+ * released, resolved, restricted or to be erased meanwhile is left out. References, dates and reasons only, nothing of
+ * what an enquiry says.
  */
 final class StaffNoticeComposer {
 
@@ -78,7 +78,7 @@ final class StaffNoticeComposer {
 
     private Optional<Entry> quarantined(Headline enquiry) {
         Life life = enquiry.life();
-        if (life.stage() != Life.Stage.QUARANTINED || life.isRestricted()) {
+        if (life.stage() != Life.Stage.QUARANTINED || isUntouchable(life)) {
             return Optional.empty();
         }
         List<Fact> facts = new ArrayList<>();
@@ -91,7 +91,7 @@ final class StaffNoticeComposer {
 
     private Optional<Entry> toReview(Headline enquiry) {
         Life life = enquiry.life();
-        boolean open = life.stage().isUnresolved() && !life.isRestricted();
+        boolean open = life.stage().isUnresolved() && !isUntouchable(life);
         if (!open && life.hold().isEmpty()) {
             return Optional.empty();
         }
@@ -107,6 +107,11 @@ final class StaffNoticeComposer {
                 .ifPresent(day ->
                         facts.add(fact("reminder.resolves", letterhead.dates().day(day))));
         return Optional.of(entry(enquiry, facts, link("reminder.resolve", enquiry, StaffAction.Kind.RESOLVE)));
+    }
+
+    /** Whatever staff would do about it is refused. */
+    private static boolean isUntouchable(Life life) {
+        return life.isRestricted() || life.erasureOrdered().isPresent();
     }
 
     private String reasons(Headline enquiry) {

@@ -6,6 +6,10 @@
  * <p>A rendered mail is never stored: the outbox names the enquiry, and the mail is composed from the sealed record
  * when a worker has leased the item.
  *
+ * <p>What the outbox names is an enquiry or, for mails about several, a
+ * {@link be.imageplus.contactform.mail.StaffNotice}; {@code Letterhead} is what the mails of both kinds share, the
+ * links by which staff act included.
+ *
  * <p>Where several transports are given, {@code Handover} is one attempt through them in order, {@code Circuit} leaves
  * out those that fail, and {@code Detours} notices when mails take another way, which is always told.
  */

@@ -3,7 +3,9 @@
  * One enquiry as it is kept: its record, its reference, where it is in its life, and to whom it was disclosed.
  *
  * <p>Start with {@link be.imageplus.contactform.submission.Submission} for what an enquiry says and with
- * {@link be.imageplus.contactform.submission.Inbox} for what becomes of it. It never calls {@code mail}.
+ * {@link be.imageplus.contactform.submission.Inbox} for what becomes of it, with
+ * {@link be.imageplus.contactform.submission.StaffActions} for the part of that which links from a mail do. It never
+ * calls {@code mail}.
  *
  * <h2>The life of an enquiry</h2>
  *

@@ -92,7 +92,7 @@ final class ApiEndpoint {
                 // may be another one by now, and is to be shown. It keeps its first issue time as a page's does.
                 FormPage page = formPages.again(
                         form,
-                        visitors.siteOrigin(visit),
+                        visitors.programOrigin(visit),
                         visit.language(),
                         FormValues.of(Map.of()),
                         List.of(),
@@ -113,7 +113,7 @@ final class ApiEndpoint {
     }
 
     private FormPage fresh(Visit visit) {
-        return formPages.fresh(form, visitors.siteOrigin(visit), visit.language());
+        return formPages.fresh(form, visitors.programOrigin(visit), visit.language());
     }
 
     private static Map<String, Object> field(FormPage.FieldView view) {

@@ -20,10 +20,10 @@ import org.slf4j.LoggerFactory;
  * translates its server's request and response. Thread-safe.
  *
  * <p>It sets no cookie, names no third party (R2.17), and no answer holds a stack trace or a value that nobody asked
- * for. Pages and API below the base path: <code>/{form}</code>, <code>/{form}/received</code>, <code>
- * /{form}/contact-form.css</code>, <code>/{form}/actions/{token}</code>, <code>/api/{form}</code>, {@code /privacy},
- * {@code /privacy.md}, {@code /privacy.json}, <code>/privacy/versions/{version}</code> and what changed between two of
- * them at <code>
+ * for. Pages and API below the base path: <code>/{form}</code>, <code>/{form}/received</code>, stylesheet and scripts
+ * like <code>/{form}/contact-form.css</code>, <code>/{form}/actions/{token}</code>, <code>/api/{form}</code>,
+ * {@code /privacy}, {@code /privacy.md}, {@code /privacy.json}, <code>/privacy/versions/{version}</code> and what
+ * changed between two of them at <code>
  * /privacy/versions/{version}/changes-from/{earlier}</code>.
  *
  * <pre>{@code
@@ -43,6 +43,7 @@ public final class ContactWeb {
     private final Routes routes;
     private final Pages pages;
     private final ApiProblems problems;
+    private final CrossOrigin crossOrigin;
 
     /**
      * @param forms the forms to serve, at least one
@@ -65,18 +66,17 @@ public final class ContactWeb {
         }
         this.register = register;
         this.settings = settings;
-        Stylesheet stylesheet = new Stylesheet();
         Origins origins = new Origins(register, settings);
         Visitors visitors = new Visitors(origins, settings.clientAddresses());
         this.pages = new Pages(register, settings.layout(), forms.get(0).id());
         this.problems = new ApiProblems(register);
+        this.crossOrigin = new CrossOrigin(origins);
         this.routes = new Routes(
                 forms,
                 form -> new FormEndpoint(form, pages, reception, visitors, this.pages, settings.maxRequestBytes()),
                 form -> new ApiEndpoint(form, pages, reception, visitors, problems, settings.maxRequestBytes()),
                 form -> new ActionEndpoint(form.id(), actions, origins, this.pages),
-                new NoticeEndpoint(notices, this.pages),
-                stylesheet);
+                new NoticeEndpoint(notices, this.pages));
     }
 
     /**
@@ -94,12 +94,22 @@ public final class ContactWeb {
         Visit visit = Visit.of(request, settings.basePath(), register);
         WebResponse response = below(request.path())
                 .flatMap(routes::find)
-                .map(route -> route.guarded(answer(route, visit)))
+                .map(route -> shared(route, visit, route.guarded(answer(route, visit))))
                 .orElseGet(() -> problem(visit, isApi(request.path()), Problem.NOT_FOUND));
         // RFC 9110 §9.3.2: the same headers, no content.
         return request.method().equals("HEAD")
                 ? new WebResponse(response.status(), response.headers(), new byte[0])
                 : response;
+    }
+
+    /** Pages of other origins read the API and nothing else. */
+    private WebResponse shared(Route route, Visit visit, WebResponse response) {
+        if (!route.isApi()) {
+            return response;
+        }
+        return visit.request().method().equals("OPTIONS")
+                ? crossOrigin.preflight(visit, response)
+                : crossOrigin.readable(visit, response);
     }
 
     private WebResponse answer(Route route, Visit visit) {

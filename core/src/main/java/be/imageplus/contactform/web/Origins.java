@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.web;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import be.imageplus.contactform.register.Loopback;
 import be.imageplus.contactform.register.ProcessingRegister;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * For which origin a page is served, and from which one a form came (R1.2).
@@ -21,11 +24,13 @@ final class Origins {
 
     private final Optional<URI> publicUrl;
     private final List<URI> declared;
+    private final Set<String> allowed;
 
     Origins(ProcessingRegister register, WebSettings settings) {
         this.publicUrl = settings.publicUrl();
         this.declared =
                 settings.allowedOrigins().isEmpty() ? register.controller().origins() : settings.allowedOrigins();
+        this.allowed = declared.stream().filter(Origins::isWeb).map(Origins::of).collect(toUnmodifiableSet());
     }
 
     /** The origin that a page is served for when the server was asked at {@code asked}. */
@@ -41,6 +46,14 @@ final class Origins {
                 .orElseGet(() -> of(declared.get(0)));
     }
 
+    /**
+     * The allowed origin whose page asks, as its browser writes it, or empty. Whoever else names one learns nothing by
+     * it: what is said to that page is said to everybody.
+     */
+    Optional<String> allowed(WebRequest request) {
+        return Optional.of(String.join(", ", request.headers("origin"))).filter(allowed::contains);
+    }
+
     private Optional<String> declaredWithHostOf(URI request) {
         return declared.stream()
                 .filter(origin -> request.getHost().equalsIgnoreCase(origin.getHost()))
@@ -51,11 +64,7 @@ final class Origins {
     /** Whether a request comes from a page of ours, as far as its Origin header tells. */
     boolean areOf(WebRequest request) {
         return named(request.headers("origin"))
-                .map(origin -> origin.equals(servedFor(request.origin()))
-                        || declared.stream()
-                                .filter(Origins::isWeb)
-                                .map(Origins::of)
-                                .anyMatch(origin::equals))
+                .map(origin -> origin.equals(servedFor(request.origin())) || allowed.contains(origin))
                 .orElse(true);
     }
 

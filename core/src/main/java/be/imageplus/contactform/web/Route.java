@@ -41,7 +41,7 @@ record Route(
             return Optional.of(get.apply(visit));
         }
         if (method.equals("OPTIONS")) {
-            // No Access-Control-Allow-Origin: nobody else's page may read us.
+            // Whether a page of another origin may read it is CrossOrigin's to say.
             return Optional.of(Answer.empty(204).header("Allow", allow()).response());
         }
         return method.equals("POST") ? post.map(handler -> handler.apply(visit)) : Optional.empty();

@@ -26,7 +26,13 @@ final class Visitors {
                 visit.preferred());
     }
 
+    /** For which origin a page is served. */
     String siteOrigin(Visit visit) {
         return origins.servedFor(visit.request().origin());
+    }
+
+    /** For whose page a program asks: that of an allowed origin where a browser names it, else one served by us. */
+    String programOrigin(Visit visit) {
+        return origins.allowed(visit.request()).orElseGet(() -> siteOrigin(visit));
     }
 }

@@ -31,6 +31,7 @@ public abstract class HttpContractKit
                 HttpFormContract,
                 HttpTokenContract,
                 HttpApiContract,
+                HttpCrossOriginContract,
                 HttpNoticeContract,
                 HttpActionContract,
                 HttpOutageContract {

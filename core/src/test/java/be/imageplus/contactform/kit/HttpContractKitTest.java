@@ -123,7 +123,24 @@ class HttpContractKitTest {
                 .contains(
                         "refusesAFormThatAnotherSiteSends",
                         "refusesAProgramOfAnotherSite",
-                        "refusesAButtonOnAnotherSite");
+                        "refusesAButtonOnAnotherSite",
+                        "letsAPageOfAnAllowedOriginAskAndSend",
+                        "issuesATokenForTheOriginWhosePageAsked");
+    }
+
+    @Test
+    void anAdapterThatLetsEverybodysPagesReadIsFound() throws Exception {
+        assertThat(broken(request -> request, response -> with(response, "Access-Control-Allow-Origin", "*")))
+                .contains(
+                        "saysOnEveryAnswerOfTheApiThatItDependsOnTheOrigin",
+                        "tellsItsMethodsAndLetsNoOtherSiteIn",
+                        "letsAPageOfAnAllowedOriginAskAndSend");
+    }
+
+    @Test
+    void anAdapterThatLetsCachesMixUpPagesIsFound() throws Exception {
+        assertThat(broken(request -> request, response -> without(response, "Vary")))
+                .contains("saysOnEveryAnswerOfTheApiThatItDependsOnTheOrigin");
     }
 
     @Test

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.imageplus.contactform.form.FormTokens;
 import be.imageplus.contactform.notice.NoticeRef;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -149,6 +151,38 @@ interface HttpTokenContract {
         assertThat(visitor().post(with(second, "_token", again.formToken())).status())
                 .isEqualTo(303);
         visitor().assertReceived(second);
+    }
+
+    /** Five, since at once each may be counted twice, and a client is given ten. */
+    @Test
+    default void losesNothingWhenManyPeopleSendAWeekOldPageAtOnce() {
+        String token = visitor().get("/contact").formToken();
+        visitor().passes(Duration.ofDays(7));
+        List<Map<String, String>> people = Stream.generate(() -> visitor().enquiry())
+                .limit(5)
+                .map(enquiry -> with(enquiry, "_token", token))
+                .toList();
+
+        List<HttpReply> replies = atOnce(people);
+
+        assertThat(replies).extracting(HttpReply::status).containsOnlyOnce(303).containsOnly(303, 422);
+        List<Map<String, String>> again = new ArrayList<>();
+        for (int i = 0; i < people.size(); i++) {
+            if (replies.get(i).status() == 422) {
+                replies.get(i).assertFormAgain(422, people.get(i).get("email"), token);
+                visitor().assertNothingIsStored(people.get(i));
+                again.add(with(people.get(i), "_token", replies.get(i).formToken()));
+            }
+        }
+        assertThat(atOnce(again)).allSatisfy(reply -> assertThat(reply.status()).isEqualTo(303));
+        people.forEach(visitor()::assertReceived);
+    }
+
+    private List<HttpReply> atOnce(List<Map<String, String>> enquiries) {
+        List<CompletableFuture<HttpReply>> sent = enquiries.stream()
+                .map(enquiry -> CompletableFuture.supplyAsync(() -> visitor().post(enquiry)))
+                .toList();
+        return sent.stream().map(CompletableFuture::join).toList();
     }
 
     /** As this site would sign it: its own keys and the notice it shows. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.rotation;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
@@ -18,7 +19,15 @@ import be.imageplus.contactform.submission.Submission;
 import be.imageplus.contactform.submission.TechnicalData;
 import be.imageplus.contactform.vault.KeySet;
 import be.imageplus.contactform.work.RecordIds;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -177,6 +186,20 @@ class KeyRotationTest {
         }
 
         @Test
+        void leavesNothingOfTheOldBytesInTheFiles() throws SQLException, IOException {
+            Node node = node(FIRST);
+            node.keep(3);
+            List<String> old = sealedValues();
+            assertThat(old).hasSize(3).allMatch(KeyRotationTest.this::isInTheFiles);
+            node.use(PROMOTED);
+
+            node.rotation.resealNow();
+
+            assertThat(old).noneMatch(KeyRotationTest.this::isInTheFiles);
+            assertThat(sealedValues()).hasSize(3).allMatch(KeyRotationTest.this::isInTheFiles);
+        }
+
+        @Test
         void happensInTheBackground() {
             Node node = node(PROMOTED, FIRST);
             node.resealing.step(false);
@@ -257,6 +280,34 @@ class KeyRotationTest {
             node.chain();
 
             assertThat(node.rotation.retirement(true)).isEqualTo(new Retirement.Ready(2));
+        }
+    }
+
+    private List<String> sealedValues() throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("contact.db"));
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT sealed_values FROM cf_submission")) {
+            List<String> values = new ArrayList<>();
+            while (rows.next()) {
+                values.add(new String(rows.getBytes(1), ISO_8859_1));
+            }
+            return values;
+        }
+    }
+
+    private boolean isInTheFiles(String bytes) {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.anyMatch(file -> contentOf(file).contains(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String contentOf(Path file) {
+        try {
+            return Files.readString(file, ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -118,6 +118,17 @@ class BundlesTest {
         }
     }
 
+    /** At the beginning of a line, a colon or a question mark stands alone. */
+    @Test
+    void frenchPunctuationKeepsToItsWord() throws IOException {
+        for (String area : Messages.AREAS) {
+            words(area, "fr")
+                    .forEach((key, text) -> assertThat(text)
+                            .as("%s_fr.properties: %s", area, key)
+                            .doesNotContainPattern(" [:;?!»]|« "));
+        }
+    }
+
     @Test
     void aLanguageWithoutBundlesLacksThemAll() {
         assertThat(Messages.gaps(Locale.forLanguageTag("eo")))

@@ -81,6 +81,27 @@ class OriginsTest {
         assertThat(origins.servedFor("https://example.org")).isEqualTo("https://www.example.org");
     }
 
+    @Test
+    void knowsThePageOfAnAllowedOriginByExactlyWhatABrowserWrites() {
+        Origins origins = origins(settings(Optional.empty(), List.of(URI.create("HTTPS://www.Example.org:443"))));
+
+        assertThat(origins.allowed(asking("https://www.example.org"))).contains("https://www.example.org");
+        for (String other : List.of("https://example.org", "https://www.example.org:443", " https://www.example.org")) {
+            assertThat(origins.allowed(asking(other))).as(other).isEmpty();
+        }
+    }
+
+    /** A copy on a laptop is served without being declared; that lets nobody else's page on that machine read it. */
+    @Test
+    void knowsNoPageOfALoopbackOriginThatIsNotDeclared() {
+        assertThat(origins(WebSettings.defaults()).allowed(asking("http://localhost:8080")))
+                .isEmpty();
+    }
+
+    private static WebRequest asking(String origin) {
+        return WebFixture.request("GET", "http://localhost:8080", "", "/api/contact", "", Map.of("origin", origin), "");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "null", " null "})
     void provesNothingByAnOriginThatIsNone(String header) {

@@ -19,6 +19,8 @@ import be.imageplus.contactform.screening.RateLimiter;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.store.jdbc.JdbcContactStore;
 import be.imageplus.contactform.vault.KeySource;
+import be.imageplus.contactform.vault.Vault;
+import be.imageplus.contactform.vault.KeySet;
 import be.imageplus.contactform.web.WebSettings;
 import jakarta.validation.constraints.NotBlank;
 import java.nio.file.Files;
@@ -92,6 +94,23 @@ class ContactFormAutoConfigurationTest {
                     .run(context -> assertThat(
                                     context.getBean(ContactForms.class).findings())
                             .isEmpty());
+        }
+
+        @Test
+        void takesUpKeysThatAnOperatorPromotedWithoutARestart() {
+            runner().run(context -> {
+                Path file = context.getBean(ContactFormProperties.class).store().keys();
+                KeySet before = KeySource.file(file).load();
+                KeySet promoted = before.rotated();
+                KeySource.replace(file, before, promoted);
+
+                context.getBean(ContactForms.class).keyRotation().resealNow();
+
+                Vault inUse = context.getBean(ContactStore.class).vault();
+                assertThat(inUse.primaryKey()).isEqualTo(Vault.of(promoted).primaryKey());
+                assertThat(context.getBean(ContactForms.class).keyRotation().use().takenUp())
+                        .isTrue();
+            });
         }
 
         @Test

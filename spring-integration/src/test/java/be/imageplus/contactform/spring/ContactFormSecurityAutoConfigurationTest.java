@@ -93,6 +93,22 @@ class ContactFormSecurityAutoConfigurationTest {
             assertThat(site.get("/contact/actions/x").statusCode()).isEqualTo(404);
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"/anything", "/", "/contacts", "/api", "/api/", "/api/contacts"})
+        void aPageOfAnAllowedOriginMayAskBeforehandAtTheApiOnly(String elsewhere) {
+            assertThat(site.preflight("/api/contact", "https://www.example.org"))
+                    .satisfies(answer -> {
+                        assertThat(answer.statusCode()).isEqualTo(204);
+                        assertThat(answer.headers().firstValue("Access-Control-Allow-Origin"))
+                                .contains("https://www.example.org");
+                    });
+            // Spring Security answers these by itself, and lets no page read.
+            assertThat(site.preflight(elsewhere, "https://www.example.org")).satisfies(answer -> {
+                assertThat(answer.headers().map()).doesNotContainKey("access-control-allow-origin");
+                assertThat(answer.body()).doesNotContain("secret of the application");
+            });
+        }
+
         @Test
         void everythingElseStaysGuarded() {
             assertThat(site.get("/anything").statusCode()).isEqualTo(401);
@@ -137,6 +153,15 @@ class ContactFormSecurityAutoConfigurationTest {
                     assertThat(answer.headers().firstValue("Location"))
                             .hasValueSatisfying(to -> assertThat(to).endsWith("/login"));
                 });
+            }
+        }
+
+        @Test
+        void aPageOfAnAllowedOriginMayAskBeforehand() {
+            try (RunningApplication site = start(WithLogin.class)) {
+                assertThat(site.preflight("/api/contact", "https://www.example.org")
+                                .statusCode())
+                        .isEqualTo(204);
             }
         }
 

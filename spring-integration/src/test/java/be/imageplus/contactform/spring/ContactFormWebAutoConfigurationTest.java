@@ -7,9 +7,15 @@ import be.imageplus.contactform.ContactForms;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.web.ContactWeb;
 import be.imageplus.contactform.web.PageLayout;
+import be.imageplus.contactform.web.WebRequest;
 import be.imageplus.contactform.web.WebSettings;
+import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -118,6 +124,33 @@ class ContactFormWebAutoConfigurationTest {
                             .rootCause()
                             .hasMessageContaining("contact-form.web.allowed-origins");
                 });
+    }
+
+    @Test
+    void letsPagesOfTheOriginsReadThatArePartOfTheRegistersAndNamed() {
+        runner().withPropertyValues("contact-form.web.allowed-origins=https://www.example.org")
+                .run(context -> {
+                    ContactWeb web = context.getBean(ContactWeb.class);
+                    assertThat(readers(web, "https://www.example.org")).isEqualTo("https://www.example.org");
+                    assertThat(readers(web, "https://example.org")).isNull();
+                });
+        runner().run(context -> assertThat(readers(context.getBean(ContactWeb.class), "https://example.org"))
+                .isEqualTo("https://example.org"));
+    }
+
+    /** Whose pages may read the API's answer, when one of an origin asks. */
+    private static @Nullable String readers(ContactWeb web, String origin) {
+        return web.handle(new WebRequest(
+                        "GET",
+                        "http://localhost:8080",
+                        "",
+                        "/api/contact",
+                        "",
+                        Map.of("origin", List.of(origin)),
+                        InetAddress.getLoopbackAddress(),
+                        InputStream.nullInputStream()))
+                .headers()
+                .get("Access-Control-Allow-Origin");
     }
 
     @Test

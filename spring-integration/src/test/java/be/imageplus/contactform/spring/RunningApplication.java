@@ -53,6 +53,18 @@ final class RunningApplication implements AutoCloseable {
         return send(HttpRequest.newBuilder(uri(path)), headers);
     }
 
+    /** What a browser asks before a page of another origin may send JSON. */
+    HttpResponse<String> preflight(String path, String origin) {
+        return send(
+                HttpRequest.newBuilder(uri(path)).method("OPTIONS", HttpRequest.BodyPublishers.noBody()),
+                "Origin",
+                origin,
+                "Access-Control-Request-Method",
+                "POST",
+                "Access-Control-Request-Headers",
+                "content-type");
+    }
+
     HttpResponse<String> postForm(String path, Map<String, String> fields, String... headers) {
         String body = fields.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))

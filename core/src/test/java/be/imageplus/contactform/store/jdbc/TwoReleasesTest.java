@@ -21,13 +21,18 @@ import be.imageplus.contactform.mail.StaffNotice;
 import be.imageplus.contactform.problem.UnavailableException;
 import be.imageplus.contactform.retention.ExportIndex;
 import be.imageplus.contactform.retention.Tombstone;
+import be.imageplus.contactform.rotation.KeyRotation;
+import be.imageplus.contactform.rotation.Retirement;
 import be.imageplus.contactform.store.jdbc.StoreSettings.OutsideFiles;
 import be.imageplus.contactform.submission.Headline;
 import be.imageplus.contactform.submission.Life;
 import be.imageplus.contactform.submission.Lives;
 import be.imageplus.contactform.submission.Submission;
 import be.imageplus.contactform.submission.Submissions.Insertion;
+import be.imageplus.contactform.vault.KeyEntry.Stage;
 import be.imageplus.contactform.vault.KeySet;
+import be.imageplus.contactform.vault.Vault;
+import be.imageplus.contactform.work.RecordIds;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,7 +52,10 @@ import org.junit.jupiter.api.io.TempDir;
 class TwoReleasesTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
-    private static final int LATEST = 3;
+    private static final int LATEST = 4;
+
+    /** The one that brought lives, and how they end. */
+    private static final int LIVES = 3;
 
     private final KeySet keys = KeySet.generate();
 
@@ -129,7 +137,7 @@ class TwoReleasesTest {
         @Test
         void theOldestEndIsNotTruncatedBeforeTheTablesHaveAPlaceForTheAnchor() {
             SettableClock clock = SettableClock.at("2026-11-23T09:00:00Z");
-            Opened before = node(LATEST - 1, true);
+            Opened before = node(LIVES - 1, true);
             ChainedLedger ledger = ledger(before, clock);
             before.ledger.append(event());
             before.ledger.append(event());
@@ -139,7 +147,7 @@ class TwoReleasesTest {
             assertThat(ledger.truncate()).isEqualTo(new TruncationResult.NotReady());
             assertThat(ledger.verify()).isEqualTo(new Verified(2, 0, Optional.empty()));
 
-            node(LATEST, true);
+            node(LIVES, true);
             assertThat(ledger.truncate()).extracting("events").isEqualTo(1L);
             assertThat(ledger.verify()).extracting("count").isEqualTo(1L);
         }
@@ -181,7 +189,7 @@ class TwoReleasesTest {
 
         @Test
         void whatTheEarlierReleaseStoresHasALifeToo() {
-            Opened before = node(LATEST - 1, true);
+            Opened before = node(LIVES - 1, true);
             Submission old = StoredEnquiries.next();
             before.submissions.insert(old);
             assertThatThrownBy(() -> before.lives.find(old.id()))
@@ -189,7 +197,7 @@ class TwoReleasesTest {
                             UnavailableException.class,
                             missing -> assertThat(missing.code()).isEqualTo("STORE-SCHEMA-OLDER"));
 
-            Opened after = node(LATEST, true);
+            Opened after = node(LIVES, true);
             Submission between = StoredEnquiries.next();
             before.submissions.insert(between);
 
@@ -198,10 +206,44 @@ class TwoReleasesTest {
                     .containsExactly(between.reference(), old.reference());
         }
 
+        @Test
+        void promotedKeysAreTakenUpOnceTheTablesAreThere() {
+            Opened before = node(LATEST - 1, true);
+            before.submissions.insert(StoredEnquiries.next());
+            Opened promoted = new Opened(before.engine, before.transactions, Vault.of(keys.rotated()));
+
+            assertThatThrownBy(() -> rotation(promoted).resealNow())
+                    .isInstanceOfSatisfying(
+                            UnavailableException.class,
+                            missing -> assertThat(missing.code()).isEqualTo("STORE-SCHEMA-OLDER"));
+            assertThat(promoted.sealedRecords.checkValue()).contains(Stage.OLD);
+            assertThat(rotation(promoted).retirement(true)).isEqualTo(new Retirement.NotTakenUp());
+
+            node(LATEST, true);
+            rotation(promoted).resealNow();
+            assertThat(rotation(promoted).use().older()).isZero();
+            assertThat(promoted.sealedRecords.checkValue()).contains(Stage.PRIMARY);
+        }
+
+        private KeyRotation rotation(Opened node) {
+            return new KeyRotation(
+                    new KeyRotation.Ports(
+                            node.transactions,
+                            node.leases,
+                            node.chores,
+                            node.ledger,
+                            node.ledgerChain,
+                            node.sealedRecords,
+                            new RecordIds(Clock.fixed(NOW, ZoneOffset.UTC))),
+                    node.vault,
+                    Optional.empty(),
+                    Clock.fixed(NOW, ZoneOffset.UTC));
+        }
+
         /** The outbox is as the earlier release knows it, so a notice must be there before its mail is owed. */
         @Test
         void aNoticeToStaffWaitsForItsTable() {
-            Opened before = node(LATEST - 1, true);
+            Opened before = node(LIVES - 1, true);
             StaffNotice notice = new StaffNotice(
                     StoredEnquiries.mail().id(),
                     StaffNotice.Kind.QUARANTINE_DIGEST,
@@ -214,14 +256,14 @@ class TwoReleasesTest {
                             missing -> assertThat(missing.code()).isEqualTo("STORE-SCHEMA-OLDER"));
             assertThat(before.staffNotices.find(notice.id())).isEmpty();
 
-            node(LATEST, true).staffNotices.add(notice);
+            node(LIVES, true).staffNotices.add(notice);
 
             assertThat(before.staffNotices.find(notice.id())).contains(notice);
         }
 
         @Test
         void thereAreNoTombstonesBeforeThereAreTablesForThem() {
-            Opened before = node(LATEST - 1, true);
+            Opened before = node(LIVES - 1, true);
             Tombstone purged = new Tombstone(StoredEnquiries.mail().id(), NOW, "period-ended");
 
             assertThat(before.tombstones.epoch()).isEmpty();
@@ -232,14 +274,14 @@ class TwoReleasesTest {
                             UnavailableException.class,
                             missing -> assertThat(missing.code()).isEqualTo("STORE-SCHEMA-OLDER"));
 
-            node(LATEST, true);
+            node(LIVES, true);
             before.tombstones.add(List.of(purged), "one");
             assertThat(before.tombstones.list(Optional.empty(), 10)).containsExactly(purged);
         }
 
         @Test
         void thereAreNoExportsBeforeThereAreTablesForThem() {
-            Opened before = node(LATEST - 1, true);
+            Opened before = node(LIVES - 1, true);
             Submission enquiry = StoredEnquiries.next();
             before.submissions.insert(enquiry);
             ExportIndex.Entry export = new ExportIndex.Entry("export", "place", NOW);
@@ -251,7 +293,7 @@ class TwoReleasesTest {
             assertThatThrownBy(() -> before.exportIndex.add(export, Set.of(enquiry.id())))
                     .isInstanceOf(UnavailableException.class);
 
-            node(LATEST, true);
+            node(LIVES, true);
             assertThat(before.exportIndex.add(export, Set.of(enquiry.id()))).isTrue();
         }
 
@@ -266,6 +308,34 @@ class TwoReleasesTest {
             Submission later = StoredEnquiries.next();
             before.submissions.insert(later);
             assertThat(before.records.erase(later.id())).isTrue();
+        }
+
+        /** In an outbox of their own, where the earlier release cannot take one for a mail to staff. */
+        @Test
+        void enquiriesAreAcknowledgedOnceThereIsATableForIt() {
+            Opened before = node(LATEST - 1, true);
+            Submission enquiry = StoredEnquiries.next();
+            before.submissions.insert(enquiry);
+            OutboxItem mail = OutboxItem.due(StoredEnquiries.mail().id(), enquiry.id(), NOW);
+            assertThat(before.acknowledgements.add(mail, new byte[] {1})).isFalse();
+            assertThat(before.acknowledgements.since(NOW, 10)).isZero();
+            assertThat(before.acknowledgements.lease("worker", NOW, NOW.plusSeconds(60), 1))
+                    .isEmpty();
+            assertThat(before.acknowledgements.bringForward(NOW, NOW)).isZero();
+            assertThat(before.expiry.owingMail(List.of(enquiry.id()), NOW)).isEmpty();
+
+            Opened after = node(LATEST, true);
+            assertThat(after.acknowledgements.add(mail, new byte[] {1})).isTrue();
+
+            assertThat(before.outbox.lease("worker", NOW, NOW.plusSeconds(60), 1))
+                    .isEmpty();
+            assertThat(after.acknowledgements.lease("worker", NOW, NOW.plusSeconds(60), 1))
+                    .extracting(Leased::item)
+                    .containsExactly(mail);
+            assertThat(before.records.erase(enquiry.id())).isTrue();
+            assertThat(after.acknowledgements.since(NOW, 10))
+                    .as("erased with it")
+                    .isZero();
         }
 
         private LedgerEvent event() {
