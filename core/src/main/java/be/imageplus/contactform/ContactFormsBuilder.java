@@ -17,6 +17,7 @@ import be.imageplus.contactform.problem.ConfigurationException;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.reception.Reception;
 import be.imageplus.contactform.register.ProcessingRegister;
+import be.imageplus.contactform.register.Recipient;
 import be.imageplus.contactform.retention.DataLocation;
 import be.imageplus.contactform.retention.Exports;
 import be.imageplus.contactform.retention.Retention;
@@ -24,6 +25,7 @@ import be.imageplus.contactform.rotation.KeyRotation;
 import be.imageplus.contactform.screening.CaffeineRateLimiter;
 import be.imageplus.contactform.screening.ChallengeVerifier;
 import be.imageplus.contactform.screening.OutsideChallenge;
+import be.imageplus.contactform.screening.ProofOfWork;
 import be.imageplus.contactform.screening.RateLimiter;
 import be.imageplus.contactform.screening.Screening;
 import be.imageplus.contactform.screening.ScreeningCheck;
@@ -136,8 +138,8 @@ public final class ContactFormsBuilder {
     }
 
     /**
-     * Takes a third party's challenge in the place of the proof of work: an option (R2.19). Its recipient must be in the
-     * register. It has two seconds while the visitor waits, so do not call {@link ContactForms#submit} inside a
+     * Takes a third party's challenge in the place of the proof of work: an option (R2.19). Its recipient must be in
+     * the register. It has two seconds while the visitor waits, so do not call {@link ContactForms#submit} inside a
      * transaction of your own then: the connection would wait with it.
      */
     public ContactFormsBuilder challenge(ChallengeVerifier verifier) {
@@ -260,8 +262,14 @@ public final class ContactFormsBuilder {
                 clock);
         FormTokens tokens = new FormTokens(openStore.vault(), clock);
         Optional<OutsideChallenge> outside = Optional.ofNullable(challenge)
-                .map(verifier ->
-                        new OutsideChallenge(verifier, check, OutsideChallenge.STANDARD_TIME_WITHOUT, clock));
+                .map(verifier -> new OutsideChallenge(
+                        verifier,
+                        register.recipient(verifier.recipient())
+                                .map(Recipient::tradeName)
+                                .orElseThrow(), // or the start had stopped
+                        check,
+                        ProofOfWork.STANDARD_TIME_WITHOUT,
+                        clock));
         List<ScreeningCheck> asked = new ArrayList<>(checks);
         outside.ifPresent(asked::add);
         Reception reception = new Reception(
@@ -295,7 +303,11 @@ public final class ContactFormsBuilder {
         return new ContactForms(new ContactForms.Parts(
                 register,
                 Collections.unmodifiableMap(new LinkedHashMap<>(forms)), // the first one is the default
-                new FormPages(register, notices, tokens, outside.<Challenges>map(each -> each).orElse(Challenges.NONE)),
+                new FormPages(
+                        register,
+                        notices,
+                        tokens,
+                        outside.<Challenges>map(each -> each).orElse(Challenges.NONE)),
                 reception,
                 outside,
                 inbox,

@@ -16,13 +16,21 @@ import be.imageplus.contactform.reception.SubmissionOutcome.Accepted;
 import be.imageplus.contactform.reception.SubmissionOutcome.Invalid;
 import be.imageplus.contactform.reception.SubmissionOutcome.Quarantined;
 import be.imageplus.contactform.reception.SubmissionOutcome.Refused;
+import be.imageplus.contactform.register.TransferMechanism.Invalidation;
 import be.imageplus.contactform.screening.ChallengeStatus;
 import be.imageplus.contactform.screening.turnstile.SiteverifyStandIn;
 import be.imageplus.contactform.screening.turnstile.TurnstileSettings;
 import be.imageplus.contactform.screening.turnstile.TurnstileVerifier;
 import be.imageplus.contactform.submission.Submission;
+import be.imageplus.contactform.web.WebRequest;
+import be.imageplus.contactform.web.WebResponse;
+import be.imageplus.contactform.web.WebSettings;
+import java.io.ByteArrayInputStream;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,7 +99,9 @@ class OutsideChallengeJourneyTest { // R2.19, R3.6
         Map<String, String> enquiry = journey.enquiry();
 
         assertThat(submit(Journey.with(enquiry, "email", "nobody"), answer)).isInstanceOf(Invalid.class);
-        assertThat(siteverify.requests()).as("requests before the fields are valid").isEmpty();
+        assertThat(siteverify.requests())
+                .as("requests before the fields are valid")
+                .isEmpty();
         SubmissionOutcome first = submit(enquiry, answer);
         assertThat(submit(enquiry, answer)).as("the second click").isEqualTo(first);
         assertThat(siteverify.requests()).hasSize(1);
@@ -104,6 +114,51 @@ class OutsideChallengeJourneyTest { // R2.19, R3.6
 
         assertThat(submit(enquiry)).isInstanceOf(Accepted.class);
         assertThat(submit(journey.enquiry())).as("at once").isInstanceOf(Quarantined.class);
+        assertThat(siteverify.requests()).isEmpty();
+    }
+
+    @Test
+    void opensPagesWithTheFormToItsOneOriginAndSaysSoInWords() { // R2.17
+        WebResponse page = get(journey, "/contact");
+
+        assertThat(html(page))
+                .contains("<p class=\"cf-challenge\">This page has Cloudflare check that no robot is at work")
+                .contains("<div class=\"cf-turnstile\" data-sitekey=\"1x00000000000000000000AA\""
+                        + " data-action=\"contact\" data-language=\"en\"")
+                .contains("data-response-field-name=\"_proof\"")
+                .containsOnlyOnce("https://challenges.cloudflare.com/turnstile/v0/api.js");
+        assertThat(policy(page))
+                .contains("script-src 'self' https://challenges.cloudflare.com;")
+                .endsWith("frame-src https://challenges.cloudflare.com");
+        assertThat(policy(get(journey, "/privacy"))).doesNotContain("https:");
+    }
+
+    @Test
+    void namesNoThirdPartyWithoutIt() { // R2.17
+        try (Journey plain = Journey.in(directory.resolve("plain"))) {
+            WebResponse page = get(plain, "/contact");
+
+            assertThat(html(page)).doesNotContain("https://challenges", "cf-challenge\"");
+            assertThat(policy(page)).doesNotContain("https:", "frame-src");
+        }
+    }
+
+    @Test
+    void showsNothingOfItWhileATransferIsNotLawful() { // R4.3
+        journey.clock.set("2026-11-24T09:00:00Z");
+        for (String reference : List.of(
+                "Commission Implementing Decision (EU) 2023/1795", "Commission Implementing Decision (EU) 2021/914")) {
+            journey.forms
+                    .transfers()
+                    .invalidate(reference, LocalDate.of(2026, 11, 24), Invalidation.Reason.COURT_RULING);
+        }
+        WebResponse page = get(journey, "/contact");
+        String token = journey.token();
+
+        assertThat(html(page)).doesNotContain("https://challenges");
+        assertThat(policy(page)).doesNotContain("https:");
+        assertThat(submit(Journey.enquiry(token), solved())).isInstanceOf(Quarantined.class);
+        assertThat(reasons(token)).containsExactly("challenge-unavailable");
         assertThat(siteverify.requests()).isEmpty();
     }
 
@@ -126,8 +181,9 @@ class OutsideChallengeJourneyTest { // R2.19, R3.6
         submit(Journey.enquiry(token), solved());
 
         assertThat(journey.store.disclosures().of(stored(token).id())).isEmpty();
-        assertThat(siteverify.requests()).singleElement().satisfies(asked -> assertThat(asked)
-                .containsOnlyKeys("secret", "response", "idempotency_key"));
+        assertThat(siteverify.requests())
+                .singleElement()
+                .satisfies(asked -> assertThat(asked).containsOnlyKeys("secret", "response", "idempotency_key"));
     }
 
     private List<Finding> findings(String recipient) {
@@ -135,6 +191,28 @@ class OutsideChallengeJourneyTest { // R2.19, R3.6
                 ConfigurationException.class,
                 () -> Journey.in(directory.resolve("other"), builder -> builder.challenge(turnstile(recipient))));
         return refusal.findings();
+    }
+
+    private static WebResponse get(Journey from, String path) {
+        return from.forms
+                .web(WebSettings.defaults())
+                .handle(new WebRequest(
+                        "GET",
+                        Journey.ORIGIN,
+                        "",
+                        path,
+                        "",
+                        Map.of(),
+                        InetAddress.getLoopbackAddress(),
+                        new ByteArrayInputStream(new byte[0])));
+    }
+
+    private static String html(WebResponse page) {
+        return new String(page.body(), StandardCharsets.UTF_8);
+    }
+
+    private static String policy(WebResponse page) {
+        return page.headers().getOrDefault("Content-Security-Policy", "");
     }
 
     private TurnstileVerifier turnstile(String recipient) {
@@ -166,8 +244,7 @@ class OutsideChallengeJourneyTest { // R2.19, R3.6
         return journey.store
                 .submissions()
                 .findByNonce(((FormTokens.Verified.Valid)
-                                new FormTokens(journey.store.vault(), journey.clock)
-                                        .verify(token, "contact"))
+                                new FormTokens(journey.store.vault(), journey.clock).verify(token, "contact"))
                         .token()
                         .nonce())
                 .orElseThrow();

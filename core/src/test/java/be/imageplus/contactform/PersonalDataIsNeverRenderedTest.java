@@ -61,6 +61,9 @@ class PersonalDataIsNeverRenderedTest {
             "form.fielderror.",
             "form.fieldinput.reading.error",
             "form.challenge.type",
+            "form.challengewidget.", // an address and a name of a third party
+            "form.formfragment.attribute.",
+            "form.formfragment.widget.",
             "form.formdefinition",
             "form.formfield.",
             "form.formfragment.asked.", // what we ask of a browser
@@ -138,8 +141,7 @@ class PersonalDataIsNeverRenderedTest {
             Map.entry(
                     Reading.Shown.class,
                     () -> new Reading.Shown<>(CanaryRecords.canary(Reading.Shown.class, "content"))),
-            Map.entry(
-                    ChallengeVerifier.Result.Fail.class, () -> new ChallengeVerifier.Result.Fail("answer-invalid")),
+            Map.entry(ChallengeVerifier.Result.Fail.class, () -> new ChallengeVerifier.Result.Fail("answer-invalid")),
             Map.entry(
                     ChallengeVerifier.Result.Unavailable.class,
                     () -> new ChallengeVerifier.Result.Unavailable("no-reply")),

@@ -30,8 +30,32 @@ public final class RandomInputs {
 
     /** What parsers trip over. */
     private static final List<String> TRIPWIRES = List.of(
-            "\r\n", "\u0000", "%00", "%0d%0a", "%", "+", "@", "..", ",", ";", "=", "&", "\"", "\\ud83d", "{", "[", "]}",
-            "\u202e", "\u760d\u760a", "é", "ß", "::ffff:", "null", "-1", "1e9999999", "999999999999999999999");
+            "\r\n",
+            "\u0000",
+            "%00",
+            "%0d%0a",
+            "%",
+            "+",
+            "@",
+            "..",
+            ",",
+            ";",
+            "=",
+            "&",
+            "\"",
+            "\\ud83d",
+            "{",
+            "[",
+            "]}",
+            "\u202e",
+            "\u760d\u760a",
+            "é",
+            "ß",
+            "::ffff:",
+            "null",
+            "-1",
+            "1e9999999",
+            "999999999999999999999");
 
     private final Random random;
     private final List<byte[]> seeds;

@@ -60,12 +60,18 @@ public interface ChallengeVerifier {
         }
     }
 
-    /** What a page asks its browser. Makes no request. */
-    Challenge challenge(FormToken page);
+    /**
+     * What a page asks its browser, with the widget that asks it. Makes no request.
+     *
+     * @param provider the recipient in a name that people know
+     */
+    Challenge challenge(FormToken page, String provider);
 
     /** Whether the other side vouches for an answer. */
     Result verify(ChallengeAnswer answer);
 
-    /** The register's id of who sets the challenge and meets the visitor's browser (R4.2); blank is refused at start. */
+    /**
+     * The register's id of who sets the challenge and meets the visitor's browser (R4.2); blank is refused at start.
+     */
     String recipient();
 }

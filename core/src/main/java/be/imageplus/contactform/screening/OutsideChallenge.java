@@ -35,27 +35,28 @@ public final class OutsideChallenge implements Challenges, ScreeningCheck {
     /** The longest that a verifier may take, with all it tries. */
     public static final Duration LONGEST = Duration.ofSeconds(2);
 
-    /** How long a visitor without an answer has had the page, at least, when their enquiry is taken. */
-    public static final Duration STANDARD_TIME_WITHOUT = Duration.ofSeconds(10);
-
     /** Why an enquiry is held whose answer nobody can judge. */
     public static final String UNAVAILABLE = "challenge-unavailable";
 
     private static final Logger LOG = LoggerFactory.getLogger(OutsideChallenge.class);
 
     private final ChallengeVerifier verifier;
+    private final String provider;
     private final TransferCheck transfers;
     private final ScreeningCheck withoutAnswer;
     private final Clock clock;
     private final AtomicReference<Optional<String>> trouble = new AtomicReference<>(Optional.empty());
 
     /**
+     * @param provider the verifier's recipient in a name that people know
      * @param transfers decides whether the verifier's recipient may be asked; one look-up a page where it needs a
      *     mechanism
      * @param timeWithout from the page's first issue on, for an enquiry without an answer; zero for none
      */
-    public OutsideChallenge(ChallengeVerifier verifier, TransferCheck transfers, Duration timeWithout, Clock clock) {
+    public OutsideChallenge(
+            ChallengeVerifier verifier, String provider, TransferCheck transfers, Duration timeWithout, Clock clock) {
         this.verifier = verifier;
+        this.provider = provider;
         this.transfers = transfers;
         this.withoutAnswer = new MissingProof(timeWithout);
         this.clock = clock;
@@ -64,7 +65,7 @@ public final class OutsideChallenge implements Challenges, ScreeningCheck {
     /** What a page asks; nothing while its browser may not be sent there. */
     @Override
     public Optional<Challenge> of(FormToken token) {
-        return isLawful(clock.instant()) ? Optional.of(verifier.challenge(token)) : Optional.empty();
+        return isLawful(clock.instant()) ? Optional.of(verifier.challenge(token, provider)) : Optional.empty();
     }
 
     @Override

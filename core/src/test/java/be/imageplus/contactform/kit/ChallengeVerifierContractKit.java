@@ -4,6 +4,7 @@ package be.imageplus.contactform.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import be.imageplus.contactform.form.Challenge;
 import be.imageplus.contactform.form.FormToken;
 import be.imageplus.contactform.notice.NoticeRef;
 import be.imageplus.contactform.screening.ChallengeAnswer;
@@ -201,8 +202,13 @@ public abstract class ChallengeVerifierContractKit {
         ChallengeVerifier verifier = verifier(Situation.IS_AWAY);
 
         assertThat(verifier.recipient()).isNotBlank();
-        assertThat(verifier.challenge(PAGE).type()).isNotBlank();
-        assertThat(verifier.challenge(PAGE)).isEqualTo(verifier.challenge(PAGE));
+        Challenge challenge = verifier.challenge(PAGE, "Somebody");
+        assertThat(challenge.type()).isNotBlank();
+        assertThat(verifier.challenge(PAGE, "Somebody")).isEqualTo(challenge);
+        challenge.widget().ifPresent(widget -> {
+            assertThat(widget.provider()).isEqualTo("Somebody");
+            assertThat(widget.origin()).matches("https://[a-z0-9.-]+(:[0-9]+)?");
+        });
     }
 
     /** A page of a form. */

@@ -119,8 +119,9 @@ class ChallengeVerifierContractKitTest {
             }
         };
 
-        tests().stream().limit(10).forEach(test -> assertThatExceptionOfType(Throwable.class)
-                .isThrownBy(() -> run(throwing, test)));
+        tests().stream()
+                .limit(10)
+                .forEach(test -> assertThatExceptionOfType(Throwable.class).isThrownBy(() -> run(throwing, test)));
     }
 
     @Test
@@ -179,8 +180,7 @@ class ChallengeVerifierContractKitTest {
         assertFails(nameless, ChallengeVerifierContractKit::namesItsRecipientAndItsChallenge);
     }
 
-    private static void assertFails(
-            Function<Situation, Plain> making, Consumer<ChallengeVerifierContractKit> test) {
+    private static void assertFails(Function<Situation, Plain> making, Consumer<ChallengeVerifierContractKit> test) {
         assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> run(making, test));
     }
 
@@ -240,13 +240,16 @@ class ChallengeVerifierContractKitTest {
             String[] parts = answer.text().split(":", 2);
             boolean known = parts.length == 2 && parts[0].equals("solved") && isOf(parts[1], answer);
             String key = keyOf(answer);
-            return known && usedUnder.merge(answer.text(), key, (first, now) -> first).equals(key)
+            return known
+                            && usedUnder
+                                    .merge(answer.text(), key, (first, now) -> first)
+                                    .equals(key)
                     ? new Result.Pass()
                     : new Result.Fail("unknown");
         }
 
         @Override
-        public Challenge challenge(FormToken page) {
+        public Challenge challenge(FormToken page, String provider) {
             return new Challenge("plain", Map.of());
         }
 

@@ -50,8 +50,8 @@ class OutsideChallengeTest { // R2.19, R3.6
     private OutsideChallenge challenge(ProcessingRegister register, String recipient) {
         ChallengeVerifier verifier = new ChallengeVerifier() {
             @Override
-            public Challenge challenge(FormToken of) {
-                return new Challenge("turnstile", Map.of("siteKey", "site"));
+            public Challenge challenge(FormToken of, String provider) {
+                return new Challenge("turnstile", Map.of("provider", provider));
             }
 
             @Override
@@ -65,7 +65,7 @@ class OutsideChallengeTest { // R2.19, R3.6
                 return recipient;
             }
         };
-        return new OutsideChallenge(verifier, new TransferCheck(register, book), TIME_WITHOUT, clock);
+        return new OutsideChallenge(verifier, "Cloudflare", new TransferCheck(register, book), TIME_WITHOUT, clock);
     }
 
     @Test
@@ -166,7 +166,7 @@ class OutsideChallengeTest { // R2.19, R3.6
 
     @Test
     void showsItsChallengeOnPages() {
-        assertThat(challenge.of(page)).map(Challenge::type).contains("turnstile");
+        assertThat(challenge.of(page)).contains(new Challenge("turnstile", Map.of("provider", "Cloudflare")));
     }
 
     private Verdict judge(String answer, ScreeningCheck... before) {

@@ -49,7 +49,9 @@ class ContactWebFuzzTest {
         RandomInputs.give(ContactWebFuzzTest.class, "answersAnyRequest", seed, ContactWebFuzzTest::request);
     }
 
-    /** Method, path, query, then headers, a line each; the body after an empty line. A token of ours where it says so. */
+    /**
+     * Method, path, query, then headers, a line each; the body after an empty line. A token of ours where it says so.
+     */
     private static void request(byte[] input) {
         String[] parts = new String(input, ISO_8859_1).replace("{token}", token).split("\n\n", 2);
         String[] lines = parts[0].split("\n", 30);
@@ -62,7 +64,13 @@ class ContactWebFuzzTest {
         headers.forEach((name, values) -> first.put(name, values.get(0)));
 
         WebResponse response = web.handle(WebFixture.request(
-                lines[0], "http://localhost:8080", "", line(lines, 1), line(lines, 2), first, parts.length > 1 ? parts[1] : ""));
+                lines[0],
+                "http://localhost:8080",
+                "",
+                line(lines, 1),
+                line(lines, 2),
+                first,
+                parts.length > 1 ? parts[1] : ""));
 
         assertThat(response.status()).isBetween(200, 499);
         response.headers().forEach((name, value) -> {

@@ -12,6 +12,7 @@ import be.imageplus.contactform.form.FormDefinition;
 import be.imageplus.contactform.form.FormField;
 import be.imageplus.contactform.form.FormValues;
 import be.imageplus.contactform.kit.TestRegister;
+import be.imageplus.contactform.register.ProcessingRegister;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.net.URLEncoder;
 import java.util.List;
@@ -22,7 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever a request holds, reading it ends in time, in a value or in the one refusal that is declared. */
 class WebFuzzTest {
 
-    private static final Origins ORIGINS = new Origins(TestRegister.example(), WebSettings.defaults());
+    private static final ProcessingRegister REGISTER = TestRegister.example();
+    private static final Origins ORIGINS = new Origins(REGISTER, WebSettings.defaults());
     private static final List<FormField> FIELDS =
             FormDefinition.of("contact", Enquiry.class).fields();
 
@@ -44,7 +46,7 @@ class WebFuzzTest {
 
         assertThat(preferred).hasSizeLessThan(30);
         // What is answered goes into Content-Language.
-        assertThat(TestRegister.example().languageFor(preferred)).isEqualTo(Locale.ENGLISH);
+        assertThat(REGISTER.languageFor(preferred)).isEqualTo(Locale.ENGLISH);
         preferred.forEach(language -> assertThat(language.toLanguageTag()).matches("[A-Za-z0-9-]+"));
     }
 

@@ -25,8 +25,9 @@ import org.springframework.boot.health.contributor.Health;
  * time at which it had to be gone (R5.2): a promise to people is being broken. Mail that waits, is parked or dead is
  * told in the details and by {@code contact.form.*} meters, and takes nothing down: the site goes on receiving
  * enquiries, and a load balancer that took it away would only lose some. The same holds for a transport that fails,
- * with or without another one that takes its mails, for a transfer that is not lawful any more or soon, and for a
- * third party's challenge that nobody judges: its enquiries are held for a person. Details are counts, durations and codes, no identifiers.
+ * with or without another one that takes its mails, for a transfer that is not lawful any more or soon, and for a third
+ * party's challenge that nobody judges: its enquiries are held for a person. Details are counts, durations and codes,
+ * no identifiers.
  */
 final class ContactFormHealth extends AbstractHealthIndicator {
 

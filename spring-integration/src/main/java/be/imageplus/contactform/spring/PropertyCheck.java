@@ -114,7 +114,8 @@ final class PropertyCheck {
 
     /** Whoever set one of these takes the form for protected by it. */
     private void turnstile(List<Finding> findings) {
-        if (isSet(TURNSTILE) && environment.getProperty(TURNSTILE + ".site-key", "").isEmpty()) {
+        if (isSet(TURNSTILE)
+                && environment.getProperty(TURNSTILE + ".site-key", "").isEmpty()) {
             findings.add(Finding.of(
                     FindingCode.TURNSTILE_SETTINGS, TURNSTILE + ".site-key", "site-key: no widget is named"));
         }

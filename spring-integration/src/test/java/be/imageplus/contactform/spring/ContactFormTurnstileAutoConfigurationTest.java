@@ -142,7 +142,7 @@ class ContactFormTurnstileAutoConfigurationTest { // R2.19
         ChallengeVerifier verifier() {
             return new ChallengeVerifier() {
                 @Override
-                public Challenge challenge(FormToken page) {
+                public Challenge challenge(FormToken page, String provider) {
                     return new Challenge("other", Map.of());
                 }
 

@@ -4,16 +4,20 @@ package be.imageplus.contactform.screening.turnstile;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import be.imageplus.contactform.form.Challenge;
+import be.imageplus.contactform.form.ChallengeWidget;
 import be.imageplus.contactform.form.FormToken;
+import be.imageplus.contactform.form.FormValues;
 import be.imageplus.contactform.screening.ChallengeAnswer;
 import be.imageplus.contactform.screening.ChallengeVerifier;
 import be.imageplus.contactform.screening.turnstile.SiteverifyClient.Exchange;
 import be.imageplus.contactform.text.ContentHash;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -31,13 +35,15 @@ import java.util.regex.Pattern;
  *                 TurnstileSettings.of(siteKey, secretKey, "cloudflare", List.of("www.example.org"))))
  * }</pre>
  *
- * <p><b>Privacy.</b> Sends the answer, the secret and the key just described; the visitor's address only if the settings
- * say so; nothing of the enquiry. Logs and keeps none of it. Thread-safe.
+ * <p><b>Privacy.</b> Sends the answer, the secret and the key just described; the visitor's address only if the
+ * settings say so; nothing of the enquiry. Logs and keeps none of it. Thread-safe.
  */
 public final class TurnstileVerifier implements ChallengeVerifier {
 
     /** The type of its challenge. */
     public static final String TYPE = "turnstile";
+
+    private static final URI SCRIPT = URI.create("https://challenges.cloudflare.com/turnstile/v0/api.js");
 
     /** How long Cloudflare takes an answer for. */
     static final Duration MAXIMUM_AGE = Duration.ofMinutes(5);
@@ -69,11 +75,21 @@ public final class TurnstileVerifier implements ChallengeVerifier {
     }
 
     @Override
-    public Challenge challenge(FormToken page) {
+    public Challenge challenge(FormToken page, String provider) {
+        String action = action(page.form());
         Map<String, Object> parameters = new LinkedHashMap<>();
+        parameters.put("type", TYPE);
         parameters.put("siteKey", settings.siteKey());
-        parameters.put("action", action(page.form()));
-        return new Challenge(TYPE, parameters);
+        parameters.put("action", action);
+        parameters.put("provider", provider);
+        Map<String, String> data = new LinkedHashMap<>();
+        data.put("sitekey", settings.siteKey());
+        data.put("action", action);
+        data.put("language", page.notice().language());
+        data.put("size", "flexible");
+        data.put("response-field-name", FormValues.PROOF);
+        return new Challenge(
+                TYPE, parameters, Optional.of(new ChallengeWidget(SCRIPT, "cf-turnstile", data, provider)));
     }
 
     /** The form's id, or what stands for one that has other characters than an action may have. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
+import be.imageplus.contactform.form.Challenge;
 import be.imageplus.contactform.form.FormToken;
 import be.imageplus.contactform.notice.NoticeRef;
 import be.imageplus.contactform.screening.ChallengeAnswer;
@@ -78,8 +79,9 @@ class TurnstileVerifierTest { // R2.19
         void withTheVisitorsAddressWhereTheSettingsSaySo() {
             new TurnstileVerifier(settings.withClientAddress()).verify(given(issued(), page("contact", "n1")));
 
-            assertThat(siteverify.requests()).singleElement().satisfies(asked -> assertThat(asked)
-                    .containsEntry("remoteip", VISITOR));
+            assertThat(siteverify.requests())
+                    .singleElement()
+                    .satisfies(asked -> assertThat(asked).containsEntry("remoteip", VISITOR));
         }
 
         @Test
@@ -148,8 +150,7 @@ class TurnstileVerifierTest { // R2.19
 
             assertThat(verify(siteverify.issue(HOST, "contact", NOW.minus(limit))))
                     .isEqualTo(new Result.Pass());
-            assertThat(verify(siteverify.issue(
-                            HOST, "contact", NOW.minus(limit).minusMillis(1))))
+            assertThat(verify(siteverify.issue(HOST, "contact", NOW.minus(limit).minusMillis(1))))
                     .isEqualTo(new Result.Fail("answer-expired"));
         }
 
@@ -409,10 +410,40 @@ class TurnstileVerifierTest { // R2.19
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> TurnstileSettings.of("site", "wrong secret", "cloudflare", Set.of(HOST)))
                     .satisfies(e -> assertThat(e.getMessage()).doesNotContain("wrong secret"));
-            assertThat(new TurnstileVerifier(settings)
-                            .challenge(page("contact", "n1"))
-                            .parameters())
-                    .isEqualTo(Map.of("siteKey", settings.siteKey(), "action", "contact"));
+            Challenge shown = new TurnstileVerifier(settings).challenge(page("contact", "n1"), "Cloudflare");
+            assertThat(shown.json()).doesNotContain(SiteverifyStandIn.SECRET);
+            assertThat(shown.widget().orElseThrow().data()).doesNotContainValue(SiteverifyStandIn.SECRET);
+        }
+    }
+
+    @Nested
+    class Shows {
+
+        private final Challenge challenge =
+                new TurnstileVerifier(settings).challenge(page("contact", "n1"), "Cloudflare");
+
+        @Test
+        void itsWidgetInTheLanguageOfThePage() {
+            assertThat(challenge.widget()).hasValueSatisfying(widget -> {
+                assertThat(widget.origin()).isEqualTo("https://challenges.cloudflare.com");
+                assertThat(widget.data())
+                        .isEqualTo(Map.of(
+                                "sitekey", settings.siteKey(),
+                                "action", "contact",
+                                "language", "en",
+                                "size", "flexible",
+                                "response-field-name", "_proof"));
+            });
+        }
+
+        @Test
+        void programsWhatAWidgetNeeds() {
+            assertThat(challenge.parameters())
+                    .isEqualTo(Map.of(
+                            "type", "turnstile",
+                            "siteKey", settings.siteKey(),
+                            "action", "contact",
+                            "provider", "Cloudflare"));
         }
     }
 
