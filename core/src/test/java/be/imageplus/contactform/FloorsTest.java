@@ -91,6 +91,7 @@ class FloorsTest {
                     ".ledger",
                     ".store.jdbc",
                     ".notice",
+                    ".text",
                     ".form",
                     ".screening",
                     ".screening.turnstile",
