@@ -60,6 +60,10 @@ class ConfigurationMetadataTest {
                         "contact-form.web.client-address-header",
                         "contact-form.web.max-request-size",
                         "contact-form.screening.rate-per-client",
+                        "contact-form.screening.turnstile.site-key",
+                        "contact-form.screening.turnstile.secret-key",
+                        "contact-form.screening.turnstile.recipient",
+                        "contact-form.screening.turnstile.hostnames",
                         "contact-form.retention.enabled");
     }
 

@@ -93,8 +93,7 @@ class ContactFormTurnstileAutoConfigurationTest { // R2.19
 
     @Test
     void doesNotStartWithASecretForNoWidget() {
-        withTurnstile()
-                .withPropertyValues("contact-form.screening.turnstile.site-key=")
+        runner().withPropertyValues("contact-form.screening.turnstile.secret-key=" + SECRET)
                 .run(context -> assertThat(ContactFormAutoConfigurationTest.findings(context))
                         .extracting(Finding::code, Finding::path)
                         .containsExactly(tuple("TURNSTILE-SETTINGS", "contact-form.screening.turnstile.site-key")));
