@@ -25,10 +25,10 @@ import be.imageplus.contactform.rotation.KeyRotation;
 import be.imageplus.contactform.screening.CaffeineRateLimiter;
 import be.imageplus.contactform.screening.ChallengeVerifier;
 import be.imageplus.contactform.screening.OutsideChallenge;
-import be.imageplus.contactform.screening.ProofOfWork;
 import be.imageplus.contactform.screening.RateLimiter;
 import be.imageplus.contactform.screening.Screening;
 import be.imageplus.contactform.screening.ScreeningCheck;
+import be.imageplus.contactform.screening.ScreeningRules;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.submission.ActionLinks;
 import be.imageplus.contactform.submission.Inbox;
@@ -65,6 +65,7 @@ public final class ContactFormsBuilder {
     private MailRouting routing = new MailRouting.Builder().build();
     private Clock clock = Clock.systemUTC();
     private @Nullable RateLimiter limiter;
+    private ScreeningRules rules = ScreeningRules.defaults();
     private final List<DataLocation> places = new ArrayList<>();
     private @Nullable ChallengeVerifier challenge;
     private boolean purging = true;
@@ -131,7 +132,13 @@ public final class ContactFormsBuilder {
         return this;
     }
 
-    /** Adds a check of the application's own, after those added before. */
+    /** How the built-in checks judge; by default {@link ScreeningRules#defaults}. */
+    public ContactFormsBuilder screening(ScreeningRules how) {
+        this.rules = how;
+        return this;
+    }
+
+    /** Adds a check of the application's own, after the built-in ones and those added before. */
     public ContactFormsBuilder screening(ScreeningCheck check) {
         checks.add(check);
         return this;
@@ -268,7 +275,7 @@ public final class ContactFormsBuilder {
                                 .map(Recipient::tradeName)
                                 .orElseThrow(), // or the start had stopped
                         check,
-                        ProofOfWork.STANDARD_TIME_WITHOUT,
+                        rules.minimumTimeWithoutProof(),
                         clock));
         List<ScreeningCheck> asked = new ArrayList<>(checks);
         outside.ifPresent(asked::add);
@@ -277,7 +284,7 @@ public final class ContactFormsBuilder {
                 tokens,
                 notices,
                 limiter == null ? CaffeineRateLimiter.standard(clock) : limiter,
-                new Screening(asked),
+                Screening.of(rules, asked),
                 new Reception.Ports(
                         openStore.transactions(), openStore.submissions(), openStore.outbox(), openStore.ledger(), ids),
                 openStore.vault(),

@@ -18,6 +18,7 @@ import be.imageplus.contactform.reception.SubmissionOutcome.Quarantined;
 import be.imageplus.contactform.reception.SubmissionOutcome.Refused;
 import be.imageplus.contactform.register.TransferMechanism.Invalidation;
 import be.imageplus.contactform.screening.ChallengeStatus;
+import be.imageplus.contactform.screening.ScreeningRules;
 import be.imageplus.contactform.screening.turnstile.SiteverifyStandIn;
 import be.imageplus.contactform.screening.turnstile.TurnstileSettings;
 import be.imageplus.contactform.screening.turnstile.TurnstileVerifier;
@@ -50,7 +51,12 @@ class OutsideChallengeJourneyTest { // R2.19, R3.6
 
     @BeforeEach
     void open() {
-        journey = Journey.in(directory, builder -> builder.challenge(turnstile("cloudflare")));
+        ScreeningRules unhurried = ScreeningRules.builder()
+                .minimumTime(Duration.ZERO)
+                .minimumTimeWithoutProof(Duration.ofSeconds(10))
+                .build();
+        journey = Journey.in(directory, builder -> builder.challenge(turnstile("cloudflare"))
+                .screening(unhurried));
     }
 
     @AfterEach
