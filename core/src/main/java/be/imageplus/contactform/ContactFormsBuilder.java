@@ -17,7 +17,6 @@ import be.imageplus.contactform.problem.ConfigurationException;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.reception.Reception;
 import be.imageplus.contactform.register.ProcessingRegister;
-import be.imageplus.contactform.register.Recipient;
 import be.imageplus.contactform.retention.DataLocation;
 import be.imageplus.contactform.retention.Exports;
 import be.imageplus.contactform.retention.Retention;
@@ -25,6 +24,8 @@ import be.imageplus.contactform.rotation.KeyRotation;
 import be.imageplus.contactform.screening.CaffeineRateLimiter;
 import be.imageplus.contactform.screening.ChallengeVerifier;
 import be.imageplus.contactform.screening.OutsideChallenge;
+import be.imageplus.contactform.screening.ProofCost;
+import be.imageplus.contactform.screening.ProofOfWork;
 import be.imageplus.contactform.screening.RateLimiter;
 import be.imageplus.contactform.screening.Screening;
 import be.imageplus.contactform.screening.ScreeningCheck;
@@ -66,6 +67,7 @@ public final class ContactFormsBuilder {
     private Clock clock = Clock.systemUTC();
     private @Nullable RateLimiter limiter;
     private ScreeningRules rules = ScreeningRules.defaults();
+    private Optional<ProofCost> proofCost = Optional.of(ProofCost.STANDARD);
     private final List<DataLocation> places = new ArrayList<>();
     private @Nullable ChallengeVerifier challenge;
     private boolean purging = true;
@@ -135,6 +137,21 @@ public final class ContactFormsBuilder {
     /** How the built-in checks judge; by default {@link ScreeningRules#defaults}. */
     public ContactFormsBuilder screening(ScreeningRules how) {
         this.rules = how;
+        return this;
+    }
+
+    /**
+     * Whether browsers are asked for a proof of work: by default they are, at {@link ProofCost#STANDARD}, unless a
+     * third party has a {@link #challenge} of its own. Without one an enquiry is taken all the same, see {@link ScreeningRules#minimumTimeWithoutProof}.
+     */
+    public ContactFormsBuilder proofOfWork(boolean asked) {
+        this.proofCost = asked ? Optional.of(ProofCost.STANDARD) : Optional.empty();
+        return this;
+    }
+
+    /** How much browsers work for an enquiry. */
+    public ContactFormsBuilder proofOfWork(ProofCost cost) {
+        this.proofCost = Optional.of(cost);
         return this;
     }
 
@@ -268,23 +285,18 @@ public final class ContactFormsBuilder {
                 told,
                 clock);
         FormTokens tokens = new FormTokens(openStore.vault(), clock);
-        Optional<OutsideChallenge> outside = Optional.ofNullable(challenge)
-                .map(verifier -> new OutsideChallenge(
-                        verifier,
-                        register.recipient(verifier.recipient())
-                                .map(Recipient::tradeName)
-                                .orElseThrow(), // or the start had stopped
-                        check,
-                        rules.minimumTimeWithoutProof(),
-                        clock));
-        List<ScreeningCheck> asked = new ArrayList<>(checks);
-        outside.ifPresent(asked::add);
+        Optional<OutsideChallenge> outside = outsideChallenge(check);
+        Optional<ProofOfWork> proof = (outside.isPresent() ? Optional.<ProofCost>empty() : proofCost)
+                .map(cost -> new ProofOfWork(openStore.vault(), cost, rules.minimumTimeWithoutProof()));
+        List<ScreeningCheck> further = new ArrayList<>(checks);
+        proof.ifPresent(further::add);
+        outside.ifPresent(further::add);
         Reception reception = new Reception(
                 register,
                 tokens,
                 notices,
                 limiter == null ? CaffeineRateLimiter.standard(clock) : limiter,
-                Screening.of(rules, asked),
+                Screening.of(rules, further),
                 new Reception.Ports(
                         openStore.transactions(), openStore.submissions(), openStore.outbox(), openStore.ledger(), ids),
                 openStore.vault(),
@@ -314,7 +326,7 @@ public final class ContactFormsBuilder {
                         register,
                         notices,
                         tokens,
-                        outside.<Challenges>map(each -> each).orElse(Challenges.NONE)),
+                        outside.<Challenges>map(asked -> asked).or(() -> proof).orElse(Challenges.NONE)),
                 reception,
                 outside,
                 inbox,
@@ -330,6 +342,14 @@ public final class ContactFormsBuilder {
                 notices,
                 openStore,
                 findings.under(transfers::inForce)));
+    }
+
+    /** Its recipient is declared, or the start had stopped. */
+    private Optional<OutsideChallenge> outsideChallenge(TransferCheck check) {
+        return Optional.ofNullable(challenge)
+                .flatMap(verifier -> register.recipient(verifier.recipient())
+                        .map(recipient -> new OutsideChallenge(
+                                verifier, recipient.tradeName(), check, rules.minimumTimeWithoutProof(), clock)));
     }
 
     private ChainedLedger ledger(ContactStore openStore) {

@@ -9,7 +9,7 @@ import java.time.Instant;
  * (R3.6): nobody is refused for it. It is taken once a longer time was served and nothing else speaks against it, and
  * held otherwise.
  *
- * @param timeWithout from the page's first issue on; zero for none
+ * @param timeWithout how long a visitor has had the page by then, at least; with zero nothing speaks against one
  */
 record MissingProof(Duration timeWithout) implements ScreeningCheck {
 
@@ -17,6 +17,9 @@ record MissingProof(Duration timeWithout) implements ScreeningCheck {
 
     @Override
     public Verdict check(Screened enquiry) {
+        if (timeWithout.isZero()) {
+            return new Verdict.Accept();
+        }
         Instant served = enquiry.token().firstIssuedAt().plus(timeWithout);
         return Verdict.Suspect.of(REASON, enquiry.at().isBefore(served) ? Suspicion.ENOUGH : Suspicion.ENOUGH - 1);
     }

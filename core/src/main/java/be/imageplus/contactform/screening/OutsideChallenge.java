@@ -51,7 +51,8 @@ public final class OutsideChallenge implements Challenges, ScreeningCheck {
      * @param provider the verifier's recipient in a name that people know
      * @param transfers decides whether the verifier's recipient may be asked; one look-up a page where it needs a
      *     mechanism
-     * @param timeWithout from the page's first issue on, for an enquiry without an answer; zero for none
+     * @param timeWithout how long a visitor without an answer has had the page, at least, when their enquiry is taken;
+     *     with zero nothing speaks against one
      */
     public OutsideChallenge(
             ChallengeVerifier verifier, String provider, TransferCheck transfers, Duration timeWithout, Clock clock) {

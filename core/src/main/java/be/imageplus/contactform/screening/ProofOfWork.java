@@ -31,9 +31,6 @@ import java.util.Optional;
  */
 public final class ProofOfWork implements ScreeningCheck, Challenges {
 
-    /** How long a visitor without a proof has had the page, at least, when their enquiry is taken. */
-    public static final Duration STANDARD_TIME_WITHOUT = Duration.ofSeconds(10);
-
     /** Who can answer: the ALTCHA widget, and the script of the library. */
     public static final String TYPE = "altcha";
 
@@ -47,7 +44,10 @@ public final class ProofOfWork implements ScreeningCheck, Challenges {
     private final ScreeningCheck withoutProof;
     private final SecureRandom random = new SecureRandom();
 
-    /** @param timeWithout from the page's first issue on, for an enquiry without a proof; zero for none */
+    /**
+     * @param timeWithout how long a visitor without a proof has had the page, at least, when their enquiry is taken;
+     *     with zero nothing speaks against one
+     */
     public ProofOfWork(Vault vault, ProofCost cost, Duration timeWithout) {
         this.vault = vault;
         this.cost = cost;

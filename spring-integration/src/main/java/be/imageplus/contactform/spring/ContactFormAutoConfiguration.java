@@ -95,6 +95,7 @@ class ContactFormAutoConfiguration {
             limiter.ifAvailable(forms::rateLimiter);
             forms.screening(properties.screening().rules());
         }
+        forms.proofOfWork(properties.screening().proofOfWork());
         clock.ifUnique(forms::clock);
         checks.orderedStream().forEach(forms::screening);
         challenge.ifAvailable(forms::challenge);

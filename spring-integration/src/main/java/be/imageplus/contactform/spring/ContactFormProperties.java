@@ -136,6 +136,8 @@ record ContactFormProperties(
      *
      * @param ratePerClient How many enquiries one client may send in which time, for example "10/10m". A shared network
      *     may be given more.
+     * @param proofOfWork Whether browsers are asked for a proof of work, which they do while their visitor types.
+     *     Without one an enquiry is taken after the longer time.
      * @param minimumTime How long filling in the form takes at least; what comes sooner is held. 0s switches it off.
      * @param minimumTimeWithoutProof The same for whoever sends no proof of work.
      * @param maximumTime How long it takes at most, up to the 14 days that a form can be sent.
@@ -144,6 +146,7 @@ record ContactFormProperties(
      */
     record Screening(
             @DefaultValue("10/10m") String ratePerClient,
+            @DefaultValue("true") boolean proofOfWork,
             @DefaultValue("3s") Duration minimumTime,
             @DefaultValue("10s") Duration minimumTimeWithoutProof,
             @DefaultValue("14d") Duration maximumTime,
