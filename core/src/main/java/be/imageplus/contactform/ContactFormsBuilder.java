@@ -142,7 +142,8 @@ public final class ContactFormsBuilder {
 
     /**
      * Whether browsers are asked for a proof of work: by default they are, at {@link ProofCost#STANDARD}, unless a
-     * third party has a {@link #challenge} of its own. Without one an enquiry is taken all the same, see {@link ScreeningRules#minimumTimeWithoutProof}.
+     * third party has a {@link #challenge} of its own. Without one an enquiry is taken all the same, see
+     * {@link ScreeningRules#minimumTimeWithoutProof}.
      */
     public ContactFormsBuilder proofOfWork(boolean asked) {
         this.proofCost = asked ? Optional.of(ProofCost.STANDARD) : Optional.empty();

@@ -55,8 +55,8 @@ class OutsideChallengeJourneyTest { // R2.19, R3.6
                 .minimumTime(Duration.ZERO)
                 .minimumTimeWithoutProof(Duration.ofSeconds(10))
                 .build();
-        journey = Journey.in(directory, builder -> builder.challenge(turnstile("cloudflare"))
-                .screening(unhurried));
+        journey = Journey.in(
+                directory, builder -> builder.challenge(turnstile("cloudflare")).screening(unhurried));
     }
 
     @AfterEach

@@ -48,7 +48,8 @@ class AltchaAnswerFuzzTest {
     /** As a text of its own, and as JSON, with what we asked where it says so. */
     private static void answer(byte[] input) {
         assertIsRefused(RandomInputs.text(input));
-        byte[] json = new String(input, ISO_8859_1).replace("{challenge}", ASKED).getBytes(UTF_8);
+        byte[] json =
+                new String(input, ISO_8859_1).replace("{challenge}", ASKED).getBytes(UTF_8);
         assertIsRefused(Base64.getEncoder().encodeToString(json));
     }
 
