@@ -27,6 +27,7 @@ import be.imageplus.contactform.screening.OutsideChallenge;
 import be.imageplus.contactform.screening.ProofCost;
 import be.imageplus.contactform.screening.ProofOfWork;
 import be.imageplus.contactform.screening.RateLimiter;
+import be.imageplus.contactform.screening.RateLimits;
 import be.imageplus.contactform.screening.Screening;
 import be.imageplus.contactform.screening.ScreeningCheck;
 import be.imageplus.contactform.screening.ScreeningRules;
@@ -65,6 +66,7 @@ public final class ContactFormsBuilder {
     private List<MailTransport> transports = List.of();
     private MailRouting routing = new MailRouting.Builder().build();
     private Clock clock = Clock.systemUTC();
+    private RateLimits limits = RateLimits.STANDARD;
     private @Nullable RateLimiter limiter;
     private ScreeningRules rules = ScreeningRules.defaults();
     private Optional<ProofCost> proofCost = Optional.of(ProofCost.STANDARD);
@@ -128,9 +130,15 @@ public final class ContactFormsBuilder {
         return this;
     }
 
-    /** How often one client may send; by default {@link CaffeineRateLimiter#standard}. */
-    public ContactFormsBuilder rateLimiter(RateLimiter how) {
-        this.limiter = how;
+    /** How often enquiries may be sent; by default {@link RateLimits#STANDARD}. */
+    public ContactFormsBuilder rateLimits(RateLimits allowed) {
+        this.limits = allowed;
+        return this;
+    }
+
+    /** Who counts them; by default a {@link CaffeineRateLimiter}. */
+    public ContactFormsBuilder rateLimiter(RateLimiter counting) {
+        this.limiter = counting;
         return this;
     }
 
@@ -296,8 +304,7 @@ public final class ContactFormsBuilder {
                 register,
                 tokens,
                 notices,
-                limiter == null ? CaffeineRateLimiter.standard(clock) : limiter,
-                Screening.of(rules, further),
+                screening(openStore, further),
                 new Reception.Ports(
                         openStore.transactions(), openStore.submissions(), openStore.outbox(), openStore.ledger(), ids),
                 openStore.vault(),
@@ -351,6 +358,12 @@ public final class ContactFormsBuilder {
                 .flatMap(verifier -> register.recipient(verifier.recipient())
                         .map(recipient -> new OutsideChallenge(
                                 verifier, recipient.tradeName(), check, rules.minimumTimeWithoutProof(), clock)));
+    }
+
+    /** Limits first: they cost least, and protect what comes after them. */
+    private Screening screening(ContactStore openStore, List<ScreeningCheck> further) {
+        RateLimiter counting = limiter == null ? new CaffeineRateLimiter(clock) : limiter;
+        return Screening.of(rules, further).after(limits.keptBy(counting, openStore.vault(), clock));
     }
 
     private ChainedLedger ledger(ContactStore openStore) {
