@@ -297,14 +297,11 @@ public final class ContactFormsBuilder {
         Optional<OutsideChallenge> outside = outsideChallenge(check);
         Optional<ProofOfWork> proof = (outside.isPresent() ? Optional.<ProofCost>empty() : proofCost)
                 .map(cost -> new ProofOfWork(openStore.vault(), cost, rules.minimumTimeWithoutProof()));
-        List<ScreeningCheck> further = new ArrayList<>(checks);
-        proof.ifPresent(further::add);
-        outside.ifPresent(further::add);
         Reception reception = new Reception(
                 register,
                 tokens,
                 notices,
-                screening(openStore, further),
+                screening(openStore, outside.<ScreeningCheck>map(asked -> asked).or(() -> proof)),
                 new Reception.Ports(
                         openStore.transactions(), openStore.submissions(), openStore.outbox(), openStore.ledger(), ids),
                 openStore.vault(),
@@ -360,9 +357,11 @@ public final class ContactFormsBuilder {
                                 verifier, recipient.tradeName(), check, rules.minimumTimeWithoutProof(), clock)));
     }
 
-    /** Limits first: they cost least, and protect what comes after them. */
-    private Screening screening(ContactStore openStore, List<ScreeningCheck> further) {
+    /** Limits first: they cost least, and protect what comes after them. The challenge last. */
+    private Screening screening(ContactStore openStore, Optional<ScreeningCheck> last) {
         RateLimiter counting = limiter == null ? new CaffeineRateLimiter(clock) : limiter;
+        List<ScreeningCheck> further = new ArrayList<>(checks);
+        last.ifPresent(further::add);
         return Screening.of(rules, further).after(limits.keptBy(counting, openStore.vault(), clock));
     }
 

@@ -94,8 +94,8 @@ class ContactFormAutoConfiguration {
             forms.rateLimits(properties.screening().rateLimits());
             forms.screening(properties.screening().rules());
         }
-        forms.proofOfWork(properties.screening().proofOfWork());
         limiter.ifAvailable(forms::rateLimiter);
+        forms.proofOfWork(properties.screening().proofOfWork());
         clock.ifUnique(forms::clock);
         checks.orderedStream().forEach(forms::screening);
         challenge.ifAvailable(forms::challenge);
