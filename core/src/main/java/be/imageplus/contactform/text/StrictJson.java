@@ -15,7 +15,11 @@ public final class StrictJson {
 
     private StrictJson() {}
 
-    /** @param deepest how many objects and arrays may stand in one another */
+    /**
+     * A reader of one kind of text from outside.
+     *
+     * @param deepest how many objects and arrays may stand in one another
+     */
     public static JsonMapper reader(int deepest) {
         StreamReadConstraints constraints = StreamReadConstraints.builder()
                 .maxNestingDepth(deepest)
