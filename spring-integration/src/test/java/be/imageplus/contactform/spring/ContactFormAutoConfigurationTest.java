@@ -9,6 +9,7 @@ import be.imageplus.contactform.ContactFormsBuilder;
 import be.imageplus.contactform.form.Enquiry;
 import be.imageplus.contactform.kit.RecordingTransport;
 import be.imageplus.contactform.kit.TestRegister;
+import be.imageplus.contactform.mail.AcknowledgementTerms;
 import be.imageplus.contactform.mail.MailRouting;
 import be.imageplus.contactform.mail.MailTransport;
 import be.imageplus.contactform.problem.ConfigurationException;
@@ -24,6 +25,7 @@ import be.imageplus.contactform.vault.KeySet;
 import be.imageplus.contactform.web.WebSettings;
 import jakarta.validation.constraints.NotBlank;
 import java.nio.file.Files;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -125,6 +127,18 @@ class ContactFormAutoConfigurationTest {
         }
 
         @Test
+        void acknowledgesNothingThatTheRegisterDoesNotDeclare() {
+            runner().withPropertyValues(
+                            "contact-form.mail.acknowledgement.enabled=true",
+                            "contact-form.mail.acknowledgement.per-address-per-day=99")
+                    .run(context -> assertThat(context)
+                            .getFailure()
+                            .hasStackTraceContaining("MAIL-ACKNOWLEDGEMENT-UNDECLARED")
+                            .hasStackTraceContaining("MAIL-ACKNOWLEDGEMENT-NOTICE")
+                            .hasStackTraceContaining("MAIL-ACKNOWLEDGEMENT-LIMITS"));
+        }
+
+        @Test
         void agreesWithTheLibrarysOwnDefaults() {
             runner().run(context -> {
                 ContactFormProperties properties = context.getBean(ContactFormProperties.class);
@@ -138,6 +152,11 @@ class ContactFormAutoConfigurationTest {
                 assertThat(RequestRate.parse(properties.screening().ratePerClient()))
                         .isEqualTo(new RequestRate(
                                 CaffeineRateLimiter.STANDARD_BURST, CaffeineRateLimiter.STANDARD_PERIOD));
+                assertThat(properties.mail().acknowledgement().enabled())
+                        .isEqualTo(new MailRouting.Builder().build().acknowledgements().isPresent());
+                URI pages = URI.create("https://example.org/site");
+                assertThat(properties.mail().acknowledgement().terms(Optional.of(pages)))
+                        .isEqualTo(AcknowledgementTerms.of(URI.create("https://example.org/site/privacy")));
                 assertThat(properties.mail().mailboxRecipient())
                         .isEqualTo(new MailRouting.Builder().build().mailboxRecipient());
                 assertThat(properties.store().recipient())
