@@ -20,10 +20,10 @@ import org.slf4j.LoggerFactory;
  * translates its server's request and response. Thread-safe.
  *
  * <p>It sets no cookie, names no third party (R2.17), and no answer holds a stack trace or a value that nobody asked
- * for. Pages and API below the base path: <code>/{form}</code>, <code>/{form}/received</code>, <code>
- * /{form}/contact-form.css</code>, <code>/{form}/actions/{token}</code>, <code>/api/{form}</code>, {@code /privacy},
- * {@code /privacy.md}, {@code /privacy.json}, <code>/privacy/versions/{version}</code> and what changed between two of
- * them at <code>
+ * for. Pages and API below the base path: <code>/{form}</code>, <code>/{form}/received</code>, stylesheet and scripts
+ * like <code>/{form}/contact-form.css</code>, <code>/{form}/actions/{token}</code>, <code>/api/{form}</code>,
+ * {@code /privacy}, {@code /privacy.md}, {@code /privacy.json}, <code>/privacy/versions/{version}</code> and what
+ * changed between two of them at <code>
  * /privacy/versions/{version}/changes-from/{earlier}</code>.
  *
  * <pre>{@code
@@ -66,7 +66,6 @@ public final class ContactWeb {
         }
         this.register = register;
         this.settings = settings;
-        Stylesheet stylesheet = new Stylesheet();
         Origins origins = new Origins(register, settings);
         Visitors visitors = new Visitors(origins, settings.clientAddresses());
         this.pages = new Pages(register, settings.layout(), forms.get(0).id());
@@ -77,8 +76,7 @@ public final class ContactWeb {
                 form -> new FormEndpoint(form, pages, reception, visitors, this.pages, settings.maxRequestBytes()),
                 form -> new ApiEndpoint(form, pages, reception, visitors, problems, settings.maxRequestBytes()),
                 form -> new ActionEndpoint(form.id(), actions, origins, this.pages),
-                new NoticeEndpoint(notices, this.pages),
-                stylesheet);
+                new NoticeEndpoint(notices, this.pages));
     }
 
     /**
