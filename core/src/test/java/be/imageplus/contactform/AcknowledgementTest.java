@@ -24,6 +24,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
@@ -86,7 +87,7 @@ class AcknowledgementTest {
         @ParameterizedTest
         @CsvSource({
             "en, Your message has arrived: , Reference, Who, https://example.org/privacy?lang=en",
-            "fr, Votre message est bien arrivé : , Référence, Qui, https://example.org/privacy?lang=fr",
+            "fr, Votre message est bien arrivé : , Référence , Qui :, https://example.org/privacy?lang=fr",
             "nl, Uw bericht is aangekomen: , Referentie, Wie, https://example.org/privacy?lang=nl",
             "de, Ihre Nachricht ist angekommen: , Referenz, Wer, https://example.org/privacy?lang=de"
         })
@@ -189,6 +190,22 @@ class AcknowledgementTest {
             assertThat(site.toSenders.mails().get(0).messageId()).isEqualTo(first.messageId());
             assertThat(site.toSenders.mails().get(0).text()).isEqualTo(first.text());
         }
+    }
+
+    @Test
+    void isTakenUpAgainUnderTheSameIdWhenItsWorkerDies() {
+        site.submit(site.enquiry());
+        Instant now = site.journey.clock.instant();
+        OutboxItem left = site.journey
+                .store
+                .acknowledgements()
+                .lease("dead", now, now.plusSeconds(60), 1)
+                .get(0)
+                .item();
+        site.journey.clock.advance(Duration.ofSeconds(61));
+        site.journey.forms.start();
+
+        assertThat(site.acknowledgement().messageId()).isEqualTo(left.id() + "@example.org");
     }
 
     @Nested

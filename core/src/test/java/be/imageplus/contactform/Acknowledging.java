@@ -88,7 +88,7 @@ final class Acknowledging implements AutoCloseable {
                 .concat(
                         "\nacknowledged-findings:\n"
                                 + "  - {code: NOTICE-12-1-WORDS, reason: for tests, by: director, review-by: 2027-06-30}\n"
-                        + "  - {code: MAIL-TO-OUTSIDE-RECIPIENTS, reason: ours too, by: director, review-by: 2027-06-30}\n");
+                                + "  - {code: MAIL-TO-OUTSIDE-RECIPIENTS, reason: ours too, by: director, review-by: 2027-06-30}\n");
     }
 
     Map<String, String> enquiry() {

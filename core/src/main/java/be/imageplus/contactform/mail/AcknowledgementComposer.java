@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Composes the mail that acknowledges an enquiry, in the language of the page that it was sent from: fixed text, the
@@ -44,8 +45,7 @@ final class AcknowledgementComposer {
         String title = messages.text("acknowledgement.title");
         Map<String, Object> context = context(enquiry, language, messages);
         Letterhead.Body body = new Letterhead.Body(
-                messages.text(
-                        "acknowledgement.subject", title, enquiry.reference().value()),
+                line(messages, title, enquiry.reference().value()),
                 TEXT.render(context),
                 Letterhead.framed(language, title, ROWS.render(context)));
         return letterhead.acknowledgement(item, enquiry.receivedAt(), enquiry.form(), to, language, body);
@@ -53,19 +53,42 @@ final class AcknowledgementComposer {
 
     private Map<String, Object> context(Submission enquiry, Locale language, Messages messages) {
         Controller controller = register.controller();
+        String reference = messages.text("staff.reference");
+        String received = messages.text("acknowledgement.received");
+        String at = new DatesInWords(language, register.zone()).dayAndTime(enquiry.receivedAt());
+        Optional<NoticeSummary> summary = shortNotice(enquiry, language);
         return Map.ofEntries(
                 Map.entry("title", messages.text("acknowledgement.title")),
                 Map.entry("intro", messages.text("acknowledgement.intro", controller.site())),
-                Map.entry("referenceLabel", messages.text("staff.reference")),
+                Map.entry("referenceLabel", reference),
                 Map.entry("reference", enquiry.reference().value()),
-                Map.entry("receivedLabel", messages.text("staff.received")),
-                Map.entry("received", new DatesInWords(language, register.zone()).dayAndTime(enquiry.receivedAt())),
+                Map.entry("receivedLabel", received),
+                Map.entry("received", at),
+                Map.entry(
+                        "facts",
+                        List.of(
+                                line(messages, reference, enquiry.reference().value()),
+                                line(messages, received, at))),
                 Map.entry("reply", messages.text("acknowledgement.reply")),
                 Map.entry("stranger", messages.text("acknowledgement.stranger")),
-                Map.entry("short", shortNotice(enquiry, language)),
+                Map.entry("short", summary),
+                Map.entry("shortLines", lines(messages, summary)),
                 Map.entry("noticeLabel", messages.text("acknowledgement.notice")),
                 Map.entry("noticeUrl", fullNotice + "?lang=" + language.getLanguage()),
                 Map.entry("controller", controller.fullName() + ", " + controller.site()));
+    }
+
+    private static List<String> lines(Messages messages, Optional<NoticeSummary> summary) {
+        return summary.stream()
+                .flatMap(words -> Stream.concat(
+                        Stream.of(words.title()),
+                        words.lines().stream().map(each -> line(messages, each.term(), each.text()))))
+                .toList();
+    }
+
+    /** As the language punctuates it. */
+    private static String line(Messages messages, String term, String text) {
+        return messages.text("acknowledgement.line", term, text);
     }
 
     /** Left out where another version is in force than the sender was shown: that one is what holds (R5.5). */

@@ -222,6 +222,7 @@ public final class MailDelivery implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
+        long start = System.nanoTime();
         BackgroundSchedule running = schedule;
         if (running != null) {
             running.close(DRAIN);
@@ -229,7 +230,8 @@ public final class MailDelivery implements AutoCloseable {
         }
         BackgroundSchedule last = afterwards;
         if (last != null) {
-            last.close(DRAIN);
+            Duration left = DRAIN.minusNanos(System.nanoTime() - start);
+            last.close(left.isNegative() ? Duration.ZERO : left);
             afterwards = null;
         }
         inOrder.forEach(MailTransport::close);

@@ -32,7 +32,7 @@ import java.util.Optional;
  * @param html the HTML alternative
  * @param international the same mail with the visitor's address as its Reply-To, for a transport that knows the other
  *     side to take SMTPUTF8 (RFC 6531); empty when this mail already has all
- * @param kind to whom it goes
+ * @param kind to whom it goes; a transport that writes headers says as much by {@link Kind#autoSubmitted}
  */
 public record OutgoingMail(
         String messageId,

@@ -107,11 +107,11 @@ final class ContactFormMeters implements MeterBinder, ContactFormListener {
         count(registry, "contact.form.accepted", "Enquiries received and stored", accepted);
         count(registry, "contact.form.mail.parked", "Mails held back because sending was not lawful", parked);
         count(registry, "contact.form.mail.dead.lettered", "Mails given up until a human looks", deadLettered);
-        acknowledgements.forEach((outcome, events) -> FunctionCounter.builder(
-                        "contact.form.acknowledgements", events, LongAdder::sum)
-                .description("What became of mails that acknowledge enquiries to their senders")
-                .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
-                .register(registry));
+        acknowledgements.forEach(
+                (outcome, events) -> FunctionCounter.builder("contact.form.acknowledgements", events, LongAdder::sum)
+                        .description("What became of mails that acknowledge enquiries to their senders")
+                        .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+                        .register(registry));
         waiting(registry, OutboxItem.State.PENDING);
         waiting(registry, OutboxItem.State.PARKED);
         waiting(registry, OutboxItem.State.DEAD);

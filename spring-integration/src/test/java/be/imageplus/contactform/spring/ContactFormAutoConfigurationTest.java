@@ -19,13 +19,13 @@ import be.imageplus.contactform.screening.CaffeineRateLimiter;
 import be.imageplus.contactform.screening.RateLimiter;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.store.jdbc.JdbcContactStore;
+import be.imageplus.contactform.vault.KeySet;
 import be.imageplus.contactform.vault.KeySource;
 import be.imageplus.contactform.vault.Vault;
-import be.imageplus.contactform.vault.KeySet;
 import be.imageplus.contactform.web.WebSettings;
 import jakarta.validation.constraints.NotBlank;
-import java.nio.file.Files;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -110,7 +110,10 @@ class ContactFormAutoConfigurationTest {
 
                 Vault inUse = context.getBean(ContactStore.class).vault();
                 assertThat(inUse.primaryKey()).isEqualTo(Vault.of(promoted).primaryKey());
-                assertThat(context.getBean(ContactForms.class).keyRotation().use().takenUp())
+                assertThat(context.getBean(ContactForms.class)
+                                .keyRotation()
+                                .use()
+                                .takenUp())
                         .isTrue();
             });
         }
@@ -153,7 +156,10 @@ class ContactFormAutoConfigurationTest {
                         .isEqualTo(new RequestRate(
                                 CaffeineRateLimiter.STANDARD_BURST, CaffeineRateLimiter.STANDARD_PERIOD));
                 assertThat(properties.mail().acknowledgement().enabled())
-                        .isEqualTo(new MailRouting.Builder().build().acknowledgements().isPresent());
+                        .isEqualTo(new MailRouting.Builder()
+                                .build()
+                                .acknowledgements()
+                                .isPresent());
                 URI pages = URI.create("https://example.org/site");
                 assertThat(properties.mail().acknowledgement().terms(Optional.of(pages)))
                         .isEqualTo(AcknowledgementTerms.of(URI.create("https://example.org/site/privacy")));

@@ -13,8 +13,8 @@ import be.imageplus.contactform.form.VisitorRequest;
 import be.imageplus.contactform.kit.SettableClock;
 import be.imageplus.contactform.kit.TestRegister;
 import be.imageplus.contactform.mail.AcknowledgementTerms;
-import be.imageplus.contactform.mail.smtp.SubEthaServer.Arrived;
 import be.imageplus.contactform.mail.connection.TestCertificate;
+import be.imageplus.contactform.mail.smtp.SubEthaServer.Arrived;
 import be.imageplus.contactform.reception.SubmissionOutcome.Accepted;
 import be.imageplus.contactform.store.jdbc.JdbcContactStore;
 import be.imageplus.contactform.vault.KeySet;
@@ -93,7 +93,8 @@ class AcknowledgementOnTheWireTest {
         assertThat(raw.replace("\r\n", "")).as("no lone line end").doesNotContain("\r", "\n");
         MimeMultipart parts = (MimeMultipart) Parsed.message(arrived.stream()).getContent();
         assertThat(parts.getCount()).isEqualTo(2);
-        String all = parts.getBodyPart(0).getContent() + "" + parts.getBodyPart(1).getContent();
+        String all =
+                parts.getBodyPart(0).getContent() + "" + parts.getBodyPart(1).getContent();
         assertThat(all)
                 .contains("https://example.org/privacy?lang=" + language)
                 .doesNotContainIgnoringCase("canary", "victim", "Bcc", "<img", "http://");
@@ -119,9 +120,12 @@ class AcknowledgementOnTheWireTest {
                             .replace("  - id: contact\n", "  - id: contact\n    acknowledged: true\n")))
                     .form("contact", Enquiry.class)
                     .store(JdbcContactStore.open(directory.resolve("contact.db"), () -> keys))
-                    .mail(SmtpMailTransport.to(settings.build()), mail -> mail.from("website@example.org")
-                            .to("office@example.org")
-                            .acknowledgements(AcknowledgementTerms.of(URI.create("https://example.org/privacy"))))
+                    .mail(
+                            SmtpMailTransport.to(settings.build()),
+                            mail -> mail.from("website@example.org")
+                                    .to("office@example.org")
+                                    .acknowledgements(
+                                            AcknowledgementTerms.of(URI.create("https://example.org/privacy"))))
                     .clock(SettableClock.at("2026-11-23T09:00:00Z"))
                     .build()) {
                 forms.start();
