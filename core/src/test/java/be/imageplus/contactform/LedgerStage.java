@@ -4,8 +4,8 @@ package be.imageplus.contactform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.imageplus.contactform.kit.RecordingTransport;
-import be.imageplus.contactform.kit.TestRegister;
 import be.imageplus.contactform.kit.StoreLedger;
+import be.imageplus.contactform.kit.TestRegister;
 import be.imageplus.contactform.ledger.ChainedLedger;
 import be.imageplus.contactform.ledger.LedgerEvent;
 import be.imageplus.contactform.ledger.LedgerExport;
@@ -63,8 +63,8 @@ final class LedgerStage implements AutoCloseable {
         this.directory = directory;
         this.journey = Journey.on(
                 directory,
-                TestRegister.load(TestRegister.yaml()
-                        .replace("  - id: contact\n", "  - id: contact\n    acknowledged: true\n")),
+                TestRegister.load(
+                        TestRegister.yaml().replace("  - id: contact\n", "  - id: contact\n    acknowledged: true\n")),
                 builder -> builder.mail(
                                 List.of(first, second),
                                 mail -> mail.from("website@example.org")

@@ -66,9 +66,7 @@ final class AcknowledgementComposer {
                 Map.entry("received", at),
                 Map.entry(
                         "facts",
-                        List.of(
-                                line(messages, reference, enquiry.reference().value()),
-                                line(messages, received, at))),
+                        List.of(line(messages, reference, enquiry.reference().value()), line(messages, received, at))),
                 Map.entry("reply", messages.text("acknowledgement.reply")),
                 Map.entry("stranger", messages.text("acknowledgement.stranger")),
                 Map.entry("short", summary),

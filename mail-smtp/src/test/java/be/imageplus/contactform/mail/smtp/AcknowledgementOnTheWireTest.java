@@ -16,6 +16,7 @@ import be.imageplus.contactform.mail.AcknowledgementTerms;
 import be.imageplus.contactform.mail.connection.TestCertificate;
 import be.imageplus.contactform.mail.smtp.SubEthaServer.Arrived;
 import be.imageplus.contactform.reception.SubmissionOutcome.Accepted;
+import be.imageplus.contactform.screening.ScreeningRules;
 import be.imageplus.contactform.store.jdbc.JdbcContactStore;
 import be.imageplus.contactform.vault.KeySet;
 import jakarta.mail.internet.MimeMessage;
@@ -118,6 +119,7 @@ class AcknowledgementOnTheWireTest {
             dkim.ifPresent(settings::dkim);
             try (ContactForms forms = ContactForms.builder(TestRegister.load(TestRegister.yaml()
                             .replace("  - id: contact\n", "  - id: contact\n    acknowledged: true\n")))
+                    .screening(ScreeningRules.none())
                     .form("contact", Enquiry.class)
                     .store(JdbcContactStore.open(directory.resolve("contact.db"), () -> keys))
                     .mail(
