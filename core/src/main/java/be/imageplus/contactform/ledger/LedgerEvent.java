@@ -41,7 +41,7 @@ public record LedgerEvent(
         MAIL_REQUEUED,
         /** A mail to the sender that says that the enquiry was received has left. The reason is a code. */
         ACKNOWLEDGEMENT_DELIVERED,
-        /** One that was owed will not leave. The reason is a code. */
+        /** One that was owed is not tried any more. The reason is a code. */
         ACKNOWLEDGEMENT_DROPPED,
         /**
          * From this mail on, a node's mails go by a later transport. The reason names the recipient that took mails

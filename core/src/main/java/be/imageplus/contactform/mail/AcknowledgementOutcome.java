@@ -5,7 +5,10 @@ package be.imageplus.contactform.mail;
 public enum AcknowledgementOutcome {
     /** A transport has taken it. */
     DELIVERED,
-    /** It was owed and did not leave: refused, too late, or not to be sent any more. */
+    /**
+     * It was owed and is not tried any more: refused, too late, not to be sent any more, or nobody knows whether it
+     * arrived.
+     */
     DROPPED,
     /** Not owed: its address, or all together, had as many as they get. */
     LIMITED,
