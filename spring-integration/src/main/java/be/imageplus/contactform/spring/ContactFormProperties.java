@@ -172,6 +172,8 @@ record ContactFormProperties(
      * @param ratePerAddress How many enquiries may give one e-mail address as the sender's in which time.
      * @param ratePerForm How many enquiries may come through one form in which time, from everybody.
      * @param rateOverall How many enquiries may come through all forms in which time, from everybody.
+     * @param proofOfWork Whether browsers are asked for a proof of work, which they do while their visitor types.
+     *     Without one an enquiry is taken after the longer time.
      * @param minimumTime How long filling in the form takes at least; what comes sooner is held. 0s switches it off.
      * @param minimumTimeWithoutProof The same for whoever sends no proof of work.
      * @param maximumTime How long it takes at most, up to the 14 days that a form can be sent.
@@ -183,6 +185,7 @@ record ContactFormProperties(
             @DefaultValue("20/1h") String ratePerAddress,
             @DefaultValue("300/10m") String ratePerForm,
             @DefaultValue("600/10m") String rateOverall,
+            @DefaultValue("true") boolean proofOfWork,
             @DefaultValue("3s") Duration minimumTime,
             @DefaultValue("10s") Duration minimumTimeWithoutProof,
             @DefaultValue("14d") Duration maximumTime,

@@ -69,6 +69,7 @@ class ConfigurationMetadataTest {
                         "contact-form.screening.rate-per-address",
                         "contact-form.screening.rate-per-form",
                         "contact-form.screening.rate-overall",
+                        "contact-form.screening.proof-of-work",
                         "contact-form.screening.minimum-time",
                         "contact-form.screening.minimum-time-without-proof",
                         "contact-form.screening.maximum-time",
