@@ -87,7 +87,7 @@ class AcknowledgementTest {
         @ParameterizedTest
         @CsvSource({
             "en, Your message has arrived: , Reference, Who, https://example.org/privacy?lang=en",
-            "fr, Votre message est bien arrivé : , Référence , Qui :, https://example.org/privacy?lang=fr",
+            "fr, Votre message est bien arrivé : , Référence , Qui, https://example.org/privacy?lang=fr",
             "nl, Uw bericht is aangekomen: , Referentie, Wie, https://example.org/privacy?lang=nl",
             "de, Ihre Nachricht ist angekommen: , Referenz, Wer, https://example.org/privacy?lang=de"
         })

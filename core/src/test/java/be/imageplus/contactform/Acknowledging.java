@@ -15,6 +15,8 @@ import be.imageplus.contactform.mail.OutgoingMail;
 import be.imageplus.contactform.mail.OutgoingMail.Kind;
 import be.imageplus.contactform.reception.SubmissionOutcome.Received;
 import be.imageplus.contactform.register.ProcessingRegister;
+import be.imageplus.contactform.screening.Rate;
+import be.imageplus.contactform.screening.RateLimits;
 import be.imageplus.contactform.screening.Verdict;
 import be.imageplus.contactform.submission.Lives;
 import be.imageplus.contactform.work.RecordId;
@@ -36,6 +38,8 @@ import java.util.function.UnaryOperator;
 final class Acknowledging implements AutoCloseable {
 
     static final AcknowledgementTerms TERMS = AcknowledgementTerms.of(URI.create("https://example.org/privacy"));
+    private static final Rate MANY = new Rate(9999, Duration.ofMinutes(10));
+
     static final String SENDER = "ada@example.net";
 
     final RecordingTransport toStaff = new RecordingTransport("authsmtp");
@@ -55,7 +59,7 @@ final class Acknowledging implements AutoCloseable {
                                     .actionLinks(URI.create(Journey.ORIGIN));
                             terms.ifPresent(mail::acknowledgements);
                         })
-                        .rateLimiter(client -> Optional.empty())
+                        .rateLimits(new RateLimits(MANY, MANY, MANY, MANY))
                         .listener(new Heard())
                         .screening(enquiry -> enquiry.values().get("message").contains("odd")
                                 ? new Verdict.Quarantine(List.of("looks-odd"))

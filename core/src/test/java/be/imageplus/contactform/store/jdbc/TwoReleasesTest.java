@@ -208,7 +208,7 @@ class TwoReleasesTest {
 
         @Test
         void promotedKeysAreTakenUpOnceTheTablesAreThere() {
-            Opened before = node(LATEST - 1, true);
+            Opened before = node(LIVES - 1, true);
             before.submissions.insert(StoredEnquiries.next());
             Opened promoted = new Opened(before.engine, before.transactions, Vault.of(keys.rotated()));
 
@@ -219,7 +219,7 @@ class TwoReleasesTest {
             assertThat(promoted.sealedRecords.checkValue()).contains(Stage.OLD);
             assertThat(rotation(promoted).retirement(true)).isEqualTo(new Retirement.NotTakenUp());
 
-            node(LATEST, true);
+            node(LIVES, true);
             rotation(promoted).resealNow();
             assertThat(rotation(promoted).use().older()).isZero();
             assertThat(promoted.sealedRecords.checkValue()).contains(Stage.PRIMARY);
