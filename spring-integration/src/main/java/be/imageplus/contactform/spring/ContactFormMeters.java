@@ -27,6 +27,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
@@ -93,7 +94,7 @@ final class ContactFormMeters implements MeterBinder, ContactFormListener {
 
     @Override
     public void acknowledgement(AcknowledgementOutcome outcome) {
-        acknowledgements.get(outcome).increment();
+        Objects.requireNonNull(acknowledgements.get(outcome)).increment();
     }
 
     @Override
