@@ -67,6 +67,7 @@ class AcknowledgementOnTheWireTest {
         assertThat(Collections.list(read.getAllHeaders()))
                 .extracting(header -> header.getName())
                 .containsExactlyInAnyOrder(
+                        "Received", // of the server
                         "Date",
                         "From",
                         "To",
@@ -117,8 +118,7 @@ class AcknowledgementOnTheWireTest {
         try (SubEthaServer server = SubEthaServer.startTls(CERTIFICATE)) {
             SmtpSettings.Builder settings = server.settings(CERTIFICATE);
             dkim.ifPresent(settings::dkim);
-            try (ContactForms forms = ContactForms.builder(TestRegister.load(TestRegister.yaml()
-                            .replace("  - id: contact\n", "  - id: contact\n    acknowledged: true\n")))
+            try (ContactForms forms = ContactForms.builder(TestRegister.load(register()))
                     .screening(ScreeningRules.none())
                     .form("contact", Enquiry.class)
                     .store(JdbcContactStore.open(directory.resolve("contact.db"), () -> keys))
@@ -157,5 +157,14 @@ class AcknowledgementOnTheWireTest {
                         .orElseThrow();
             }
         }
+    }
+
+    /** In the languages of the library, with words of its own in one only. */
+    private static String register() {
+        return TestRegister.yaml()
+                .replace("  - id: contact\n", "  - id: contact\n    acknowledged: true\n")
+                .replace("  languages: [en]", "  languages: [en, fr, nl, de]")
+                .concat("\nacknowledged-findings:\n"
+                        + "  - {code: NOTICE-12-1-WORDS, reason: for tests, by: director, review-by: 2027-06-30}\n");
     }
 }
