@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform;
 
+import be.imageplus.contactform.mail.AcknowledgementOutcome;
 import be.imageplus.contactform.mail.DeliveryListener;
 import be.imageplus.contactform.retention.RetentionListener;
 import be.imageplus.contactform.submission.Reference;
@@ -42,6 +43,9 @@ public interface ContactFormListener extends DeliveryListener, RetentionListener
 
     @Override
     default void passedOver(String recipient, String code) {}
+
+    @Override
+    default void acknowledgement(AcknowledgementOutcome outcome) {}
 
     @Override
     default void transferEndsSoon(String recipient, LocalDate lastDay, int daysBefore) {}

@@ -283,10 +283,12 @@ public final class ContactFormsBuilder {
                         openStore.lives(),
                         openStore.disclosures(),
                         openStore.outbox(),
+                        openStore.acknowledgements(),
                         openStore.staffNotices(),
                         openStore.ledger(),
                         ids,
                         openStore.vault()),
+                notices,
                 ending.rules(),
                 told,
                 clock);
@@ -315,6 +317,7 @@ public final class ContactFormsBuilder {
                 new Reception.Ports(
                         openStore.transactions(), openStore.submissions(), openStore.outbox(), openStore.ledger(), ids),
                 openStore.vault(),
+                delivery.acknowledger(),
                 submission -> {
                     delivery.wake();
                     told.accepted(submission.reference());

@@ -92,6 +92,7 @@ public final class DeadLetterCommand {
                 store.lives(),
                 store.disclosures(),
                 store.outbox(),
+                store.acknowledgements(),
                 store.staffNotices(),
                 store.ledger(),
                 new RecordIds(clock),

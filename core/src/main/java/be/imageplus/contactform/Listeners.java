@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform;
 
+import be.imageplus.contactform.mail.AcknowledgementOutcome;
 import be.imageplus.contactform.submission.Reference;
 import be.imageplus.contactform.work.RecordId;
 import java.time.Instant;
@@ -49,6 +50,11 @@ final class Listeners implements ContactFormListener {
     @Override
     public void passedOver(String recipient, String code) {
         tell(listener -> listener.passedOver(recipient, code));
+    }
+
+    @Override
+    public void acknowledgement(AcknowledgementOutcome outcome) {
+        tell(listener -> listener.acknowledgement(outcome));
     }
 
     @Override

@@ -71,6 +71,10 @@ final class Journey implements AutoCloseable {
         return new Journey(directory, KeySet.generate(), register, builder -> builder);
     }
 
+    static Journey on(Path directory, ProcessingRegister register, UnaryOperator<ContactFormsBuilder> more) {
+        return new Journey(directory, KeySet.generate(), register, more);
+    }
+
     /** The same store with the same keys under another register, after this one was closed. */
     Journey reopened(ProcessingRegister register) {
         return new Journey(directory, keys, register, builder -> builder);
@@ -125,13 +129,13 @@ final class Journey implements AutoCloseable {
     }
 
     static VisitorRequest visitor(Optional<String> originHeader, String address) {
+        return visitor(originHeader, address, Locale.ENGLISH);
+    }
+
+    static VisitorRequest visitor(Optional<String> originHeader, String address, Locale language) {
         try {
             return new VisitorRequest(
-                    ORIGIN,
-                    originHeader,
-                    InetAddress.getByName(address),
-                    BrowserFamily.FIREFOX,
-                    List.of(Locale.ENGLISH));
+                    ORIGIN, originHeader, InetAddress.getByName(address), BrowserFamily.FIREFOX, List.of(language));
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException(e);
         }

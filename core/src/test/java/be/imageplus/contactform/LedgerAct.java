@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import be.imageplus.contactform.kit.RecordingTransport;
+import be.imageplus.contactform.ledger.LedgerEvent;
 import be.imageplus.contactform.mail.DeliveryResult;
 import be.imageplus.contactform.mail.OutboxItem;
 import be.imageplus.contactform.register.DataItem;
@@ -41,6 +42,23 @@ enum LedgerAct {
                 assertThat(mail.replyTo()).contains(LedgerStage.ADDRESS);
             });
             awaitDone(stage);
+        }
+    },
+
+    ACKNOWLEDGED {
+        @Override
+        void play(LedgerStage stage) {
+            stage.journey.forms.start();
+            stage.submitFrom("canary@example.net");
+            stage.first.awaitMails(2);
+            awaitEvent(stage, LedgerEvent.Type.ACKNOWLEDGEMENT_DELIVERED);
+            stage.first.answerAlways(new DeliveryResult.Permanent("550 5.1.1"));
+            stage.submitFrom("another.canary@example.net");
+            awaitEvent(stage, LedgerEvent.Type.ACKNOWLEDGEMENT_DROPPED);
+        }
+
+        private void awaitEvent(LedgerStage stage, LedgerEvent.Type type) {
+            await().until(() -> stage.typesInTheLedger().contains(type));
         }
     },
 

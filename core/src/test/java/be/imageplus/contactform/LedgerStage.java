@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.imageplus.contactform.kit.RecordingTransport;
 import be.imageplus.contactform.kit.StoreLedger;
+import be.imageplus.contactform.kit.TestRegister;
 import be.imageplus.contactform.ledger.ChainedLedger;
 import be.imageplus.contactform.ledger.LedgerEvent;
 import be.imageplus.contactform.ledger.LedgerExport;
@@ -60,11 +61,15 @@ final class LedgerStage implements AutoCloseable {
 
     LedgerStage(Path directory) {
         this.directory = directory;
-        this.journey = Journey.in(
+        this.journey = Journey.on(
                 directory,
+                TestRegister.load(
+                        TestRegister.yaml().replace("  - id: contact\n", "  - id: contact\n    acknowledged: true\n")),
                 builder -> builder.mail(
                                 List.of(first, second),
-                                mail -> mail.from("website@example.org").to("office@example.org"))
+                                mail -> mail.from("website@example.org")
+                                        .to("office@example.org")
+                                        .acknowledgements(Acknowledging.TERMS))
                         .location(mailbox)
                         .screening(enquiry -> enquiry.values().get("message").contains("odd")
                                 ? new Verdict.Quarantine(List.of("looks-odd"))
@@ -88,10 +93,19 @@ final class LedgerStage implements AutoCloseable {
         submit("An odd canary message");
     }
 
+    /** An enquiry of canaries from an address that an acknowledgement is sent to, as none is to the site's own. */
+    void submitFrom(String address) {
+        submit("A canary message", address);
+    }
+
     private void submit(String message) {
+        submit(message, ADDRESS);
+    }
+
+    private void submit(String message, String address) {
         Map<String, String> values = new LinkedHashMap<>(journey.enquiry());
         values.put("name", "Canary Name");
-        values.put("email", ADDRESS);
+        values.put("email", address);
         values.put("phone", PHONE);
         values.put("message", message);
         assertThat(journey.submit(values, Journey.visitor(Optional.empty(), CLIENT)))

@@ -81,6 +81,11 @@ final class RegisterProvocations {
                 FORM_CONSENT_BOX,
                 "(?s)( {2}- id: name\n.*?purposes: )\\[[^]]*](.*?legal-basis: )contract",
                 "$1[contract]$2consent");
+        damage(
+                FORM_ACKNOWLEDGES_NOBODY,
+                " {4}items: \\[name, email, phone, message]",
+                "    items: [name, message]\n    acknowledged: true");
+        damage(FORM_ACKNOWLEDGES_UNVERIFIED, "(- id: contact\n)", "$1    acknowledged: true\n");
         damage(ASSESSMENT_MISSING, "(?s) {4}assessment:.*?( {2}- id: operate)", "$1");
         damage(ASSESSMENT_OVERDUE, "reviewed: 2026-11-02", "reviewed: 2024-11-22");
         damage(RIGHT_WITHOUT_PURPOSE, "objection]", "objection, automated-decisions]");

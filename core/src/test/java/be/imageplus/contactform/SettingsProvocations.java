@@ -11,6 +11,7 @@ import be.imageplus.contactform.form.Options;
 import be.imageplus.contactform.kit.RecordingTransport;
 import be.imageplus.contactform.kit.SettableClock;
 import be.imageplus.contactform.kit.TestRegister;
+import be.imageplus.contactform.mail.AcknowledgementTerms;
 import be.imageplus.contactform.mail.MailRouting;
 import be.imageplus.contactform.problem.ConfigurationException;
 import be.imageplus.contactform.problem.Finding;
@@ -30,6 +31,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +125,23 @@ final class SettingsProvocations {
                 MAIL_ACTION_LINKS_ADDRESS,
                 () -> mail("authsmtp", mail -> usual(mail).actionLinks(URI.create("http://example.org"))));
         all.put(MAIL_TO_OUTSIDE_RECIPIENTS, () -> mail("authsmtp", mail -> mail.to("office@example.com")));
+        all.put(
+                MAIL_ACKNOWLEDGEMENT_UNDECLARED,
+                () -> mail("authsmtp", mail -> usual(mail).acknowledgements(Acknowledging.TERMS)));
+        all.put(MAIL_ACKNOWLEDGEMENT_OFF, () -> acknowledged(SettingsProvocations::usual));
+        all.put(
+                MAIL_ACKNOWLEDGEMENT_NOTICE,
+                () -> acknowledged(
+                        mail -> usual(mail).acknowledgements(AcknowledgementTerms.of(URI.create("/privacy?lang=en")))));
+        all.put(
+                MAIL_ACKNOWLEDGEMENT_LIMITS,
+                () -> acknowledged(mail -> usual(mail)
+                        .acknowledgements(
+                                Acknowledging.TERMS.withLimits(11, 0, -1).withMaximumAge(Duration.ofHours(25)))));
+    }
+
+    private List<Finding> acknowledged(Consumer<MailRouting.Builder> routing) {
+        return starting(builder(Acknowledging.declared()).mail(new RecordingTransport("authsmtp"), routing));
     }
 
     private static ChallengeVerifier challengeOf(String recipient) {

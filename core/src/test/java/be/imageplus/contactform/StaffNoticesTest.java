@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import be.imageplus.contactform.kit.RecordingTransport;
 import be.imageplus.contactform.kit.TestRegister;
+import be.imageplus.contactform.mail.AcknowledgementOutcome;
 import be.imageplus.contactform.mail.DeliveryListener;
 import be.imageplus.contactform.mail.DeliveryResult;
 import be.imageplus.contactform.mail.MailDelivery;
@@ -15,6 +16,7 @@ import be.imageplus.contactform.mail.OutboxItem;
 import be.imageplus.contactform.mail.OutgoingMail;
 import be.imageplus.contactform.mail.StaffNotice;
 import be.imageplus.contactform.mail.StaffNotice.Kind;
+import be.imageplus.contactform.notice.Notices;
 import be.imageplus.contactform.register.DataItem;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.screening.ScreeningReasons;
@@ -364,10 +366,12 @@ class StaffNoticesTest {
                         journey.store.lives(),
                         journey.store.disclosures(),
                         journey.store.outbox(),
+                        journey.store.acknowledgements(),
                         journey.store.staffNotices(),
                         journey.store.ledger(),
                         ids,
                         journey.store.vault()),
+                new Notices(register, journey.store.notices(), journey.clock),
                 new SomeDates(),
                 new Unheard(),
                 journey.clock);
@@ -432,6 +436,9 @@ class StaffNoticesTest {
     }
 
     private static final class Unheard implements DeliveryListener {
+        @Override
+        public void acknowledgement(AcknowledgementOutcome outcome) {}
+
         @Override
         public void deadLettered(RecordId mail, String code) {}
 

@@ -39,6 +39,10 @@ public record LedgerEvent(
         MAIL_DEAD_LETTERED,
         MAIL_PARKED,
         MAIL_REQUEUED,
+        /** A mail to the sender that says that the enquiry was received has left. The reason is a code. */
+        ACKNOWLEDGEMENT_DELIVERED,
+        /** One that was owed is not tried any more. The reason is a code. */
+        ACKNOWLEDGEMENT_DROPPED,
         /**
          * From this mail on, a node's mails go by a later transport. The reason names the recipient that took mails
          * before, the one that takes them now, and why.

@@ -2,8 +2,8 @@
 package be.imageplus.contactform.mail;
 
 import be.imageplus.contactform.ledger.LedgerEvent;
+import be.imageplus.contactform.problem.ContactFormException;
 import be.imageplus.contactform.problem.UnavailableException;
-import be.imageplus.contactform.submission.Arrivals;
 import be.imageplus.contactform.submission.Disclosure;
 import be.imageplus.contactform.work.RecordId;
 import java.time.Clock;
@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Delivers owed mails: lease, attempt, settle.
+ * Delivers owed mails of one kind: lease, attempt, settle.
  *
  * <p>A mail leaves at least once. A second copy, with the same Message-ID, comes from a crash between the server's word
  * and our commit, from a store that takes no word for longer than {@link #SETTLING}, or from the one more attempt after
@@ -37,31 +37,16 @@ final class Delivery {
     private static final Duration SETTLING_PAUSE = Duration.ofSeconds(1);
 
     private final MailDelivery.Ports ports;
-    private final Arrivals arrivals;
-    private final DeliveryAttempts attempts;
-    private final DeliveryPolicy policy;
+    private final MailKind kind;
     private final Duration leaseTime;
     private final String registerVersion;
-    private final DeliveryNews news;
-    private final Detours detours;
     private final Clock clock;
 
-    Delivery(
-            MailDelivery.Ports ports,
-            DeliveryAttempts attempts,
-            DeliveryPolicy policy,
-            Transports transports,
-            String registerVersion,
-            DeliveryNews news,
-            Clock clock) {
+    Delivery(MailDelivery.Ports ports, MailKind kind, Transports transports, String registerVersion, Clock clock) {
         this.ports = ports;
-        this.arrivals = new Arrivals(ports.lives());
-        this.attempts = attempts;
-        this.policy = policy;
+        this.kind = kind;
         this.leaseTime = transports.longestAttempt().plus(LEASE_MARGIN);
         this.registerVersion = registerVersion;
-        this.news = news;
-        this.detours = new Detours(transports.inOrder().get(0));
         this.clock = clock;
     }
 
@@ -73,15 +58,28 @@ final class Delivery {
      */
     boolean deliverOne(String owner) {
         Instant now = clock.instant();
-        List<Outbox.Leased> due = ports.outbox().lease(owner, now, now.plus(leaseTime), 1);
-        due.forEach(leased -> settle(leased, attempts.at(leased.item())));
+        List<Outbox.Leased> due = kind.queue().lease(owner, now, now.plus(leaseTime), 1);
+        due.forEach(leased -> settle(leased, attempt(leased.item())));
         return !due.isEmpty() || areBroughtForward(now);
+    }
+
+    /** Never throws: what fails is a value, since a worker must go on with the next. */
+    private Attempt attempt(OutboxItem item) {
+        try {
+            return kind.at(item);
+        } catch (ContactFormException e) {
+            LOG.warn("Mail {} could not be prepared: {}", item.id(), e.code());
+            return e.retryHelps() ? new Attempt.Failed(e.code()) : new Attempt.Hopeless(e.code());
+        } catch (RuntimeException | Error e) { // a missing class, for example: it counts, so that a human learns of it
+            LOG.error("Mail {} could not be sent: {}", item.id(), e.getClass().getName());
+            return new Attempt.Failed("internal");
+        }
     }
 
     /** Looks when there is nothing else to do: a clock that was set back must not put mail off by as much. */
     private boolean areBroughtForward(Instant now) {
-        Instant latest = now.plus(policy.longestPause()).plus(leaseTime);
-        int found = ports.outbox().bringForward(now, latest);
+        Instant latest = now.plus(kind.longestPause()).plus(leaseTime);
+        int found = kind.queue().bringForward(now, latest);
         if (found > 0) {
             LOG.warn(
                     "{} mails were due later than any pause lasts, as if the clock had been set back; they are due now",
@@ -91,19 +89,18 @@ final class Delivery {
     }
 
     private void settle(Outbox.Leased leased, Attempt attempt) {
-        Settlement settlement = policy.after(leased.item(), attempt, clock.instant());
-        List<Detours.Change> changes = attempt instanceof Attempt.Sent sent ? detours.in(sent) : List.of();
+        Settlement settlement = kind.after(leased.item(), attempt, clock.instant());
+        List<Detours.Change> changes = kind.changes(attempt);
         boolean told = false;
         try {
             told = written(leased, attempt, settlement, changes);
         } finally {
             if (!told) {
-                detours.untold(changes);
+                kind.untold(changes);
             }
         }
         if (told) {
-            changes.forEach(news::changed);
-            news.settled(settlement, attempt);
+            kind.settled(settlement, attempt, changes);
         } else {
             LOG.warn(
                     "Mail {} was taken over by another worker before this one was done",
@@ -146,24 +143,16 @@ final class Delivery {
             sent.disclosed()
                     .forEach(disclosed -> ports.disclosures().record(disclosure(leased.item(), sent, disclosed)));
         }
-        if (!ports.outbox().settle(leased, settlement.after())) {
+        if (!kind.queue().settle(leased, settlement.after())) {
             return false;
         }
         RecordId submission = leased.item().submission();
         if (settlement.after().state() == OutboxItem.State.DELIVERED) {
-            if (isNotice(attempt)) {
-                ports.staffNotices().remove(submission);
-            } else {
-                arrivals.mailArrived(submission, clock.instant());
-            }
+            kind.done(leased.item(), attempt, clock.instant());
         }
         changes.forEach(change -> ports.ledger().append(event(submission, change.type(), change.reason())));
         settlement.event().ifPresent(type -> ports.ledger().append(event(submission, type, settlement.code())));
         return true;
-    }
-
-    private static boolean isNotice(Attempt attempt) {
-        return attempt instanceof Attempt.Needless || (attempt instanceof Attempt.Sent sent && sent.isNotice());
     }
 
     private Disclosure disclosure(OutboxItem item, Attempt.Sent sent, Attempt.Disclosed disclosed) {

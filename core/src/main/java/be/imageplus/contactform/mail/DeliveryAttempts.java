@@ -1,24 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.mail;
 
-import be.imageplus.contactform.problem.ContactFormException;
-import be.imageplus.contactform.submission.Disclosure;
 import be.imageplus.contactform.submission.Submission;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One attempt: may it leave, compose it, hand it to the transports. What is owed is about an enquiry, and composed from
  * its sealed record, or a notice about several, and composed from where these are now. Changes nothing in the store.
  */
 final class DeliveryAttempts {
-
-    private static final Logger LOG = LoggerFactory.getLogger(DeliveryAttempts.class);
 
     private final MailDelivery.Ports ports;
     private final Handover.Rules rules;
@@ -42,23 +33,15 @@ final class DeliveryAttempts {
         this.transports = transports;
     }
 
-    /** Tries one owed mail. Never throws: what fails is a value, since a worker must go on with the next. */
+    /** Tries one owed mail; what it throws counts as a failure of that mail. */
     Attempt at(OutboxItem item) {
-        try {
-            Optional<Submission> enquiry = ports.submissions().find(item.submission());
-            return enquiry.isPresent()
-                    ? about(item, enquiry.get())
-                    : ports.staffNotices()
-                            .find(item.submission())
-                            .map(notice -> about(item, notice))
-                            .orElseGet(() -> new Attempt.Hopeless("submission-gone"));
-        } catch (ContactFormException e) {
-            LOG.warn("Mail {} could not be prepared: {}", item.id(), e.code());
-            return e.retryHelps() ? new Attempt.Failed(e.code()) : new Attempt.Hopeless(e.code());
-        } catch (RuntimeException | Error e) { // a missing class, for example: it counts, so that a human learns of it
-            LOG.error("Mail {} could not be sent: {}", item.id(), e.getClass().getName());
-            return new Attempt.Failed("internal");
-        }
+        Optional<Submission> enquiry = ports.submissions().find(item.submission());
+        return enquiry.isPresent()
+                ? about(item, enquiry.get())
+                : ports.staffNotices()
+                        .find(item.submission())
+                        .map(notice -> about(item, notice))
+                        .orElseGet(() -> new Attempt.Hopeless("submission-gone"));
     }
 
     private Attempt about(OutboxItem item, Submission enquiry) {
@@ -76,7 +59,8 @@ final class DeliveryAttempts {
                 () -> notices.compose(item, notice, rules.clock().instant()));
     }
 
-    private static Optional<Attempt> withheld(Submission submission) {
+    /** Why no mail about an enquiry may leave for now. */
+    static Optional<Attempt> withheld(Submission submission) {
         if (submission.restricted()) {
             return Optional.of(new Attempt.Withheld("restricted"));
         }
@@ -90,23 +74,8 @@ final class DeliveryAttempts {
             return new Attempt.Hopeless("no-mailbox");
         }
         return composed.get()
-                .map(mail -> new Handover(rules, mailboxes.recipient(), mail, categories).through(order(item, mail)))
+                .map(mail -> new Handover(rules, Optional.of(mailboxes.recipient()), mail, categories)
+                        .through(transports.orderOf(item, mail, ports.disclosures())))
                 .orElseGet(Attempt.Needless::new);
-    }
-
-    /**
-     * The usual order; but of a mail that may have arrived, the one more copy goes first where the other one went:
-     * there it can be recognised, and no other recipient learns of it. Two transports of one recipient count as the
-     * same place. A notice holds nothing that anybody could learn, so that it takes the usual order.
-     */
-    private List<Transports.Link> order(OutboxItem item, OutgoingMail mail) {
-        if (!item.mayHaveArrived()) {
-            return transports.inOrder();
-        }
-        Set<String> holders = ports.disclosures().of(item.submission()).stream()
-                .filter(disclosure -> disclosure.messageId().equals(mail.messageId()))
-                .map(Disclosure::recipient)
-                .collect(Collectors.toSet());
-        return transports.preferring(holders);
     }
 }

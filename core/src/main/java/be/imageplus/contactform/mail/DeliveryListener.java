@@ -32,4 +32,10 @@ public interface DeliveryListener {
      * once until it is lawful again.
      */
     void passedOver(String recipient, String code);
+
+    /**
+     * What became of an acknowledgement to a sender: for counting. Where none is owed, this is called on the thread of
+     * the request.
+     */
+    void acknowledgement(AcknowledgementOutcome outcome);
 }

@@ -32,6 +32,11 @@ record DeliveryPolicy(
                 Duration.ofSeconds(5));
     }
 
+    /** The same for mails that are given up at another age. */
+    DeliveryPolicy withMaximumAge(Duration age) {
+        return new DeliveryPolicy(backoff, age, ambiguousPause, recheck, workers, poll);
+    }
+
     /** No mail waits longer for its next turn. */
     Duration longestPause() {
         return Stream.of(backoff.most(), ambiguousPause, recheck)

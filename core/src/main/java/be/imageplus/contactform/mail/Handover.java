@@ -33,12 +33,12 @@ final class Handover {
      * A transport that may be used now.
      *
      * @param recipient who receives what goes through it, and what makes that lawful
-     * @param mailbox who receives it in the end
+     * @param mailbox who receives it in the end, where that is a recipient of the controller's
      */
-    private record Permitted(Transports.Link link, Attempt.Disclosed recipient, Attempt.Disclosed mailbox) {}
+    private record Permitted(Transports.Link link, Attempt.Disclosed recipient, Optional<Attempt.Disclosed> mailbox) {}
 
     private final Rules rules;
-    private final String mailboxHost;
+    private final Optional<String> mailboxHost;
     private final OutgoingMail mail;
     private final String categories;
     private final List<Attempt.Passed> passed = new ArrayList<>();
@@ -47,10 +47,11 @@ final class Handover {
     private Attempt.@Nullable Answer answer;
 
     /**
-     * @param mailboxHost the register's id of who hosts the mailbox that the mail goes to
+     * @param mailboxHost the register's id of who hosts the mailbox that the mail goes to; empty where that is for the
+     *     person to know who reads it
      * @param categories ids of the data items in the mail, joined by commas; where there is none, nothing is disclosed
      */
-    Handover(Rules rules, String mailboxHost, OutgoingMail mail, String categories) {
+    Handover(Rules rules, Optional<String> mailboxHost, OutgoingMail mail, String categories) {
         this.rules = rules;
         this.mailboxHost = mailboxHost;
         this.mail = mail;
@@ -98,12 +99,14 @@ final class Handover {
             passed.add(new Attempt.Passed(link, no.code(), true));
             return refused(link.recipient(), no);
         }
-        TransferDecision mailbox = decide(mailboxHost);
-        if (mailbox instanceof TransferDecision.Unlawful no) {
-            return refused(mailboxHost, no);
+        Optional<TransferDecision> mailbox = mailboxHost.map(this::decide);
+        if (mailbox.isPresent() && mailbox.get() instanceof TransferDecision.Unlawful no) {
+            return refused(mailboxHost.orElseThrow(), no);
         }
-        return Optional.of(
-                new Permitted(link, disclosed(link.recipient(), recipient), disclosed(mailboxHost, mailbox)));
+        return Optional.of(new Permitted(
+                link,
+                disclosed(link.recipient(), recipient),
+                mailbox.map(lawful -> disclosed(mailboxHost.orElseThrow(), lawful))));
     }
 
     private TransferDecision decide(String recipient) {
@@ -132,7 +135,7 @@ final class Handover {
             disclosed.add(permitted.recipient());
         }
         if (mayHaveArrived && !categories.isEmpty()) {
-            disclosed.add(permitted.mailbox());
+            permitted.mailbox().ifPresent(disclosed::add);
         }
         if (result instanceof DeliveryResult.Delivered || result instanceof DeliveryResult.Permanent) {
             link.circuit().worked();

@@ -10,11 +10,14 @@ import be.imageplus.contactform.text.Html;
 import be.imageplus.contactform.text.Messages;
 import be.imageplus.contactform.text.Template;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What all mails to staff share: language and words, sender and mailboxes, look, and links to act by. */
+/**
+ * What all mails share, those to staff above all: language and words, sender and mailboxes, look, and links to act by.
+ */
 final class Letterhead {
 
     private static final Template FRAME = Template.html(Letterhead.class, "staff-frame.html.mustache");
@@ -82,7 +85,29 @@ final class Letterhead {
 
     /** The HTML alternative: rows of a table under a title. */
     String framed(String title, String rows) {
-        return FRAME.render(Map.of("language", language.getLanguage(), "title", title, "rows", new Html(rows)));
+        return framed(language, title, rows);
+    }
+
+    /** The same in another language. */
+    static String framed(Locale spoken, String title, String rows) {
+        return FRAME.render(Map.of("language", spoken.getLanguage(), "title", title, "rows", new Html(rows)));
+    }
+
+    /** A mail to whoever sent an enquiry with a form, answered to the first of its mailboxes. */
+    OutgoingMail acknowledgement(OutboxItem item, Instant date, String form, Addressee to, Locale spoken, Body body) {
+        return new OutgoingMail(
+                messageId(item),
+                date,
+                routing.from(),
+                fromName(),
+                List.of(to.value()),
+                Optional.of(routing.of(form).to().get(0)),
+                body.subject(),
+                spoken.getLanguage(),
+                body.text(),
+                body.html(),
+                Optional.empty(),
+                OutgoingMail.Kind.ACKNOWLEDGEMENT);
     }
 
     /** A mail to the staff of a form that answers nobody. */
@@ -99,10 +124,10 @@ final class Letterhead {
             Optional<String> replyTo,
             Optional<OutgoingMail> international) {
         return new OutgoingMail(
-                item.id() + "@" + domainOf(routing.from()),
+                messageId(item),
                 date,
                 routing.from(),
-                routing.fromName().orElse(register.controller().name()),
+                fromName(),
                 routing.of(form).to(),
                 replyTo,
                 body.subject(),
@@ -110,6 +135,14 @@ final class Letterhead {
                 body.text(),
                 body.html(),
                 international);
+    }
+
+    private String messageId(OutboxItem item) {
+        return item.id() + "@" + domainOf(routing.from());
+    }
+
+    private String fromName() {
+        return routing.fromName().orElse(register.controller().name());
     }
 
     private static String domainOf(String address) {

@@ -2,6 +2,7 @@
 package be.imageplus.contactform.mail;
 
 import be.imageplus.contactform.ledger.Ledger;
+import be.imageplus.contactform.notice.Notices;
 import be.imageplus.contactform.problem.UnavailableException;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.submission.ActionLinks;
@@ -18,6 +19,7 @@ import be.imageplus.contactform.work.Transactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +32,7 @@ public final class MailDelivery implements AutoCloseable {
      * The storage ports that delivery works on; all of one store.
      *
      * @param transactions their unit of work
-     * @param vault signs links in mails to staff
+     * @param vault signs links in mails to staff, and counts addresses without knowing them
      */
     public record Ports(
             Transactions transactions,
@@ -38,6 +40,7 @@ public final class MailDelivery implements AutoCloseable {
             Lives lives,
             Disclosures disclosures,
             Outbox outbox,
+            Acknowledgements acknowledgements,
             StaffNotices staffNotices,
             Ledger ledger,
             RecordIds ids,
@@ -50,7 +53,10 @@ public final class MailDelivery implements AutoCloseable {
     private final List<MailTransport> inOrder;
     private final Transports transports;
     private final Handover.Rules rules;
+    private final Acknowledger acknowledger;
+    private final Optional<Delivery> acknowledgements;
     private volatile @Nullable BackgroundSchedule schedule;
+    private volatile @Nullable BackgroundSchedule afterwards;
     private boolean closed;
 
     /**
@@ -58,6 +64,7 @@ public final class MailDelivery implements AutoCloseable {
      *
      * @param inOrder at least one transport; each is asked only when those before it cannot take a mail
      * @param transfers decides whether a mail may leave
+     * @param notices the short notice of mails to visitors comes from
      * @param dates tells staff what comes by date
      * @param listener hears of mails that do not arrive by themselves
      */
@@ -67,6 +74,7 @@ public final class MailDelivery implements AutoCloseable {
             MailRouting routing,
             TransferCheck transfers,
             Ports ports,
+            Notices notices,
             RetentionDates dates,
             DeliveryListener listener,
             Clock clock) {
@@ -83,8 +91,25 @@ public final class MailDelivery implements AutoCloseable {
                 new StaffMailComposer(letterhead),
                 new StaffNoticeComposer(letterhead, ports.lives(), dates),
                 transports);
-        this.delivery = new Delivery(
-                ports, attempts, policy, transports, register.version(), new DeliveryNews(listener), clock);
+        StaffMails toStaff = new StaffMails(
+                ports, attempts, policy, new Detours(transports.inOrder().get(0)), new DeliveryNews(listener));
+        this.delivery = new Delivery(ports, toStaff, transports, register.version(), clock);
+        this.acknowledger = new Acknowledger(register, routing, ports, listener, clock);
+        this.acknowledgements = routing.acknowledgements().map(terms -> {
+            // With circuits of their own: what strangers' servers refuse says nothing of the way to staff.
+            Transports apart = new Transports(inOrder, clock);
+            AcknowledgementMails toSenders = new AcknowledgementMails(
+                    ports,
+                    new AcknowledgementMails.Parts(
+                            acknowledger,
+                            new AcknowledgementComposer(letterhead, notices, terms.notice()),
+                            routing,
+                            apart,
+                            rules),
+                    terms,
+                    listener);
+            return new Delivery(ports, toSenders, apart, register.version(), clock);
+        });
         this.deadLetters = new DeadLetters(ports, this::wake, clock);
     }
 
@@ -101,16 +126,40 @@ public final class MailDelivery implements AutoCloseable {
             String node = UUID.randomUUID().toString();
             schedule = BackgroundSchedule.start(
                     "contact-form-delivery", policy.workers(), policy.poll(), () -> deliverOne(node));
+            acknowledgements.ifPresent(toSenders -> afterwards = BackgroundSchedule.start(
+                    "contact-form-acknowledgement", 1, policy.poll(), () -> acknowledgeOne(node, toSenders)));
         }
     }
 
     private boolean deliverOne(String node) {
-        return delivery.deliverOne(node + "/" + Thread.currentThread().getName());
+        boolean found = delivery.deliverOne(worker(node));
+        if (found) {
+            wake(afterwards);
+        }
+        return found;
+    }
+
+    /** None while a mail to staff is due: those must not wait for a connection that a stranger's mail is using. */
+    private boolean acknowledgeOne(String node, Delivery toSenders) {
+        boolean staffFirst = ports.outbox()
+                .backlog()
+                .oldestDue()
+                .filter(due -> !due.isAfter(rules.clock().instant()))
+                .isPresent();
+        return !staffFirst && toSenders.deliverOne(worker(node));
+    }
+
+    private static String worker(String node) {
+        return node + "/" + Thread.currentThread().getName();
     }
 
     /** Says that something may be due now. */
     public void wake() {
-        BackgroundSchedule running = schedule;
+        wake(schedule);
+        wake(afterwards);
+    }
+
+    private static void wake(@Nullable BackgroundSchedule running) {
         if (running != null) {
             running.wake();
         }
@@ -149,6 +198,11 @@ public final class MailDelivery implements AutoCloseable {
         return new OwedMails(ports, this::wake, rules.clock());
     }
 
+    /** What decides which enquiries are acknowledged to their senders. */
+    public Acknowledger acknowledger() {
+        return acknowledger;
+    }
+
     /** Whether the workers are at work. */
     public boolean isRunning() {
         return schedule != null;
@@ -168,10 +222,17 @@ public final class MailDelivery implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
+        long start = System.nanoTime();
         BackgroundSchedule running = schedule;
         if (running != null) {
             running.close(DRAIN);
             schedule = null;
+        }
+        BackgroundSchedule last = afterwards;
+        if (last != null) {
+            Duration left = DRAIN.minusNanos(System.nanoTime() - start);
+            last.close(left.isNegative() ? Duration.ZERO : left);
+            afterwards = null;
         }
         inOrder.forEach(MailTransport::close);
     }

@@ -22,6 +22,7 @@ import java.util.function.Consumer;
  * @param byForm where the enquiries of single forms go instead, by the form's id
  * @param actionLinks where people reach the pages of the forms, to which links in mails to staff lead; empty for mails
  *     without links
+ * @param acknowledgements how enquiries are acknowledged to their senders; empty where none is
  */
 public record MailRouting(
         String from,
@@ -29,7 +30,8 @@ public record MailRouting(
         List<String> to,
         String mailboxRecipient,
         Map<String, Mailboxes> byForm,
-        Optional<URI> actionLinks) {
+        Optional<URI> actionLinks,
+        Optional<AcknowledgementTerms> acknowledgements) {
 
     /**
      * Staff mailboxes.
@@ -66,6 +68,7 @@ public record MailRouting(
         private String mailboxRecipient = "controller";
         private final Map<String, OfForm> byForm = new LinkedHashMap<>();
         private Optional<URI> actionLinks = Optional.empty();
+        private Optional<AcknowledgementTerms> acknowledgements = Optional.empty();
 
         /** The own address mails come from, for example {@code website@imageplus.be}. */
         public Builder from(String address) {
@@ -118,12 +121,22 @@ public record MailRouting(
             return this;
         }
 
+        /**
+         * Has enquiries of the forms that the register declares so acknowledged to their senders by a short automatic
+         * mail. Nobody has verified the address that it goes to, and mail providers keep in their logs for years who
+         * was sent one (R4.8): the receipt on the page does without both.
+         */
+        public Builder acknowledgements(AcknowledgementTerms terms) {
+            this.acknowledgements = Optional.of(terms);
+            return this;
+        }
+
         /** The routing; what is wrong with it is found when the application starts. */
         public MailRouting build() {
             Map<String, Mailboxes> routes = new LinkedHashMap<>();
             byForm.forEach((form, route) ->
                     routes.put(form, new Mailboxes(route.to, route.recipient.orElse(mailboxRecipient))));
-            return new MailRouting(from, fromName, to, mailboxRecipient, routes, actionLinks);
+            return new MailRouting(from, fromName, to, mailboxRecipient, routes, actionLinks, acknowledgements);
         }
     }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.mail;
 
+import be.imageplus.contactform.submission.Disclosure;
+import be.imageplus.contactform.submission.Disclosures;
 import be.imageplus.contactform.transfer.TransferCheck;
 import be.imageplus.contactform.transfer.TransferOutlook;
 import java.time.Clock;
@@ -10,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The transports in the order in which they are asked, each with its circuit. */
 final class Transports {
@@ -41,6 +44,21 @@ final class Transports {
 
     List<Link> inOrder() {
         return links;
+    }
+
+    /**
+     * The usual order; but of a mail that may have arrived, the one more copy goes first where the other one went:
+     * there it can be recognised, and no other recipient learns of it. Two transports of one recipient count as the
+     * same place. A notice holds nothing that anybody could learn, so that it takes the usual order.
+     */
+    List<Link> orderOf(OutboxItem item, OutgoingMail mail, Disclosures disclosures) {
+        if (!item.mayHaveArrived()) {
+            return links;
+        }
+        return preferring(disclosures.of(item.submission()).stream()
+                .filter(disclosure -> disclosure.messageId().equals(mail.messageId()))
+                .map(Disclosure::recipient)
+                .collect(Collectors.toSet()));
     }
 
     /** Those whose recipient is one of these first, otherwise in order. */

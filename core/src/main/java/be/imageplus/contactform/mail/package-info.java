@@ -10,6 +10,9 @@
  * {@link be.imageplus.contactform.mail.StaffNotice}; {@code Letterhead} is what the mails of both kinds share, the
  * links by which staff act included.
  *
+ * <p>Mails that acknowledge enquiries to their senders ({@link be.imageplus.contactform.mail.AcknowledgementTerms})
+ * wait in an outbox of their own and get out the same way: {@code MailKind} is what tells the two apart.
+ *
  * <p>Where several transports are given, {@code Handover} is one attempt through them in order, {@code Circuit} leaves
  * out those that fail, and {@code Detours} notices when mails take another way, which is always told.
  */

@@ -143,6 +143,10 @@ final class NoticeDiff {
         form.lost("items").stream()
                 .filter(item -> isThere(after, item))
                 .forEach(item -> changes.add("form-item-removed", false, name, itemName(item)));
+        if (form.differs("acknowledged")) {
+            boolean acknowledged = form.after().path("acknowledged").asBoolean(false);
+            changes.add(acknowledged ? "form-acknowledged" : "form-not-acknowledged", acknowledged, name);
+        }
         words("form-name", false, form, "name");
     }
 

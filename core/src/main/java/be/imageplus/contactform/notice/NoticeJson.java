@@ -178,7 +178,8 @@ final class NoticeJson {
         return fields().with("id", form.id())
                 .with("name", form.name())
                 .with("purpose", form.purpose())
-                .with("items", form.items());
+                .with("items", form.items())
+                .with("acknowledged", Optional.of(form.acknowledged()).filter(acknowledged -> acknowledged));
     }
 
     private Fields declarations(Declarations declared) {

@@ -179,8 +179,22 @@ final class NoticeMarkdown {
                 register.purposes().stream()
                         .map(purpose -> List.of(words.of(purpose.description()), words.basis(purpose), data(purpose)))
                         .toList());
+        acknowledged();
         if (register.declarations().noAutomatedDecisions()) {
             text.paragraph(words.say("purposes.no-automated-decisions"));
+        }
+    }
+
+    /** What an address is used for before anybody has verified it. */
+    private void acknowledged() {
+        List<String> forms = register.forms().stream()
+                .filter(DeclaredForm::acknowledged)
+                .map(DeclaredForm::id)
+                .toList();
+        if (!forms.isEmpty()) {
+            text.paragraph(
+                    words.ofForms(words.say("purposes.acknowledged"), forms, register) + ".",
+                    words.say("purposes.acknowledged.content"));
         }
     }
 

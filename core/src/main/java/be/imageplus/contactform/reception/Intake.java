@@ -2,6 +2,7 @@
 package be.imageplus.contactform.reception;
 
 import be.imageplus.contactform.ledger.LedgerEvent;
+import be.imageplus.contactform.mail.Acknowledger;
 import be.imageplus.contactform.mail.OutboxItem;
 import be.imageplus.contactform.problem.UnavailableException;
 import be.imageplus.contactform.submission.Reference;
@@ -14,7 +15,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes an enquiry durable: the submission, the mail that is owed and the ledger's event, in one transaction. */
+/** Makes an enquiry durable: the submission, the mails that are owed and the ledger's event, in one transaction. */
 final class Intake {
 
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
@@ -24,10 +25,12 @@ final class Intake {
 
     private final Reception.Ports ports;
     private final String registerVersion;
+    private final Acknowledger acknowledger;
     private final Consumer<Submission> accepted;
 
-    Intake(Reception.Ports ports, String registerVersion, Consumer<Submission> accepted) {
+    Intake(Reception.Ports ports, String registerVersion, Acknowledger acknowledger, Consumer<Submission> accepted) {
         this.ports = ports;
+        this.acknowledger = acknowledger;
         this.registerVersion = registerVersion;
         this.accepted = accepted;
     }
@@ -78,6 +81,7 @@ final class Intake {
                             submission.screeningReasons()));
         } else {
             ports.outbox().enqueue(OutboxItem.due(ports.ids().next(), submission.id(), submission.receivedAt()));
+            acknowledger.acknowledge(submission);
             ports.transactions().afterCommit(() -> accepted.accept(submission));
         }
     }

@@ -8,6 +8,7 @@ import be.imageplus.contactform.form.FormTokens;
 import be.imageplus.contactform.form.FormValues;
 import be.imageplus.contactform.form.VisitorRequest;
 import be.imageplus.contactform.ledger.Ledger;
+import be.imageplus.contactform.mail.Acknowledger;
 import be.imageplus.contactform.mail.Outbox;
 import be.imageplus.contactform.notice.Notices;
 import be.imageplus.contactform.problem.UnavailableException;
@@ -63,11 +64,13 @@ public final class Reception {
     private final Fingerprint fingerprint;
     private final TechnicalCapture technical;
     private final Refusals refusals;
+    private final Acknowledger acknowledger;
     private final Intake intake;
 
     /**
      * A reception.
      *
+     * @param acknowledger owes the mails that acknowledge accepted enquiries to their senders
      * @param accepted hears of every accepted enquiry, after the commit, on the request's thread
      */
     public Reception(
@@ -77,6 +80,7 @@ public final class Reception {
             Screening screening,
             Ports ports,
             Vault vault,
+            Acknowledger acknowledger,
             Consumer<Submission> accepted,
             Clock clock) {
         this.register = register;
@@ -88,7 +92,13 @@ public final class Reception {
         this.fingerprint = new Fingerprint(vault);
         this.technical = new TechnicalCapture(register);
         this.refusals = new Refusals(register);
-        this.intake = new Intake(ports, register.version(), accepted);
+        this.acknowledger = acknowledger;
+        this.intake = new Intake(ports, register.version(), acknowledger, accepted);
+    }
+
+    /** Whether enquiries of a form may be acknowledged by a mail; of a single one nobody is told. */
+    public boolean acknowledges(String form) {
+        return acknowledger.acknowledges(form);
     }
 
     /**

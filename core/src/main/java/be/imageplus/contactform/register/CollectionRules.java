@@ -33,6 +33,8 @@ final class CollectionRules {
             CollectionRules::formsCanBeToldApart,
             CollectionRules::formsNeedWhatTheyRequire,
             CollectionRules::nobodyConsentsInVain,
+            CollectionRules::somebodyIsAcknowledged,
+            CollectionRules::strangersMayBeAcknowledged,
             CollectionRules::hostsReceiveWhatTheyHost,
             CollectionRules::nobodyKeepsContentLonger,
             CollectionRules::periodsAreTold,
@@ -165,6 +167,30 @@ final class CollectionRules {
                                 && !item.purposes().isEmpty()
                                 && item.purposes().stream().allMatch(purpose -> restsOnConsent(register, purpose)))
                         .map(item -> Finding.of(FindingCode.FORM_CONSENT_BOX, path + ".items", form.id(), item.id())));
+    }
+
+    private static Stream<Finding> somebodyIsAcknowledged(ProcessingRegister register) {
+        return each(
+                "forms",
+                register.forms(),
+                (form, path) -> unless(
+                        !form.acknowledged() || form.items().contains(DataItem.EMAIL),
+                        FindingCode.FORM_ACKNOWLEDGES_NOBODY,
+                        path + ".acknowledged",
+                        form.id(),
+                        DataItem.EMAIL));
+    }
+
+    /** Section 2 of the rules: a mail to an address that nobody has verified is for the controller to answer for. */
+    private static Stream<Finding> strangersMayBeAcknowledged(ProcessingRegister register) {
+        return each(
+                "forms",
+                register.forms(),
+                (form, path) -> unless(
+                        !form.acknowledged(),
+                        FindingCode.FORM_ACKNOWLEDGES_UNVERIFIED,
+                        path + ".acknowledged",
+                        form.id()));
     }
 
     private static boolean restsOnConsent(ProcessingRegister register, String purpose) {

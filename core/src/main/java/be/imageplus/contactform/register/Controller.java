@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.register;
 
+import java.net.IDN;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -161,6 +163,29 @@ public record Controller(
                 officer,
                 representative,
                 jointControllers);
+    }
+
+    /**
+     * Whether a domain is its own: that of the site or of an origin, one below it, or the one that it is below of, as
+     * {@code imageplus.be} is for a shop of it.
+     *
+     * @param domain as A-labels in lower case
+     */
+    public boolean owns(String domain) {
+        return Stream.concat(Stream.of(site), origins.stream().map(URI::getHost).filter(Objects::nonNull))
+                .map(Controller::ascii)
+                .filter(host -> !host.isEmpty())
+                .anyMatch(host -> host.equals(domain)
+                        || domain.endsWith("." + host)
+                        || (domain.contains(".") && host.endsWith("." + domain)));
+    }
+
+    private static String ascii(String host) {
+        try {
+            return IDN.toASCII(host.strip()).toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException e) {
+            return ""; // a site may be named by words that are no domain
+        }
     }
 
     /** Where somebody turns whom a form does not serve (R3.6): the privacy contact, or the site where there is none. */

@@ -31,6 +31,9 @@ public record DataItem(
         Precision precision,
         Optional<Answer> answer) {
 
+    /** The address that staff answer at, and that an enquiry may be acknowledged to. */
+    public static final String EMAIL = "email";
+
     /** The client's network address; captured only if declared (R2.5). */
     public static final String CLIENT_ADDRESS = "client-address";
 

@@ -178,7 +178,8 @@ final class RegisterReader {
                 section.requiredText("id"),
                 section.requiredText("purpose"),
                 section.requiredValues("items", Notation.TEXT),
-                section.words("name", first));
+                section.words("name", first),
+                section.value("acknowledged", Notation.FLAG).orElse(false));
     }
 
     private static Declarations declarations(RegisterSection section) {

@@ -127,7 +127,7 @@ final class FormEndpoint {
     WebResponse received(Visit visit) {
         String reference = visit.query().first("reference");
         return Reference.isReference(reference)
-                ? pages.received(visit, form.id(), new Reference(reference))
+                ? pages.received(visit, form.id(), new Reference(reference), reception.acknowledges(form.id()))
                 : pages.problem(visit, Problem.NOT_FOUND);
     }
 }

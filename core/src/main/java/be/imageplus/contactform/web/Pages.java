@@ -70,22 +70,30 @@ final class Pages {
         return words.text(oursToMend ? "form.title.unavailable" : "form.title.errors", heading);
     }
 
-    WebResponse received(Visit visit, String form, Reference reference) {
+    /**
+     * @param acknowledged whether a mail may come as well: said to everybody alike, whether one is owed or not (R3.6)
+     */
+    WebResponse received(Visit visit, String form, Reference reference, boolean acknowledged) {
         Messages words = words(visit);
         String title = words.text("received.title");
         Html main = render(
                 RECEIVED,
-                Map.of(
-                        "heading", title,
-                        "thanks", words.text("received.thanks", controller().name()),
-                        "referenceLabel", words.text("received.reference"),
-                        "reference", reference.value(),
-                        "nextHeading", words.text("received.next.title"),
-                        "next", words.text("received.next"),
-                        "privacyUrl", visit.links().notice(visit.language()),
-                        "privacy", words.text("link.privacy"),
-                        "formUrl", visit.links().form(form, visit.language()),
-                        "again", words.text("received.again")));
+                Map.ofEntries(
+                        Map.entry("heading", title),
+                        Map.entry(
+                                "thanks",
+                                words.text("received.thanks", controller().name())),
+                        Map.entry("referenceLabel", words.text("received.reference")),
+                        Map.entry("reference", reference.value()),
+                        Map.entry("nextHeading", words.text("received.next.title")),
+                        Map.entry("next", words.text("received.next")),
+                        Map.entry(
+                                "acknowledged",
+                                Optional.of(words.text("received.acknowledged")).filter(text -> acknowledged)),
+                        Map.entry("privacyUrl", visit.links().notice(visit.language())),
+                        Map.entry("privacy", words.text("link.privacy")),
+                        Map.entry("formUrl", visit.links().form(form, visit.language())),
+                        Map.entry("again", words.text("received.again"))));
         return page(visit, 200, "received", title, main).noStore().response();
     }
 

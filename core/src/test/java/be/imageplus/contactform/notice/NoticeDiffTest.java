@@ -89,6 +89,19 @@ class NoticeDiffTest {
     }
 
     @Test
+    void tellsThatEnquiriesMayBeAcknowledged() {
+        String without = TestRegister.yaml();
+        String with = without.replace("  - id: contact\n", "  - id: contact\n    acknowledged: true\n");
+
+        assertThat(NoticeDiff.between(notice(without, "en"), notice(with, "en")))
+                .extracting(NoticeChange::code, NoticeChange::material)
+                .containsExactly(tuple("form-acknowledged", true));
+        assertThat(NoticeDiff.between(notice(with, "en"), notice(without, "en")))
+                .extracting(NoticeChange::code, NoticeChange::material)
+                .containsExactly(tuple("form-not-acknowledged", false));
+    }
+
+    @Test
     void namesWhatWasAddedAndWhatIsGone() {
         String whole = TestRegister.yaml();
         String without = whole.replaceFirst("(?s)  - id: authsmtp.*?\n\n", "\n")

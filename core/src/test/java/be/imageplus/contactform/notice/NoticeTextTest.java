@@ -47,6 +47,28 @@ class NoticeTextTest {
                             "## Changes to this notice");
         }
 
+        @Test // Art. 13(1)(c)
+        void tellsOfAnAcknowledgementOnlyWhereOneIsDeclared() {
+            String declared = notice(changed("  - id: contact\n", "  - id: contact\n    acknowledged: true\n"))
+                    .markdown();
+
+            assertThat(notice.markdown()).doesNotContain("acknowledge");
+            assertThat(declared)
+                    .contains("To acknowledge your enquiry, we may send a short automatic email to the address that was"
+                            + " entered in the form. It repeats nothing of what was entered.");
+        }
+
+        @Test
+        void tellsWhichFormsAreAcknowledgedWhereOthersAreNot() {
+            String declared = notice(changed(
+                            "  - id: contact\n",
+                            "  - {id: quote, name: Quote, purpose: reply, items: [email, message]}\n"
+                                    + "  - id: contact\n    name: Contact\n    acknowledged: true\n"))
+                    .markdown();
+
+            assertThat(declared).contains("entered in the form (form: Contact). It repeats nothing");
+        }
+
         @Test // Art. 12(1)
         void opensWithItsShortVersion() {
             assertThat(notice.markdown()).contains("""

@@ -17,6 +17,7 @@ import be.imageplus.contactform.screening.RateLimiter;
 import be.imageplus.contactform.screening.ScreeningCheck;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.store.jdbc.JdbcContactStore;
+import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +87,11 @@ class ContactFormAutoConfiguration {
                 routing.from(mail.from())
                         .to(mail.to().toArray(String[]::new))
                         .mailboxRecipient(mail.mailboxRecipient());
-                PagesAddress.of(properties.web(), environment).ifPresent(routing::actionLinks);
+                Optional<URI> pages = PagesAddress.of(properties.web(), environment);
+                pages.ifPresent(routing::actionLinks);
+                if (mail.acknowledgement().enabled()) {
+                    routing.acknowledgements(mail.acknowledgement().terms(pages));
+                }
                 properties.forms().forEach((id, own) -> routing.form(id, form -> mailboxes(form, own)));
             });
         }

@@ -3,6 +3,7 @@ package be.imageplus.contactform.spring;
 
 import be.imageplus.contactform.ContactFormListener;
 import be.imageplus.contactform.ContactForms;
+import be.imageplus.contactform.mail.AcknowledgementOutcome;
 import be.imageplus.contactform.mail.Outbox;
 import be.imageplus.contactform.mail.OutboxItem;
 import be.imageplus.contactform.mail.TransportStatus;
@@ -21,8 +22,12 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
@@ -39,12 +44,18 @@ final class ContactFormMeters implements MeterBinder, ContactFormListener {
     private final LongAdder accepted = new LongAdder();
     private final LongAdder parked = new LongAdder();
     private final LongAdder deadLettered = new LongAdder();
+    private final Map<AcknowledgementOutcome, LongAdder> acknowledgements;
     private final List<MeterRegistry> registries = new CopyOnWriteArrayList<>();
 
     /** @param forms asked for when a gauge is read, since they are told of this listener when they are built */
     ContactFormMeters(ObjectProvider<ContactForms> forms, Clock clock) {
         this.forms = forms;
         this.clock = clock;
+        Map<AcknowledgementOutcome, LongAdder> none = new EnumMap<>(AcknowledgementOutcome.class);
+        for (AcknowledgementOutcome outcome : AcknowledgementOutcome.values()) {
+            none.put(outcome, new LongAdder());
+        }
+        this.acknowledgements = Collections.unmodifiableMap(none);
     }
 
     @Override
@@ -82,6 +93,11 @@ final class ContactFormMeters implements MeterBinder, ContactFormListener {
     }
 
     @Override
+    public void acknowledgement(AcknowledgementOutcome outcome) {
+        Objects.requireNonNull(acknowledgements.get(outcome)).increment();
+    }
+
+    @Override
     public void bindTo(MeterRegistry registry) {
         registries.add(registry);
         Optional.ofNullable(forms.getIfAvailable()).ifPresent(built -> {
@@ -92,6 +108,11 @@ final class ContactFormMeters implements MeterBinder, ContactFormListener {
         count(registry, "contact.form.accepted", "Enquiries received and stored", accepted);
         count(registry, "contact.form.mail.parked", "Mails held back because sending was not lawful", parked);
         count(registry, "contact.form.mail.dead.lettered", "Mails given up until a human looks", deadLettered);
+        acknowledgements.forEach(
+                (outcome, events) -> FunctionCounter.builder("contact.form.acknowledgements", events, LongAdder::sum)
+                        .description("What became of mails that acknowledge enquiries to their senders")
+                        .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+                        .register(registry));
         waiting(registry, OutboxItem.State.PENDING);
         waiting(registry, OutboxItem.State.PARKED);
         waiting(registry, OutboxItem.State.DEAD);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.spring;
 
+import be.imageplus.contactform.mail.AcknowledgementTerms;
 import be.imageplus.contactform.screening.Indicator;
 import be.imageplus.contactform.screening.RateLimits;
 import be.imageplus.contactform.screening.ScreeningRules;
@@ -90,12 +91,43 @@ record ContactFormProperties(
      * @param mailboxRecipient The register's id of who hosts the staff mailbox, "controller" for the controller's own.
      * @param from The own address that mails come from.
      * @param to The staff mailboxes that mails go to.
+     * @param acknowledgement Whether, and how often, enquiries are acknowledged to their senders.
      */
     record Mail(
             @DefaultValue("") String recipient,
             @DefaultValue("controller") String mailboxRecipient,
             @DefaultValue("") String from,
-            @DefaultValue List<String> to) {}
+            @DefaultValue List<String> to,
+            @DefaultValue Acknowledgement acknowledgement) {}
+
+    /**
+     * Whether, and how often, enquiries are acknowledged to their senders.
+     *
+     * @param enabled Whether a short automatic mail says that an enquiry was received. The register must declare it for
+     *     the form. Nobody has verified the address that it goes to.
+     * @param notice Where people read the full privacy notice. By default the page of this application, below
+     *     web.public-url.
+     * @param perAddressPerDay The most that one address is sent on one day.
+     * @param perHour The most that all addresses together are sent in an hour.
+     * @param perDay The most that all addresses together are sent in 24 hours.
+     * @param maximumAge When one that could not leave is dropped.
+     */
+    record Acknowledgement(
+            @DefaultValue("false") boolean enabled,
+            @Nullable URI notice,
+            @DefaultValue("1") int perAddressPerDay,
+            @DefaultValue("60") int perHour,
+            @DefaultValue("300") int perDay,
+            @DefaultValue("4h") Duration maximumAge) {
+
+        /** @param pages where people reach our pages, if that is known */
+        AcknowledgementTerms terms(Optional<URI> pages) {
+            URI full = notice == null
+                    ? pages.map(address -> URI.create(address + "/privacy")).orElse(URI.create(""))
+                    : notice;
+            return new AcknowledgementTerms(full, perAddressPerDay, perHour, perDay, maximumAge);
+        }
+    }
 
     /**
      * Where the enquiries of one form go.

@@ -12,6 +12,7 @@ import be.imageplus.contactform.form.FormValues;
 import be.imageplus.contactform.form.VisitorRequest;
 import be.imageplus.contactform.kit.RecordingTransport;
 import be.imageplus.contactform.kit.TestRegister;
+import be.imageplus.contactform.mail.AcknowledgementTerms;
 import be.imageplus.contactform.mail.MailRouting;
 import be.imageplus.contactform.mail.MailTransport;
 import be.imageplus.contactform.problem.ConfigurationException;
@@ -29,6 +30,7 @@ import be.imageplus.contactform.vault.Vault;
 import be.imageplus.contactform.web.WebSettings;
 import jakarta.validation.constraints.NotBlank;
 import java.net.InetAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -146,6 +148,18 @@ class ContactFormAutoConfigurationTest {
         }
 
         @Test
+        void acknowledgesNothingThatTheRegisterDoesNotDeclare() {
+            runner().withPropertyValues(
+                            "contact-form.mail.acknowledgement.enabled=true",
+                            "contact-form.mail.acknowledgement.per-address-per-day=99")
+                    .run(context -> assertThat(context)
+                            .getFailure()
+                            .hasStackTraceContaining("MAIL-ACKNOWLEDGEMENT-UNDECLARED")
+                            .hasStackTraceContaining("MAIL-ACKNOWLEDGEMENT-NOTICE")
+                            .hasStackTraceContaining("MAIL-ACKNOWLEDGEMENT-LIMITS"));
+        }
+
+        @Test
         void agreesWithTheLibrarysOwnDefaults() {
             runner().run(context -> {
                 ContactFormProperties properties = context.getBean(ContactFormProperties.class);
@@ -157,6 +171,14 @@ class ContactFormAutoConfigurationTest {
                 assertThat(properties.web().trustedProxies()).isEmpty();
                 assertThat(properties.web().believedHeader()).isEmpty();
                 assertThat(properties.screening().rateLimits()).isEqualTo(RateLimits.STANDARD);
+                assertThat(properties.mail().acknowledgement().enabled())
+                        .isEqualTo(new MailRouting.Builder()
+                                .build()
+                                .acknowledgements()
+                                .isPresent());
+                URI pages = URI.create("https://example.org/site");
+                assertThat(properties.mail().acknowledgement().terms(Optional.of(pages)))
+                        .isEqualTo(AcknowledgementTerms.of(URI.create("https://example.org/site/privacy")));
                 assertThat(properties.mail().mailboxRecipient())
                         .isEqualTo(new MailRouting.Builder().build().mailboxRecipient());
                 assertThat(properties.store().recipient())

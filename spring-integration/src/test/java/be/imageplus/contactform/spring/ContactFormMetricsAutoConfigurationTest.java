@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.imageplus.contactform.ContactForms;
 import be.imageplus.contactform.kit.SettableClock;
+import be.imageplus.contactform.mail.AcknowledgementOutcome;
 import be.imageplus.contactform.submission.Reference;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -44,6 +45,7 @@ class ContactFormMetricsAutoConfigurationTest {
             meters.bindTo(registry);
 
             meters.accepted(new Reference("7Q4M-2KXD"));
+            meters.acknowledgement(AcknowledgementOutcome.LIMITED);
 
             assertThat(registry.get("contact.form.accepted").functionCounter().count())
                     .isEqualTo(1);
@@ -55,6 +57,13 @@ class ContactFormMetricsAutoConfigurationTest {
                             .functionCounter()
                             .count())
                     .isZero();
+            assertThat(registry.get("contact.form.acknowledgements")
+                            .tag("outcome", "limited")
+                            .functionCounter()
+                            .count())
+                    .isEqualTo(1);
+            assertThat(registry.get("contact.form.acknowledgements").functionCounters())
+                    .hasSize(AcknowledgementOutcome.values().length);
             assertThat(registry.get("contact.form.outbox").gauges())
                     .hasSize(3)
                     .allSatisfy(gauge -> assertThat(gauge.value()).isZero());

@@ -222,7 +222,7 @@ class TwoReleasesTest {
             assertThat(promoted.sealedRecords.checkValue()).contains(Stage.OLD);
             assertThat(rotation(promoted).retirement(true)).isEqualTo(new Retirement.NotTakenUp());
 
-            node(LATEST, true);
+            node(LIVES, true);
             rotation(promoted).resealNow();
             assertThat(rotation(promoted).use().older()).isZero();
             assertThat(promoted.sealedRecords.checkValue()).contains(Stage.PRIMARY);

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Between whom a mail goes: own addresses only (R4.8).
+ * Between whom a mail goes: own addresses only, but for the one that an acknowledgement goes to (R4.8).
  *
  * @param from also the mail's From
  * @param to also the mail's To
@@ -18,18 +18,18 @@ record Envelope(MailAddress from, List<MailAddress> to) {
     /**
      * The envelope of a mail.
      *
-     * @throws AddressException if an own address is none
+     * @throws AddressException if one of them is no address
      */
     static Envelope of(OutgoingMail mail) throws AddressException {
         List<MailAddress> to = new ArrayList<>();
         for (String mailbox : mail.to()) {
-            to.add(ownAddress(mailbox));
+            to.add(address(mailbox));
         }
-        return new Envelope(ownAddress(mail.from()), List.copyOf(to));
+        return new Envelope(address(mail.from()), List.copyOf(to));
     }
 
-    private static MailAddress ownAddress(String address) throws AddressException {
-        return MailAddress.parse(address).orElseThrow(() -> new AddressException("an own address is no plain address"));
+    private static MailAddress address(String text) throws AddressException {
+        return MailAddress.parse(text).orElseThrow(() -> new AddressException("one of them is no plain address"));
     }
 
     /** Whether only a server with SMTPUTF8 takes it. */

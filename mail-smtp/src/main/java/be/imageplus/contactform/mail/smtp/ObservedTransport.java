@@ -60,7 +60,7 @@ final class ObservedTransport extends SMTPTransport {
 
     @Override
     public synchronized void sendMessage(Message message, Address[] addresses) throws MessagingException {
-        international = message instanceof StaffMessage staff && staff.isInternational();
+        international = message instanceof ComposedMessage staff && staff.isInternational();
         super.sendMessage(message, addresses);
     }
 

@@ -105,11 +105,11 @@ final class SmtpConnection implements KeptConnection {
      */
     DeliveryResult send(OutgoingMail mail) {
         Extensions server = transport.extensions();
-        StaffMessage message;
+        ComposedMessage message;
         try {
-            message = StaffMessage.of(
+            message = ComposedMessage.of(
                     server.smtpUtf8() ? mail.international().orElse(mail) : mail, server, settings.dkim());
-        } catch (StaffMessage.SmtpUtf8NotOfferedException e) {
+        } catch (ComposedMessage.SmtpUtf8NotOfferedException e) {
             return new DeliveryResult.Permanent("smtputf8-not-offered");
         } catch (MessagingException e) {
             return new DeliveryResult.Permanent("not-composable");

@@ -75,7 +75,7 @@ public final class SmtpMailTransport implements CheckedMailTransport {
         // Jakarta Mail finds its own parts through the thread's class loader, which in a container may not see them.
         thread.setContextClassLoader(SmtpMailTransport.class.getClassLoader());
         try {
-            StaffMessage.check(mail);
+            ComposedMessage.check(mail);
             if (!pool.enter(deadline)) {
                 return new DeliveryResult.Transient("busy");
             }

@@ -22,15 +22,16 @@ import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A staff mail as MIME, text and HTML, for one server: composed, signed, and then sent octet by octet as it is here.
+ * A mail as MIME, text and HTML, for one server: composed, signed, and then sent octet by octet as it is here.
  *
  * <p>ASCII on the wire, in lines of at most 78 octets in the bodies, unless the server has announced that it takes
  * more.
  *
- * <p><b>Privacy.</b> Holds the enquiry for one attempt. The visitor is at most in Reply-To (R4.8); one that the server
- * cannot take is left out, since the body names the address as well.
+ * <p><b>Privacy.</b> Holds the enquiry for one attempt. In a mail to staff the visitor is at most in Reply-To (R4.8);
+ * one that the server cannot take is left out, since the body names the address as well. In an acknowledgement the
+ * visitor is the one recipient, and nothing else.
  */
-final class StaffMessage extends SMTPMessage {
+final class ComposedMessage extends SMTPMessage {
 
     private static final Session SESSION = session();
     private static final Pattern MESSAGE_ID =
@@ -47,7 +48,7 @@ final class StaffMessage extends SMTPMessage {
         private static final long serialVersionUID = 1L;
     }
 
-    private StaffMessage(OutgoingMail mail) throws MessagingException {
+    private ComposedMessage(OutgoingMail mail) throws MessagingException {
         super(SESSION);
         this.messageId = checkedMessageId(mail);
         this.envelope = Envelope.of(mail);
@@ -86,8 +87,8 @@ final class StaffMessage extends SMTPMessage {
      * @throws SmtpUtf8NotOfferedException if an own address needs what the server has not announced
      * @throws MessagingException as {@link #check}
      */
-    static StaffMessage of(OutgoingMail mail, Extensions server, Optional<DkimKey> dkim) throws MessagingException {
-        StaffMessage message = new StaffMessage(mail);
+    static ComposedMessage of(OutgoingMail mail, Extensions server, Optional<DkimKey> dkim) throws MessagingException {
+        ComposedMessage message = new ComposedMessage(mail);
         Optional<MailAddress> replyTo = mail.replyTo()
                 .flatMap(MailAddress::parse)
                 .filter(address -> server.smtpUtf8() || !address.needsSmtpUtf8());
@@ -126,7 +127,7 @@ final class StaffMessage extends SMTPMessage {
         format.setTimeZone(TimeZone.getTimeZone("UTC"));
         setHeader("Date", format.format(Date.from(mail.date())));
         // Keeps vacation responders silent (RFC 3834 section 5).
-        setHeader("Auto-Submitted", "auto-generated");
+        setHeader("Auto-Submitted", mail.kind().autoSubmitted());
         if (LANGUAGE.matcher(mail.language()).matches()) {
             setContentLanguage(new String[] {mail.language()});
         }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class StaffMessageTest {
+class ComposedMessageTest {
 
     /** U+760D and U+760A end in the octets of CR and LF, and once became them (CVE-2025-7962). */
     private static final String TRAP = "\u760D\u760ABcc: victim@example.net";
@@ -137,7 +137,7 @@ class StaffMessageTest {
             assertThat(read(with(simple.messageId(), "en\r\nBcc: victim@example.net", simple))
                             .getHeader("Content-Language"))
                     .isNull();
-            assertThatThrownBy(() -> StaffMessage.check(with("a> b@example.org", "en", simple)))
+            assertThatThrownBy(() -> ComposedMessage.check(with("a> b@example.org", "en", simple)))
                     .isInstanceOf(MessagingException.class);
         }
 
@@ -197,7 +197,7 @@ class StaffMessageTest {
 
     private static byte[] octets(OutgoingMail mail) throws Exception {
         ByteArrayOutputStream octets = new ByteArrayOutputStream();
-        StaffMessage.of(mail, Extensions.NONE, Optional.empty()).writeTo(octets);
+        ComposedMessage.of(mail, Extensions.NONE, Optional.empty()).writeTo(octets);
         return octets.toByteArray();
     }
 }

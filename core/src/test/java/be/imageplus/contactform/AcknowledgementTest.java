@@ -1,0 +1,510 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform;
+
+import static be.imageplus.contactform.mail.AcknowledgementOutcome.DELIVERED;
+import static be.imageplus.contactform.mail.AcknowledgementOutcome.DROPPED;
+import static be.imageplus.contactform.mail.AcknowledgementOutcome.LIMITED;
+import static be.imageplus.contactform.mail.AcknowledgementOutcome.UNANSWERED;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import be.imageplus.contactform.mail.DeliveryResult;
+import be.imageplus.contactform.mail.OutboxItem;
+import be.imageplus.contactform.mail.OutgoingMail;
+import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.register.TransferMechanism;
+import be.imageplus.contactform.submission.Actor;
+import be.imageplus.contactform.submission.Disclosure;
+import be.imageplus.contactform.web.WebRequest;
+import be.imageplus.contactform.web.WebSettings;
+import be.imageplus.contactform.work.RecordId;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The mail that tells whoever sent an enquiry that it was received (R4.8). */
+class AcknowledgementTest {
+
+    private static final Actor HANDLER = Actor.of("handler", "7");
+    private static final Actor PRIVACY = Actor.of("privacy", "4");
+
+    @TempDir
+    Path directory;
+
+    private Acknowledging site;
+
+    @BeforeEach
+    void open() {
+        site = Acknowledging.in(directory);
+    }
+
+    @AfterEach
+    void close() {
+        site.close();
+    }
+
+    @Nested
+    class TheMail {
+
+        @BeforeEach
+        void start() {
+            site.journey.forms.start();
+        }
+
+        @Test
+        void goesFromTheControllerToTheSenderAndIsAnsweredToStaff() {
+            RecordId enquiry = site.submit(site.enquiry());
+
+            OutgoingMail mail = site.acknowledgement();
+
+            assertThat(mail.kind()).isEqualTo(OutgoingMail.Kind.ACKNOWLEDGEMENT);
+            assertThat(mail.from()).isEqualTo("website@example.org");
+            assertThat(mail.fromName()).isEqualTo("Example Works");
+            assertThat(mail.to()).containsExactly(Acknowledging.SENDER);
+            assertThat(mail.replyTo()).contains("office@example.org");
+            assertThat(mail.date()).isEqualTo(site.journey.clock.instant());
+            assertThat(site.toStaff.awaitMails(1)).hasSize(1);
+            site.awaitOutcomes(DELIVERED);
+            assertThat(site.events(enquiry)).containsExactly("ACKNOWLEDGEMENT_DELIVERED 250 2.0.0");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "en, Your message has arrived: , Reference, Who, https://example.org/privacy?lang=en",
+            "fr, Votre message est bien arrivé : , Référence , Qui, https://example.org/privacy?lang=fr",
+            "nl, Uw bericht is aangekomen: , Referentie, Wie, https://example.org/privacy?lang=nl",
+            "de, Ihre Nachricht ist angekommen: , Referenz, Wer, https://example.org/privacy?lang=de"
+        })
+        void saysInTheLanguageOfThePageWhatCameWhenAndToWhom(
+                String language, String subject, String label, String who, String notice) {
+            RecordId enquiry = site.submit(
+                    Journey.with(
+                            site.enquiry(),
+                            "_token",
+                            site.journey
+                                    .forms
+                                    .page(
+                                            "contact",
+                                            Journey.visitor(
+                                                    Optional.empty(), "192.0.2.7", Locale.forLanguageTag(language)))
+                                    .token()),
+                    Locale.forLanguageTag(language));
+            String reference = site.journey
+                    .store
+                    .submissions()
+                    .find(enquiry)
+                    .orElseThrow()
+                    .reference()
+                    .value();
+
+            OutgoingMail mail = site.acknowledgement();
+
+            assertThat(mail.language()).isEqualTo(language);
+            assertThat(mail.subject()).isEqualTo(subject + " " + reference);
+            assertThat(mail.text()).contains(label + ": " + reference, who, notice, "Example Works", "2026", "10:00");
+            assertThat(mail.html())
+                    .contains("<html lang=\"" + language + "\">", reference, who, notice, "Example Works")
+                    .doesNotContain("<img", "<script", "http://", "url(");
+        }
+
+        @Test
+        void saysNothingThatAnybodyEntered() {
+            Map<String, String> values = site.from("canary.address@example.net");
+            values.put("name", "Canary Name https://evil.example");
+            values.put("phone", "+32 2 555 99 77");
+            values.put("message", "Canary message: buy https://evil.example now");
+            site.submit(values);
+
+            OutgoingMail mail = site.acknowledgement();
+
+            assertThat(mail.subject() + mail.text() + mail.html() + mail.fromName() + mail.messageId() + mail.replyTo())
+                    .doesNotContainIgnoringCase("canary", "evil", "555");
+            assertThat(mail.toString()).doesNotContain("canary");
+        }
+
+        @Test
+        void carriesTheShortNoticeOfTheVersionThatTheSenderWasShown() { // Art. 13
+            site.submit(site.enquiry());
+
+            assertThat(site.acknowledgement().text())
+                    .contains("privacy@example.org", "12 months")
+                    .containsPattern("(?i)object");
+        }
+
+        @Test
+        void hasNoPersonalDataInSubjectAndMessageId() {
+            site.submit(site.enquiry());
+
+            OutgoingMail mail = site.acknowledgement();
+
+            assertThat(mail.subject() + mail.messageId()).doesNotContainIgnoringCase("ada");
+            assertThat(mail.messageId()).endsWith("@example.org");
+        }
+
+        @Test
+        void isDisclosedToTheTransportAndErasedWithItsEnquiry() { // R4.7, R5.12
+            RecordId enquiry = site.submit(site.enquiry());
+            String messageId = site.acknowledgement().messageId();
+            site.awaitOutcomes(DELIVERED);
+
+            assertThat(site.journey.store.disclosures().of(enquiry))
+                    .filteredOn(disclosure -> disclosure.messageId().equals(messageId))
+                    .extracting(Disclosure::recipient, Disclosure::categories)
+                    .containsExactly(tuple("authsmtp", "email"));
+
+            site.journey.store.records().erase(enquiry);
+
+            assertThat(site.owed()).isZero();
+            assertThat(site.journey.store.disclosures().of(enquiry)).isEmpty();
+            assertThat(site.journey.store.records().holds(enquiry)).isFalse();
+        }
+
+        @Test
+        void leavesOnceMoreUnderTheSameIdWhenNobodyKnowsWhetherItArrived() {
+            site.toSenders.answerNext(1, new DeliveryResult.Ambiguous("timeout"));
+            site.submit(site.enquiry());
+            OutgoingMail first = site.toSenders.awaitAttempts(1).get(0);
+            await().until(() -> site.toStaff.mails().size() == 1);
+
+            await().untilAsserted(() -> {
+                site.passes(Duration.ofMinutes(6));
+                assertThat(site.toSenders.mails()).hasSize(1);
+            });
+
+            assertThat(site.toSenders.mails().get(0).messageId()).isEqualTo(first.messageId());
+            assertThat(site.toSenders.mails().get(0).text()).isEqualTo(first.text());
+        }
+    }
+
+    @Test
+    void isTakenUpAgainUnderTheSameIdWhenItsWorkerDies() {
+        site.submit(site.enquiry());
+        Instant now = site.journey.clock.instant();
+        OutboxItem left = site.journey
+                .store
+                .acknowledgements()
+                .lease("dead", now, now.plusSeconds(60), 1)
+                .get(0)
+                .item();
+        site.journey.clock.advance(Duration.ofSeconds(61));
+        site.journey.forms.start();
+
+        assertThat(site.acknowledgement().messageId()).isEqualTo(left.id() + "@example.org");
+    }
+
+    @Nested
+    class NoMail {
+
+        @Test
+        void isOwedUnlessItIsSwitchedOn() {
+            site.close();
+            site = Acknowledging.switchedOff(directory.resolve("off"));
+            site.journey.forms.start();
+
+            site.submit(site.enquiry());
+
+            site.toStaff.awaitMails(1);
+            assertThat(site.owed()).isZero();
+            assertThat(site.outcomes).isEmpty();
+            assertThat(site.journey.forms.findings())
+                    .extracting(Finding::code)
+                    .contains("MAIL-ACKNOWLEDGEMENT-OFF", "FORM-ACKNOWLEDGES-UNVERIFIED");
+        }
+
+        @Test
+        void isOwedForAnEnquiryThatIsHeldBackNorWhenItIsReleased() { // R3.6
+            site.journey.forms.start();
+            RecordId held = site.submit(Journey.with(site.enquiry(), "message", "Something odd"));
+            assertThat(site.owed()).isZero();
+
+            site.journey.forms.inbox().release(held, HANDLER);
+
+            site.toStaff.awaitMails(1);
+            assertThat(site.owed()).isZero();
+            assertThat(site.outcomes).isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "someone@example.org",
+                    "someone@shop.example.org",
+                    "boss@example.com",
+                    "Boss+list@example.com",
+                    "MAILER-DAEMON@example.net",
+                    "postmaster+x@example.net",
+                    "no-reply@example.net",
+                    "noreply2@example.net",
+                    "owner-list@example.net",
+                    "list-request@example.net",
+                    "bounces-17@example.net",
+                    "用户@example.net"
+                })
+        void goesToTheSiteItselfNorToSoftware(String address) {
+            site.submit(site.from(address));
+
+            assertThat(site.owed()).isZero();
+            assertThat(site.outcomes).containsExactly(UNANSWERED);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"info@example.net", "sales@example.net", "noel@example.net", "requests@example.net"})
+        void isKeptFromPeopleWhoseAddressOnlyLooksSimilar(String address) {
+            site.submit(site.from(address));
+
+            assertThat(site.owed()).isEqualTo(1);
+        }
+
+        @Test
+        void isOwedForAReplay() {
+            Map<String, String> values = site.enquiry();
+            site.submit(values);
+            site.submit(values);
+
+            assertThat(site.owed()).isEqualTo(1);
+            assertThat(site.outcomes).isEmpty();
+        }
+    }
+
+    /** Or anybody who types an address would learn whether its owner has written that day. */
+    @Nested
+    class TheReceipt {
+
+        @Test
+        void saysTheSameToEverybodyThatAMailMayCome() { // R3.6
+            assertThat(receipt()).contains("You may also get a short automatic email");
+        }
+
+        @Test
+        void saysNothingOfAMailWhereNoneIsSent() {
+            site.close();
+            site = Acknowledging.switchedOff(directory.resolve("off"));
+
+            assertThat(receipt()).contains("7Q4M-2KXD").doesNotContain("automatic email");
+        }
+
+        private String receipt() {
+            WebRequest request = new WebRequest(
+                    "GET",
+                    Journey.ORIGIN,
+                    "",
+                    "/contact/received",
+                    "reference=7Q4M-2KXD&lang=en",
+                    Map.of(),
+                    InetAddress.getLoopbackAddress(),
+                    InputStream.nullInputStream());
+            return new String(
+                    site.journey
+                            .forms
+                            .web(WebSettings.defaults())
+                            .handle(request)
+                            .body(),
+                    UTF_8);
+        }
+    }
+
+    @Nested
+    class Limits {
+
+        @Test
+        void aThousandEnquiriesInTheNameOfOneAddressAreOneMail() {
+            for (int i = 0; i < 1000; i++) {
+                site.submit(Journey.with(site.from(anySpelling(i)), "message", "Enquiry " + i));
+            }
+
+            assertThat(site.owed()).isEqualTo(1);
+            assertThat(site.outcomes).hasSize(999).containsOnly(LIMITED);
+        }
+
+        private String anySpelling(int i) {
+            return switch (i % 4) {
+                case 0 -> "victim@example.net";
+                case 1 -> "victim+" + i + "@example.net";
+                case 2 -> "VicTim@Example.NET";
+                default -> "Victim+a+" + i + "@example.net";
+            };
+        }
+
+        @Test
+        void anAddressIsSentAnotherOneOnAnotherDay() {
+            site.submit(site.enquiry());
+            site.submit(site.enquiry());
+            assertThat(site.owed()).isEqualTo(1);
+
+            site.journey.clock.advance(Duration.ofDays(1));
+            site.submit(site.enquiry());
+
+            assertThat(site.owed()).isEqualTo(2);
+        }
+
+        @Test
+        void allAddressesTogetherAreSentNoMoreThanAnHourAndADayAllow() {
+            site.close();
+            site = Acknowledging.in(directory.resolve("limited"), terms -> terms.withLimits(2, 3, 5));
+            for (int i = 0; i < 3; i++) {
+                site.submit(site.enquiry());
+                site.submit(site.from("b" + i + "@example.net"));
+            }
+            assertThat(site.owed()).isEqualTo(3);
+
+            site.journey.clock.advance(Duration.ofHours(1).plusMillis(1));
+            for (int i = 0; i < 5; i++) {
+                site.submit(site.from("c" + i + "@example.net"));
+            }
+
+            assertThat(site.owed()).as("the day's limit").isEqualTo(5);
+            assertThat(site.outcomes).hasSize(3 + 3).containsOnly(LIMITED);
+        }
+
+        @Test
+        void noLimitKeepsTheEnquiryFromStaff() {
+            site.journey.forms.start();
+            site.submit(site.enquiry());
+            site.submit(Journey.with(site.enquiry(), "message", "Another one"));
+
+            site.toStaff.awaitMails(2);
+            site.awaitOutcomesInAnyOrder(LIMITED, DELIVERED);
+        }
+    }
+
+    @Nested
+    class WhatDoesNotLeave {
+
+        @Test
+        void isDroppedWhenItIsRefusedAndAlarmsNobody() {
+            site.toSenders.answerAlways(new DeliveryResult.Permanent("550 5.1.1"));
+            site.journey.forms.start();
+            RecordId enquiry = site.submit(site.enquiry());
+
+            site.awaitOutcomes(DROPPED);
+
+            site.toStaff.awaitMails(1);
+            assertThat(site.events(enquiry)).containsExactly("ACKNOWLEDGEMENT_DROPPED 550 5.1.1");
+            assertThat(site.toSenders.attempts()).hasSize(1);
+            assertNoAlarm();
+        }
+
+        @Test
+        void saysNothingOfTheWayToStaff() {
+            site.toSenders.answerAlways(new DeliveryResult.Transient("451 4.7.1"));
+            site.journey.forms.start();
+            for (int i = 0; i < 6; i++) {
+                site.submit(site.from("a" + i + "@example.net"));
+            }
+
+            site.toSenders.awaitAttempts(6);
+            site.toStaff.awaitMails(6);
+
+            assertThat(site.journey.forms.transports())
+                    .allSatisfy(transport -> assertThat(transport.working()).isTrue());
+            assertNoAlarm();
+        }
+
+        @Test
+        void isTriedAgainAndThenDropped() {
+            site.toSenders.answerAlways(new DeliveryResult.Transient("451 4.7.1"));
+            site.journey.forms.start();
+            RecordId enquiry = site.submit(site.enquiry());
+            site.toSenders.awaitAttempts(1);
+
+            await().untilAsserted(() -> {
+                site.passes(Duration.ofHours(1).plusMinutes(12));
+                assertThat(site.outcomes).containsExactly(DROPPED);
+            });
+
+            assertThat(site.toSenders.attempts()).hasSizeBetween(2, 5);
+            assertThat(site.events(enquiry)).hasSize(1);
+            assertNoAlarm();
+        }
+
+        @Test
+        void isNotSentDaysLater() {
+            RecordId enquiry = site.submit(site.enquiry());
+            site.journey.clock.advance(Duration.ofHours(4));
+            site.journey.forms.start();
+
+            site.awaitOutcomes(DROPPED);
+
+            site.toStaff.awaitMails(1);
+            assertThat(site.toSenders.attempts()).isEmpty();
+            assertThat(site.events(enquiry)).containsExactly("ACKNOWLEDGEMENT_DROPPED too-late");
+        }
+
+        @Test
+        void isNotSentForAnEnquiryThatIsRestrictedMeanwhile() { // Art. 18
+            RecordId enquiry = site.submit(site.enquiry());
+            site.journey.forms.inbox().restrict(enquiry, "accuracy-contested", PRIVACY);
+            site.journey.forms.start();
+
+            site.awaitOutcomes(DROPPED);
+
+            assertThat(site.toSenders.attempts()).isEmpty();
+            assertThat(site.events(enquiry)).containsExactly("ACKNOWLEDGEMENT_DROPPED restricted");
+        }
+
+        @Test
+        void isNotSentForAnEnquiryThatStaffHaveMovedToTheQuarantine() {
+            RecordId enquiry = site.submit(site.enquiry());
+            site.journey.forms.inbox().quarantine(enquiry, HANDLER);
+            site.journey.forms.start();
+
+            site.awaitOutcomes(DROPPED);
+
+            assertThat(site.toSenders.attempts()).isEmpty();
+            assertThat(site.events(enquiry)).containsExactly("ACKNOWLEDGEMENT_DROPPED on-hold");
+        }
+
+        @Test
+        void isNotSentWhereTheTransferIsNotLawfulAndOnlyTheMailToStaffIsParked() { // R4.3
+            site.journey
+                    .forms
+                    .transfers()
+                    .invalidate(mechanism(), LocalDate.EPOCH, TransferMechanism.Invalidation.Reason.COURT_RULING);
+            site.journey.forms.start();
+            RecordId enquiry = site.submit(site.enquiry());
+            await().until(() -> site.alarms.size() == 1);
+
+            await().untilAsserted(() -> {
+                site.passes(Duration.ofHours(1).plusMinutes(12));
+                assertThat(site.outcomes).containsExactly(DROPPED);
+            });
+
+            assertThat(site.toSenders.attempts()).isEmpty();
+            assertThat(site.toStaff.attempts()).isEmpty();
+            assertThat(site.alarms).singleElement().asString().startsWith("parked");
+            assertThat(site.events(enquiry)).hasSize(1);
+        }
+
+        private String mechanism() {
+            return Acknowledging.declared()
+                    .recipient("authsmtp")
+                    .orElseThrow()
+                    .mechanisms()
+                    .get(0)
+                    .reference();
+        }
+
+        private void assertNoAlarm() {
+            assertThat(site.alarms).isEmpty();
+            assertThat(site.journey.forms.backlog().orElseThrow().counts()).doesNotContainKey(OutboxItem.State.DEAD);
+            assertThat(site.journey.forms.deadLetters().list(Optional.empty(), 10))
+                    .isEmpty();
+        }
+    }
+}
