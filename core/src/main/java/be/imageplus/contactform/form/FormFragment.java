@@ -17,7 +17,27 @@ import java.util.stream.Stream;
 /** The form as an HTML fragment. */
 final class FormFragment {
 
-    private static final Template TEMPLATE = Template.html(FormFragment.class, "form.mustache");
+    /** Without these a form cannot be sent, or not be mended, or does not tell what it must (R2.3, Art. 13). */
+    static final Template TEMPLATE = Template.replaceable(
+            FormFragment.class,
+            "form.mustache",
+            "action",
+            "token",
+            "language",
+            "errors",
+            "message",
+            "fields",
+            "name",
+            "label",
+            "value",
+            "error",
+            "choices",
+            "option",
+            "age",
+            "short",
+            "noticeUrl",
+            "submit");
+
     private static final String ID = "cf-";
 
     private FormFragment() {}

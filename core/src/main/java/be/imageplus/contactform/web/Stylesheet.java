@@ -2,6 +2,7 @@
 package be.imageplus.contactform.web;
 
 import be.imageplus.contactform.text.ContentHash;
+import be.imageplus.contactform.text.Replacement;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +13,9 @@ final class Stylesheet {
 
     /** Its last path segment. */
     static final String NAME = "contact-form.css";
+
+    /** Set the custom properties, or more, without taking our rules over. */
+    private static final String ADDITIONS = "additions.css";
 
     private static final String CONTENT = read();
 
@@ -26,7 +30,13 @@ final class Stylesheet {
                 : answer.revalidated(visit.request());
     }
 
+    /** The application's where it brings one, and behind it what the application adds. */
     private static String read() {
+        String sheet = Replacement.read(NAME).orElseGet(Stylesheet::ours);
+        return Replacement.read(ADDITIONS).map(added -> sheet + "\n" + added).orElse(sheet);
+    }
+
+    private static String ours() {
         try (InputStream resource = Stylesheet.class.getResourceAsStream(NAME)) {
             if (resource == null) {
                 throw new IllegalStateException(NAME + " is missing beside " + Stylesheet.class.getName());
