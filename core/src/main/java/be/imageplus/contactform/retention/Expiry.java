@@ -42,7 +42,10 @@ public interface Expiry {
      */
     Optional<RecordId> lookAnew(Optional<RecordId> after, int most);
 
-    /** Of these enquiries those that owe a mail: pending or parked (R5.10). */
+    /**
+     * Of these enquiries those that owe a mail: one to staff that is pending or parked, or an acknowledgement that is
+     * no older than one gets (R5.10).
+     */
     List<Owing> owingMail(Collection<RecordId> enquiries, Instant now);
 
     /** How it stands. */

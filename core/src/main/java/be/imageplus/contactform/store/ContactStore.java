@@ -5,6 +5,7 @@ import be.imageplus.contactform.ledger.Checkpoints;
 import be.imageplus.contactform.ledger.Ledger;
 import be.imageplus.contactform.ledger.LedgerBeginning;
 import be.imageplus.contactform.ledger.LedgerChain;
+import be.imageplus.contactform.mail.Acknowledgements;
 import be.imageplus.contactform.mail.Outbox;
 import be.imageplus.contactform.mail.StaffNotices;
 import be.imageplus.contactform.notice.NoticeArchive;
@@ -69,6 +70,8 @@ public interface ContactStore extends AutoCloseable {
     Disclosures disclosures();
 
     Outbox outbox();
+
+    Acknowledgements acknowledgements();
 
     Ledger ledger();
 

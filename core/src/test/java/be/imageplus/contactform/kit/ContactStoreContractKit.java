@@ -11,9 +11,9 @@ import org.junit.jupiter.api.AfterEach;
 
 /**
  * What every {@link ContactStore} guarantees, whatever the engine: units of work, enquiries with their lives and notes,
- * recurring work, owed mails and notices to staff, the books that are kept of them and the chain that proves them, what
- * is said and told of transfers, the end of enquiries, that nothing personal lies on the disk in clear, and that it
- * goes from keys to newer ones.
+ * recurring work, owed mails, acknowledgements and notices to staff, the books that are kept of them and the chain that
+ * proves them, what is said and told of transfers, the end of enquiries, that nothing personal lies on the disk in
+ * clear, and that it goes from keys to newer ones.
  *
  * <p>Extend it and give a place of its own to every test:
  *
@@ -39,6 +39,7 @@ public abstract class ContactStoreContractKit
                 NotesContract,
                 ChoresContract,
                 OutboxContract,
+                AcknowledgementsContract,
                 StaffNoticesContract,
                 BooksContract,
                 LedgerChainContract,

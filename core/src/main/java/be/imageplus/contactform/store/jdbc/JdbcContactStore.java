@@ -5,6 +5,7 @@ import be.imageplus.contactform.ledger.Checkpoints;
 import be.imageplus.contactform.ledger.Ledger;
 import be.imageplus.contactform.ledger.LedgerBeginning;
 import be.imageplus.contactform.ledger.LedgerChain;
+import be.imageplus.contactform.mail.Acknowledgements;
 import be.imageplus.contactform.mail.Outbox;
 import be.imageplus.contactform.mail.StaffNotices;
 import be.imageplus.contactform.notice.NoticeArchive;
@@ -236,6 +237,11 @@ public final class JdbcContactStore implements ContactStore {
     @Override
     public Outbox outbox() {
         return opened().outbox;
+    }
+
+    @Override
+    public Acknowledgements acknowledgements() {
+        return opened().acknowledgements;
     }
 
     @Override

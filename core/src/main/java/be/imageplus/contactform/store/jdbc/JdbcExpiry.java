@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.store.jdbc;
 
+import be.imageplus.contactform.mail.AcknowledgementTerms;
 import be.imageplus.contactform.retention.Expiry;
 import be.imageplus.contactform.work.RecordId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -15,6 +18,7 @@ final class JdbcExpiry implements Expiry {
 
     private final JdbcTransactions transactions;
     private final LaterTables tables = LaterTables.ofLifeAndEnd();
+    private final LaterTables acknowledgements = LaterTables.ofLimitsAndAcknowledgements();
 
     JdbcExpiry(JdbcTransactions transactions) {
         this.transactions = transactions;
@@ -61,14 +65,46 @@ final class JdbcExpiry implements Expiry {
 
     @Override
     public List<Owing> owingMail(Collection<RecordId> enquiries, Instant now) {
-        return transactions.read(session -> new ManyIds(enquiries)
+        ManyIds ids = new ManyIds(enquiries);
+        return transactions.read(session -> {
+            Map<RecordId, Owing> owing = new LinkedHashMap<>();
+            ids.list(
+                            session,
+                            "SELECT submission, MAX(lease_until) AS leased_until FROM cf_outbox WHERE submission IN "
+                                    + ManyIds.PLACES + " AND state IN ('PENDING', 'PARKED') GROUP BY submission",
+                            row -> new Owing(
+                                    row.id("submission"),
+                                    row.instant("leased_until").isAfter(now)))
+                    .forEach(mail -> owing.put(mail.enquiry(), mail));
+            acknowledgements(session, ids, now)
+                    .forEach(mail -> owing.merge(
+                            mail.enquiry(),
+                            mail,
+                            (one, other) -> new Owing(one.enquiry(), one.underWay() || other.underWay())));
+            return List.copyOf(owing.values());
+        });
+    }
+
+    /** What is past its age will not leave any more, whether or not a worker has dropped it yet. */
+    private List<Owing> acknowledgements(Session session, ManyIds ids, Instant now) {
+        record Pending(RecordId submission, boolean mayLeave, boolean leased) {}
+        if (!acknowledgements.areThere(session)) {
+            return List.of();
+        }
+        Instant oldest = now.minus(AcknowledgementTerms.LONGEST_AGE);
+        return ids
                 .list(
                         session,
-                        "SELECT submission, MAX(lease_until) AS leased_until FROM cf_outbox WHERE submission IN "
-                                + ManyIds.PLACES + " AND state IN ('PENDING', 'PARKED') GROUP BY submission",
-                        row -> new Owing(
+                        "SELECT submission, owed_since, lease_until FROM cf_acknowledgement WHERE submission IN "
+                                + ManyIds.PLACES + " AND state = 'PENDING'",
+                        row -> new Pending(
                                 row.id("submission"),
-                                row.instant("leased_until").isAfter(now))));
+                                row.instant("owed_since").isAfter(oldest),
+                                row.instant("lease_until").isAfter(now)))
+                .stream()
+                .filter(pending -> pending.mayLeave() || pending.leased())
+                .map(pending -> new Owing(pending.submission(), pending.leased()))
+                .toList();
     }
 
     @Override

@@ -6,30 +6,25 @@ import static java.util.stream.Collectors.toMap;
 import be.imageplus.contactform.mail.Outbox;
 import be.imageplus.contactform.mail.OutboxItem;
 import be.imageplus.contactform.mail.OutboxItem.State;
-import be.imageplus.contactform.work.Lease;
 import be.imageplus.contactform.work.RecordId;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** Mails that are owed, in {@code cf_outbox}. */
 final class JdbcOutbox implements Outbox {
 
-    private static final String FREE_AND_DUE = " FROM cf_outbox WHERE open_due_at <= ? AND lease_until <= ?";
-
-    private static final String ITEM =
-            "id, submission, state, owed_since, due_at, attempts, may_have_arrived, last_code";
+    private static final String ITEM = JdbcMailQueue.ITEM;
 
     /** One each time that an enquiry was released, so hardly ever two. */
     private static final int MOST_OF_ONE = 100;
 
     private final JdbcTransactions transactions;
+    private final JdbcMailQueue queue;
 
     JdbcOutbox(JdbcTransactions transactions) {
         this.transactions = transactions;
+        this.queue = new JdbcMailQueue(transactions, "cf_outbox");
     }
 
     @Override
@@ -43,57 +38,17 @@ final class JdbcOutbox implements Outbox {
 
     @Override
     public List<Leased> lease(String owner, Instant now, Instant until, int most) {
-        // Workers that find nothing, which is what they mostly find, must not queue for the right to write.
-        if (!transactions.isUnderWay() && !isAnythingDue(now)) {
-            return List.of();
-        }
-        List<Leased> leased = transactions.write(session -> session.sql("UPDATE cf_outbox"
-                        + " SET lease_owner = ?, lease_until = ?, lease_version = lease_version + 1 WHERE id "
-                        + session.dialect()
-                                .isAmongFree("SELECT id" + FREE_AND_DUE + " ORDER BY open_due_at, id LIMIT ?")
-                        + " RETURNING " + ITEM + ", lease_version")
-                .with(owner, until, now, now, most)
-                .list(row -> new Leased(item(row), new Lease(owner, row.number("lease_version"), until))));
-        List<Leased> ordered = new ArrayList<>(leased);
-        ordered.sort(Comparator.comparing((Leased each) -> each.item().dueAt())
-                .thenComparing(each -> each.item().id()));
-        return List.copyOf(ordered);
+        return queue.lease(owner, now, until, most);
     }
 
     @Override
     public boolean settle(Leased leased, OutboxItem after) {
-        return transactions.write(
-                session -> session.sql("UPDATE cf_outbox SET state = ?, owed_since = ?, due_at = ?, attempts = ?,"
-                                        + " may_have_arrived = ?, last_code = ?, lease_owner = NULL, lease_until = 0"
-                                        + " WHERE id = ? AND lease_owner = ? AND lease_version = ?")
-                                .with(after.state(), after.owedSince(), after.dueAt(), after.attempts())
-                                .with(after.mayHaveArrived(), after.lastCode())
-                                .with(
-                                        leased.item().id(),
-                                        leased.lease().owner(),
-                                        leased.lease().version())
-                                .update()
-                        == 1);
+        return queue.settle(leased, after);
     }
 
     @Override
     public int bringForward(Instant now, Instant latest) {
-        // Hardly ever is there one, and nobody must queue for the right to write to learn that.
-        boolean any = transactions.read(session -> session.sql("SELECT 1 FROM cf_outbox WHERE open_due_at > ?"
-                        + " UNION ALL SELECT 1 FROM cf_outbox WHERE open_due_at <= ? AND lease_until > ? LIMIT 1")
-                .with(latest, latest, latest)
-                .any());
-        return any ? transactions.write(session -> bringForward(session, now, latest)) : 0;
-    }
-
-    private static int bringForward(Session session, Instant now, Instant latest) {
-        int putOff = session.sql("UPDATE cf_outbox SET due_at = ? WHERE open_due_at > ?")
-                .with(now, latest)
-                .update();
-        int leased = session.sql("UPDATE cf_outbox SET lease_until = 0 WHERE open_due_at <= ? AND lease_until > ?")
-                .with(latest, latest)
-                .update();
-        return putOff + leased;
+        return queue.bringForward(now, latest);
     }
 
     @Override
@@ -109,7 +64,7 @@ final class JdbcOutbox implements Outbox {
         return transactions.read(session -> session.sql(
                         "SELECT " + ITEM + " FROM cf_outbox WHERE state = ? AND id > ? ORDER BY id LIMIT ?")
                 .with(state, after.map(RecordId::toString).orElse(""), most)
-                .list(JdbcOutbox::item));
+                .list(JdbcMailQueue::item));
     }
 
     @Override
@@ -117,7 +72,7 @@ final class JdbcOutbox implements Outbox {
         return transactions.read(
                 session -> session.sql("SELECT " + ITEM + " FROM cf_outbox WHERE submission = ? ORDER BY id LIMIT ?")
                         .with(submission, MOST_OF_ONE)
-                        .list(JdbcOutbox::item));
+                        .list(JdbcMailQueue::item));
     }
 
     @Override
@@ -126,7 +81,7 @@ final class JdbcOutbox implements Outbox {
                         + " due_at = ?, attempts = 0, may_have_arrived = 0, last_code = NULL"
                         + " WHERE id = ? AND state = 'DEAD' RETURNING " + ITEM)
                 .with(now, now, id)
-                .first(JdbcOutbox::item));
+                .first(JdbcMailQueue::item));
     }
 
     @Override
@@ -146,22 +101,4 @@ final class JdbcOutbox implements Outbox {
 
     /** The items in one state. */
     private record Waiting(State state, long items, Instant oldestDue) {}
-
-    private boolean isAnythingDue(Instant now) {
-        return transactions.read(session -> session.sql("SELECT 1" + FREE_AND_DUE + " LIMIT 1")
-                .with(now, now)
-                .any());
-    }
-
-    private static OutboxItem item(Row row) throws SQLException {
-        return new OutboxItem(
-                row.id("id"),
-                row.id("submission"),
-                row.constant(State.class, "state"),
-                row.instant("owed_since"),
-                row.instant("due_at"),
-                row.count("attempts"),
-                row.flag("may_have_arrived"),
-                row.optionalText("last_code"));
-    }
 }

@@ -29,6 +29,11 @@ final class LaterTables {
         return new LaterTables("cf_life", 3);
     }
 
+    /** The tables of schema 4. */
+    static LaterTables ofLimitsAndAcknowledgements() {
+        return new LaterTables("cf_acknowledgement", 4);
+    }
+
     boolean areThere(Session session) {
         if (!there) {
             there = session.hasTable(one);

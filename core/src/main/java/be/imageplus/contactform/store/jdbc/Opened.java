@@ -12,6 +12,7 @@ final class Opened {
     final JdbcSubmissions submissions;
     final JdbcDisclosures disclosures;
     final JdbcOutbox outbox;
+    final JdbcAcknowledgements acknowledgements;
     final JdbcLedgerChain ledgerChain;
     final JdbcLedgerBeginning ledgerBeginning;
     final JdbcLedger ledger;
@@ -39,6 +40,7 @@ final class Opened {
         this.submissions = new JdbcSubmissions(transactions, sealed);
         this.disclosures = new JdbcDisclosures(transactions);
         this.outbox = new JdbcOutbox(transactions);
+        this.acknowledgements = new JdbcAcknowledgements(transactions);
         this.ledgerChain = new JdbcLedgerChain(transactions);
         this.ledgerBeginning = new JdbcLedgerBeginning(transactions);
         this.ledger = new JdbcLedger(transactions, ledgerChain, vault);

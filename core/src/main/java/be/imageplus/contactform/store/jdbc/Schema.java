@@ -10,7 +10,8 @@ import java.util.List;
 final class Schema {
 
     private static final String HISTORY = "contact_form_schema";
-    static final List<String> FILES = List.of("V1__create.sql", "V2__many_nodes.sql", "V3__life_and_end.sql");
+    static final List<String> FILES = List.of(
+            "V1__create.sql", "V2__many_nodes.sql", "V3__life_and_end.sql", "V4__limits_and_acknowledgements.sql");
 
     private final List<SchemaFile> files;
     private final boolean updating;

@@ -7,6 +7,7 @@ import be.imageplus.contactform.ledger.Checkpoints;
 import be.imageplus.contactform.ledger.Ledger;
 import be.imageplus.contactform.ledger.LedgerBeginning;
 import be.imageplus.contactform.ledger.LedgerChain;
+import be.imageplus.contactform.mail.Acknowledgements;
 import be.imageplus.contactform.mail.Outbox;
 import be.imageplus.contactform.mail.StaffNotices;
 import be.imageplus.contactform.notice.NoticeArchive;
@@ -95,6 +96,11 @@ class AlteredStore implements ContactStore {
     @Override
     public Disclosures disclosures() {
         return real.disclosures();
+    }
+
+    @Override
+    public Acknowledgements acknowledgements() {
+        return real.acknowledgements();
     }
 
     @Override

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.store.jdbc;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.imageplus.contactform.kit.ContactStoreContractKit;
@@ -8,6 +9,7 @@ import be.imageplus.contactform.ledger.Anchor;
 import be.imageplus.contactform.ledger.Ledger;
 import be.imageplus.contactform.ledger.LedgerBeginning;
 import be.imageplus.contactform.ledger.LedgerChain;
+import be.imageplus.contactform.mail.Acknowledgements;
 import be.imageplus.contactform.mail.Outbox;
 import be.imageplus.contactform.mail.Outbox.Leased;
 import be.imageplus.contactform.mail.OutboxItem;
@@ -56,6 +58,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -276,6 +279,38 @@ class BrokenStoreTest {
                                                 ((RecordId) arguments[0]),
                                                 ((Instant) arguments[1]).minus(Duration.ofDays(3))))))
                 .containsExactly("makesADeadMailDueAgainAsIfItWereNew");
+    }
+
+    @Test
+    void findsAStoreThatAcknowledgesWithoutALimit() {
+        AtomicInteger keys = new AtomicInteger();
+        assertThat(failuresOf(
+                        "Acknowledgements",
+                        store -> acknowledgements(
+                                store,
+                                "add",
+                                arguments -> store.acknowledgements()
+                                        .add(
+                                                (OutboxItem) arguments[0],
+                                                ("any " + keys.incrementAndGet()).getBytes(UTF_8)))))
+                .contains("addsOneForAKeyOnWhicheverNode", "aKeyThatIsTakenDoesNotEndTheTransaction");
+    }
+
+    @Test
+    void findsAStoreThatCountsNoAcknowledgements() {
+        assertThat(failuresOf("Acknowledgements", store -> acknowledgements(store, "since", arguments -> 0)))
+                .contains("countsWhatHasBeenOwedSinceAnInstantAndNoFurtherThanAsked");
+    }
+
+    @Test
+    void findsAStoreThatLetsALateWorkerSettleAnAcknowledgement() {
+        assertThat(failuresOf(
+                        "Acknowledgements",
+                        store -> acknowledgements(store, "settle", arguments -> {
+                            store.acknowledgements().settle((Leased) arguments[0], (OutboxItem) arguments[1]);
+                            return true;
+                        })))
+                .containsExactly("givesEachToOneWorkerAndRefusesALateOne");
     }
 
     @Test
@@ -683,6 +718,15 @@ class BrokenStoreTest {
             @Override
             public Outbox outbox() {
                 return AlteredStore.broken(Outbox.class, store.outbox(), method, instead);
+            }
+        };
+    }
+
+    private static ContactStore acknowledgements(ContactStore store, String method, AlteredStore.Instead instead) {
+        return new AlteredStore(store) {
+            @Override
+            public Acknowledgements acknowledgements() {
+                return AlteredStore.broken(Acknowledgements.class, store.acknowledgements(), method, instead);
             }
         };
     }

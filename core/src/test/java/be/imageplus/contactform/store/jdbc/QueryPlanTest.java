@@ -206,6 +206,15 @@ class QueryPlanTest {
         store.outbox.enqueue(mail);
         store.outbox.settle(
                 store.outbox.lease("worker", NOW, NOW.plusSeconds(60), 10).get(0), mail);
+        OutboxItem acknowledgement = OutboxItem.due(mail.id(), enquiry.id(), NOW);
+        store.acknowledgements.add(acknowledgement, new byte[] {1});
+        store.acknowledgements.since(NOW, 10);
+        store.acknowledgements.settle(
+                store.acknowledgements
+                        .lease("worker", NOW, NOW.plusSeconds(60), 10)
+                        .get(0),
+                acknowledgement);
+        store.acknowledgements.bringForward(NOW, NOW);
         store.outbox.list(OutboxItem.State.DEAD, Optional.empty(), 10);
         store.outbox.mailsOf(enquiry.id());
         store.outbox.requeue(mail.id(), NOW);

@@ -52,7 +52,10 @@ import org.junit.jupiter.api.io.TempDir;
 class TwoReleasesTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
-    private static final int LATEST = 3;
+    private static final int LATEST = 4;
+
+    /** The one that brought lives, and how they end. */
+    private static final int LIVES = 3;
 
     private final KeySet keys = KeySet.generate();
 
@@ -134,7 +137,7 @@ class TwoReleasesTest {
         @Test
         void theOldestEndIsNotTruncatedBeforeTheTablesHaveAPlaceForTheAnchor() {
             SettableClock clock = SettableClock.at("2026-11-23T09:00:00Z");
-            Opened before = node(LATEST - 1, true);
+            Opened before = node(LIVES - 1, true);
             ChainedLedger ledger = ledger(before, clock);
             before.ledger.append(event());
             before.ledger.append(event());
@@ -144,7 +147,7 @@ class TwoReleasesTest {
             assertThat(ledger.truncate()).isEqualTo(new TruncationResult.NotReady());
             assertThat(ledger.verify()).isEqualTo(new Verified(2, 0, Optional.empty()));
 
-            node(LATEST, true);
+            node(LIVES, true);
             assertThat(ledger.truncate()).extracting("events").isEqualTo(1L);
             assertThat(ledger.verify()).extracting("count").isEqualTo(1L);
         }
@@ -186,7 +189,7 @@ class TwoReleasesTest {
 
         @Test
         void whatTheEarlierReleaseStoresHasALifeToo() {
-            Opened before = node(LATEST - 1, true);
+            Opened before = node(LIVES - 1, true);
             Submission old = StoredEnquiries.next();
             before.submissions.insert(old);
             assertThatThrownBy(() -> before.lives.find(old.id()))
@@ -194,7 +197,7 @@ class TwoReleasesTest {
                             UnavailableException.class,
                             missing -> assertThat(missing.code()).isEqualTo("STORE-SCHEMA-OLDER"));
 
-            Opened after = node(LATEST, true);
+            Opened after = node(LIVES, true);
             Submission between = StoredEnquiries.next();
             before.submissions.insert(between);
 
@@ -240,7 +243,7 @@ class TwoReleasesTest {
         /** The outbox is as the earlier release knows it, so a notice must be there before its mail is owed. */
         @Test
         void aNoticeToStaffWaitsForItsTable() {
-            Opened before = node(LATEST - 1, true);
+            Opened before = node(LIVES - 1, true);
             StaffNotice notice = new StaffNotice(
                     StoredEnquiries.mail().id(),
                     StaffNotice.Kind.QUARANTINE_DIGEST,
@@ -253,14 +256,14 @@ class TwoReleasesTest {
                             missing -> assertThat(missing.code()).isEqualTo("STORE-SCHEMA-OLDER"));
             assertThat(before.staffNotices.find(notice.id())).isEmpty();
 
-            node(LATEST, true).staffNotices.add(notice);
+            node(LIVES, true).staffNotices.add(notice);
 
             assertThat(before.staffNotices.find(notice.id())).contains(notice);
         }
 
         @Test
         void thereAreNoTombstonesBeforeThereAreTablesForThem() {
-            Opened before = node(LATEST - 1, true);
+            Opened before = node(LIVES - 1, true);
             Tombstone purged = new Tombstone(StoredEnquiries.mail().id(), NOW, "period-ended");
 
             assertThat(before.tombstones.epoch()).isEmpty();
@@ -271,14 +274,14 @@ class TwoReleasesTest {
                             UnavailableException.class,
                             missing -> assertThat(missing.code()).isEqualTo("STORE-SCHEMA-OLDER"));
 
-            node(LATEST, true);
+            node(LIVES, true);
             before.tombstones.add(List.of(purged), "one");
             assertThat(before.tombstones.list(Optional.empty(), 10)).containsExactly(purged);
         }
 
         @Test
         void thereAreNoExportsBeforeThereAreTablesForThem() {
-            Opened before = node(LATEST - 1, true);
+            Opened before = node(LIVES - 1, true);
             Submission enquiry = StoredEnquiries.next();
             before.submissions.insert(enquiry);
             ExportIndex.Entry export = new ExportIndex.Entry("export", "place", NOW);
@@ -290,7 +293,7 @@ class TwoReleasesTest {
             assertThatThrownBy(() -> before.exportIndex.add(export, Set.of(enquiry.id())))
                     .isInstanceOf(UnavailableException.class);
 
-            node(LATEST, true);
+            node(LIVES, true);
             assertThat(before.exportIndex.add(export, Set.of(enquiry.id()))).isTrue();
         }
 
@@ -305,6 +308,34 @@ class TwoReleasesTest {
             Submission later = StoredEnquiries.next();
             before.submissions.insert(later);
             assertThat(before.records.erase(later.id())).isTrue();
+        }
+
+        /** In an outbox of their own, where the earlier release cannot take one for a mail to staff. */
+        @Test
+        void enquiriesAreAcknowledgedOnceThereIsATableForIt() {
+            Opened before = node(LATEST - 1, true);
+            Submission enquiry = StoredEnquiries.next();
+            before.submissions.insert(enquiry);
+            OutboxItem mail = OutboxItem.due(StoredEnquiries.mail().id(), enquiry.id(), NOW);
+            assertThat(before.acknowledgements.add(mail, new byte[] {1})).isFalse();
+            assertThat(before.acknowledgements.since(NOW, 10)).isZero();
+            assertThat(before.acknowledgements.lease("worker", NOW, NOW.plusSeconds(60), 1))
+                    .isEmpty();
+            assertThat(before.acknowledgements.bringForward(NOW, NOW)).isZero();
+            assertThat(before.expiry.owingMail(List.of(enquiry.id()), NOW)).isEmpty();
+
+            Opened after = node(LATEST, true);
+            assertThat(after.acknowledgements.add(mail, new byte[] {1})).isTrue();
+
+            assertThat(before.outbox.lease("worker", NOW, NOW.plusSeconds(60), 1))
+                    .isEmpty();
+            assertThat(after.acknowledgements.lease("worker", NOW, NOW.plusSeconds(60), 1))
+                    .extracting(Leased::item)
+                    .containsExactly(mail);
+            assertThat(before.records.erase(enquiry.id())).isTrue();
+            assertThat(after.acknowledgements.since(NOW, 10))
+                    .as("erased with it")
+                    .isZero();
         }
 
         private LedgerEvent event() {
