@@ -121,7 +121,7 @@ class ReplacementsTest {
     }
 
     private String print(String... pathsAndQueries) {
-        return HostSite.print(directory, directory.resolve("classes"), pathsAndQueries);
+        return HostSite.print(directory, TwoForms.yaml(), directory.resolve("classes"), pathsAndQueries);
     }
 
     private static String ours(String resource) throws IOException {

@@ -3,6 +3,7 @@ package be.imageplus.contactform.form;
 
 import static java.util.stream.Collectors.joining;
 
+import be.imageplus.contactform.text.Direction;
 import be.imageplus.contactform.text.Html;
 import be.imageplus.contactform.text.Messages;
 import be.imageplus.contactform.text.Template;
@@ -49,6 +50,7 @@ final class FormFragment {
         return new Html(TEMPLATE.render(Map.ofEntries(
                 Map.entry("action", action),
                 Map.entry("language", page.language().getLanguage()),
+                Map.entry("direction", Direction.of(page.language())),
                 Map.entry("token", page.token()),
                 Map.entry("hasErrors", !page.errors().isEmpty()),
                 Map.entry("summaryTitle", words.text("summary.title")),

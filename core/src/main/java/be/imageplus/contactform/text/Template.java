@@ -85,8 +85,7 @@ public final class Template {
     }
 
     /** Its name, for example {@code form.mustache}, with the folder where it is the application's. */
-    @Override
-    public String toString() {
+    public String name() {
         return name;
     }
 

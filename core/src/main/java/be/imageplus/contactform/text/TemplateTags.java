@@ -8,17 +8,23 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * What a Mustache template refers to.
- *
- * @param names of variables and sections
- * @param others tags that are neither, as they stand
- */
-record TemplateTags(Set<String> names, List<String> others) {
+/** What a Mustache template refers to. */
+final class TemplateTags {
 
     private static final Pattern TAG = Pattern.compile("\\{\\{\\s*([#^/]?)\\s*([^{}]*?)\\s*}}");
 
     private static final Pattern NAME = Pattern.compile("[\\w-]+");
+
+    /** Of variables and sections. */
+    private final Set<String> names;
+
+    /** Tags that are neither, as they stand. */
+    private final List<String> others;
+
+    private TemplateTags(Set<String> names, List<String> others) {
+        this.names = names;
+        this.others = others;
+    }
 
     static TemplateTags of(String source) {
         List<String> tags = TAG.matcher(source)

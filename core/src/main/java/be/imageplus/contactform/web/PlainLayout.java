@@ -19,8 +19,10 @@ final class PlainLayout implements PageLayout {
                 "kind", page.kind(),
                 "title", page.title(),
                 "language", page.language().toLanguageTag(),
+                "rightToLeft", page.direction().equals("rtl"),
                 "stylesheet", page.stylesheet(),
                 "alternates", page.alternates(),
+                "inAnyLanguage", page.inAnyLanguage(),
                 "main", page.main()));
     }
 }

@@ -72,7 +72,7 @@ final class SettingsCheck {
         for (Template template : TEMPLATES) {
             template.misfit()
                     .ifPresent(trouble -> findings.add(Finding.of(
-                            FindingCode.WEB_TEMPLATE, Replacement.path(template.toString()), template, trouble)));
+                            FindingCode.WEB_TEMPLATE, Replacement.path(template.name()), template.name(), trouble)));
         }
         return findings;
     }

@@ -19,7 +19,7 @@ class ReplaceableTest {
         try (Stream<Path> files = Files.list(templates)) {
             assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".mustache")))
                     .containsExactlyInAnyOrderElementsOf(
-                            SettingsCheck.TEMPLATES.stream().map(Template::toString).toList());
+                            SettingsCheck.TEMPLATES.stream().map(Template::name).toList());
         }
     }
 }
