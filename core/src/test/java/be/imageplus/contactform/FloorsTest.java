@@ -79,10 +79,13 @@ class FloorsTest {
     static final ArchRule cachesInTheScreening =
             only(".screening").may(resideInAPackage("com.github.benmanes.."), "Caffeine");
 
-    /** The register's YAML, the key file, the exported ledger, sealed payloads, the notice as data and the JSON API. */
+    /**
+     * The register's YAML, the key file, the exported ledger, sealed payloads, the notice as data, challenges and the
+     * JSON API.
+     */
     @ArchTest
     static final ArchRule readsAndWritesJsonWhereItIsTheFormat = only(
-                    ".register", ".vault", ".ledger", ".store.jdbc", ".notice", ".web")
+                    ".register", ".vault", ".ledger", ".store.jdbc", ".notice", ".form", ".screening", ".web")
             .may(resideInAnyPackage("tools.jackson..", "com.fasterxml.jackson.."), "Jackson");
 
     @ArchTest

@@ -13,6 +13,7 @@ import be.imageplus.contactform.register.LocalizedText;
 import be.imageplus.contactform.retention.Erasure;
 import be.imageplus.contactform.retention.ErasureAnswer;
 import be.imageplus.contactform.retention.Tombstone;
+import be.imageplus.contactform.screening.ProofCost;
 import be.imageplus.contactform.screening.Suspicion;
 import be.imageplus.contactform.submission.Actor;
 import be.imageplus.contactform.submission.Blocker;
@@ -61,10 +62,13 @@ class PersonalDataIsNeverRenderedTest {
             "form.challenge.type",
             "form.formdefinition",
             "form.formfield.",
+            "form.formfragment.asked.", // what we ask of a browser
             "form.formfragment.choice.choiceid",
             "form.formfragment.input.name",
+            "form.formfragment.scripted.", // addresses and our own words
             "form.formfragment.summary.",
             "form.formfragment.text.", // our own words beside a field
+            "form.formlinks.",
             "form.formpage.form",
             "form.formpage.optionview.value", // what is offered, whether it was chosen or not
             "form.formpage.token",
@@ -96,6 +100,7 @@ class PersonalDataIsNeverRenderedTest {
             "reception.submissionoutcome.refused.message",
             "operatorsstore.database", // a path or URL of the operator's
             "web.actionpages.fact.", // reference, state and day
+            "web.contentpolicy.",
             "web.links.prefix",
             "web.actionpages.", // labels, dates and states
             "web.languageswitch.link.",
@@ -130,6 +135,7 @@ class PersonalDataIsNeverRenderedTest {
             Map.entry(
                     Reading.Shown.class,
                     () -> new Reading.Shown<>(CanaryRecords.canary(Reading.Shown.class, "content"))),
+            Map.entry(ProofCost.class, () -> ProofCost.STANDARD),
             Map.entry(Suspicion.class, () -> new Suspicion("links", 60)),
             Map.entry(Span.class, () -> new Span("message", 0, 7)),
             Map.entry(Restriction.class, () -> new Restriction("accuracy-contested", Instant.EPOCH, Optional.empty())),

@@ -4,6 +4,7 @@ package be.imageplus.contactform.form;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a page asks a browser to prove before its form is taken; the answer comes back as {@code _proof}.
@@ -13,8 +14,15 @@ import java.util.Map;
  */
 public record Challenge(String type, Map<String, Object> parameters) {
 
+    private static final JsonMapper JSON = new JsonMapper();
+
     public Challenge {
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    }
+
+    /** The parameters as JSON, for a script. */
+    public String json() {
+        return JSON.writeValueAsString(parameters);
     }
 
     @Override

@@ -43,12 +43,12 @@ final class FormFragment {
 
     private FormFragment() {}
 
-    static Html of(FormPage page, String action, String noticeUrl) {
+    static Html of(FormPage page, FormLinks links) {
         Messages words = Messages.of("form", page.language());
         List<Input> inputs =
                 page.fields().stream().map(field -> Input.of(field, words)).toList();
         return new Html(TEMPLATE.render(Map.ofEntries(
-                Map.entry("action", action),
+                Map.entry("action", links.action()),
                 Map.entry("language", page.language().getLanguage()),
                 Map.entry("direction", Direction.of(page.language())),
                 Map.entry("token", page.token()),
@@ -63,12 +63,13 @@ final class FormFragment {
                 Map.entry("age", minimumAge(page, words)),
                 Map.entry("shortTitle", page.summary().title()),
                 Map.entry("short", page.summary().lines()),
-                Map.entry("noticeUrl", noticeUrl),
+                Map.entry("noticeUrl", links.noticeUrl()),
                 Map.entry("noticeBefore", words.text("notice.before")),
                 Map.entry("noticeLink", words.text("notice.link")),
                 Map.entry(
                         "noticeAfter", words.text("notice.after", page.notice().version())),
-                Map.entry("submit", words.text("submit")))));
+                Map.entry("submit", words.text("submit")),
+                Map.entry("script", links.script().map(script -> Scripted.of(script, page, words))))));
     }
 
     private static Optional<String> minimumAge(FormPage page, Messages words) {
@@ -195,6 +196,36 @@ final class FormFragment {
             return "Input[" + name + "]";
         }
     }
+
+    /** What the script needs to know, and all that it says to people. */
+    private record Scripted(
+            FormLinks.Script links,
+            long shownAt,
+            String noticeHash,
+            Optional<Asked> challenge,
+            String sending,
+            String offline,
+            String failed,
+            String again,
+            String summaryTitle,
+            String summaryLine) {
+
+        static Scripted of(FormLinks.Script links, FormPage page, Messages words) {
+            return new Scripted(
+                    links,
+                    page.shownAt().getEpochSecond(),
+                    page.notice().hash(),
+                    page.challenge().map(challenge -> new Asked(challenge.type(), challenge.json())),
+                    words.text("script.sending"),
+                    words.text("script.offline"),
+                    words.text("script.failed"),
+                    words.text("script.again"),
+                    words.text("summary.title"),
+                    words.text("summary.line", "{0}", "{1}"));
+        }
+    }
+
+    private record Asked(String type, String json) {}
 
     private record Text(String id, String text) {}
 

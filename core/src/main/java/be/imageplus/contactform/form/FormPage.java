@@ -4,6 +4,7 @@ package be.imageplus.contactform.form;
 import be.imageplus.contactform.notice.NoticeRef;
 import be.imageplus.contactform.notice.NoticeSummary;
 import be.imageplus.contactform.text.Html;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param summary its short version, for beside the form
  * @param errors what to mend, empty the first time
  * @param challenge what the browser is asked to prove, if anything
+ * @param shownAt when it was made; whoever gets a copy that was kept sees it later
  * @param minimumAge the age in years from which on people are addressed, 0 for none (R2.13)
  */
 public record FormPage(
@@ -31,6 +33,7 @@ public record FormPage(
         NoticeSummary summary,
         List<FieldError> errors,
         Optional<Challenge> challenge,
+        Instant shownAt,
         int minimumAge) {
 
     /**
@@ -92,11 +95,18 @@ public record FormPage(
     /**
      * The form as an HTML fragment: an error summary where there are errors, then the form itself with the short
      * version of the notice before its button.
+     */
+    public Html html(FormLinks links) {
+        return FormFragment.of(this, links);
+    }
+
+    /**
+     * The fragment without a script.
      *
      * @param action where it is posted, for example {@code /contact}
      * @param noticeUrl where the notice is, for example {@code /privacy?lang=en}
      */
     public Html html(String action, String noticeUrl) {
-        return FormFragment.of(this, action, noticeUrl);
+        return html(FormLinks.of(action, noticeUrl));
     }
 }

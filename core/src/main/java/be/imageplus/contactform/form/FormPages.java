@@ -80,6 +80,7 @@ public final class FormPages {
                 notices.summary(language, form.id()),
                 errors,
                 challenge(form, token),
+                tokens.now(),
                 register.declarations().minimumAge());
     }
 

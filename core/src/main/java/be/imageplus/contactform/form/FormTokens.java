@@ -64,6 +64,11 @@ public final class FormTokens {
         return sign(form, origin, notice, firstIssuedAt);
     }
 
+    /** The time by which tokens are issued and expire. */
+    Instant now() {
+        return clock.instant();
+    }
+
     private String sign(String form, String origin, NoticeRef notice, Instant firstIssuedAt) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);

@@ -12,10 +12,6 @@ import java.util.Map;
 /** Collects a response; every one gets the headers that keep a page to itself (R2.17). */
 final class Answer {
 
-    /** Nothing but our own stylesheets, images and form targets; nobody may frame a page. */
-    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; "
-            + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
     private final int status;
     private final byte[] body;
     private final Map<String, String> headers = new LinkedHashMap<>();
@@ -23,7 +19,7 @@ final class Answer {
     private Answer(int status, byte[] body) {
         this.status = status;
         this.body = body;
-        header("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+        policy(ContentPolicy.STRICT);
         header("X-Content-Type-Options", "nosniff");
         // Not no-referrer: browsers would send "Origin: null" with the form.
         header("Referrer-Policy", "same-origin");
@@ -53,6 +49,11 @@ final class Answer {
     Answer header(String name, String value) {
         headers.put(name, value);
         return this;
+    }
+
+    /** What its page may load. */
+    Answer policy(ContentPolicy policy) {
+        return header("Content-Security-Policy", policy.header());
     }
 
     /** In which language it is, and that another reader may get another one. */

@@ -2,6 +2,7 @@
 package be.imageplus.contactform.web;
 
 import be.imageplus.contactform.form.FormDefinition;
+import be.imageplus.contactform.form.FormLinks;
 import be.imageplus.contactform.form.FormPage;
 import be.imageplus.contactform.form.FormPages;
 import be.imageplus.contactform.form.VisitorRequest;
@@ -23,10 +24,10 @@ import org.slf4j.LoggerFactory;
  * translates its server's request and response. Thread-safe.
  *
  * <p>It sets no cookie, names no third party (R2.17), and no answer holds a stack trace or a value that nobody asked
- * for. Pages and API below the base path: <code>/{form}</code>, <code>/{form}/received</code>, <code>
- * /{form}/contact-form.css</code>, <code>/{form}/actions/{token}</code>, <code>/api/{form}</code>, {@code /privacy},
- * {@code /privacy.md}, {@code /privacy.json}, <code>/privacy/versions/{version}</code> and what changed between two of
- * them at <code>
+ * for. Pages and API below the base path: <code>/{form}</code>, <code>/{form}/received</code>, stylesheet and scripts
+ * like <code>/{form}/contact-form.css</code>, <code>/{form}/actions/{token}</code>, <code>/api/{form}</code>,
+ * {@code /privacy}, {@code /privacy.md}, {@code /privacy.json}, <code>/privacy/versions/{version}</code> and what
+ * changed between two of them at <code>
  * /privacy/versions/{version}/changes-from/{earlier}</code>.
  *
  * <pre>{@code
@@ -74,7 +75,6 @@ public final class ContactWeb {
         this.settings = settings;
         this.forms = List.copyOf(forms);
         this.formPages = pages;
-        Stylesheet stylesheet = new Stylesheet();
         Origins origins = new Origins(register, settings);
         this.visitors = new Visitors(origins, settings.clientAddresses());
         this.pages = new Pages(register, settings.layout(), forms.get(0).id());
@@ -85,8 +85,7 @@ public final class ContactWeb {
                 form -> new FormEndpoint(form, pages, reception, visitors, this.pages, settings.maxRequestBytes()),
                 form -> new ApiEndpoint(form, pages, reception, visitors, problems, settings.maxRequestBytes()),
                 form -> new ActionEndpoint(form.id(), actions, origins, this.pages),
-                new NoticeEndpoint(notices, this.pages),
-                stylesheet);
+                new NoticeEndpoint(notices, this.pages));
     }
 
     /**
@@ -137,24 +136,26 @@ public final class ContactWeb {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("form: there is no form \"" + form + "\""));
         FormPage page = formPages.fresh(definition, visitors.siteOrigin(visit), visit.language());
-        return embedded(page, visit.links().form(form), visit);
+        return embedded(page, visit.links().formLinks(form, visit.language()), visit);
     }
 
     /**
-     * The same for an application that takes the post itself, and shows it again when something is to be mended.
+     * The same for an application that takes the post itself, and shows it again when something is to be mended. No
+     * script is with it: ours would send past the application.
      *
      * @param page from {@code ContactForms.page} or {@code pageAgain}
      * @param action where it is posted: an address of the application's own, on the same origin
      * @param request asks for the application's page
      */
     public EmbeddedForm embedded(FormPage page, String action, WebRequest request) {
-        return embedded(page, action, Visit.of(request, settings.basePath(), register));
+        Visit visit = Visit.of(request, settings.basePath(), register);
+        return embedded(page, FormLinks.of(action, visit.links().notice(page.language())), visit);
     }
 
-    private EmbeddedForm embedded(FormPage page, String action, Visit visit) {
+    private static EmbeddedForm embedded(FormPage page, FormLinks links, Visit visit) {
         return new EmbeddedForm(
-                page.html(action, visit.links().notice(page.language())),
-                visit.links().stylesheet(page.form()),
+                page.html(links),
+                visit.links().asset(page.form(), Asset.STYLESHEET),
                 page.language(),
                 Direction.of(page.language()));
     }

@@ -14,7 +14,9 @@ import java.util.Locale;
  * }</pre>
  *
  * <p>The page holds a token, and after a mistake what the visitor typed: it is sent with {@code Cache-Control:
- * no-store} and {@code Referrer-Policy: same-origin}. No cache keeps it for others.
+ * no-store} and {@code Referrer-Policy: same-origin}. Where it posts to our address our script is part of it, which a
+ * Content Security Policy lets in with {@code script-src 'self'; worker-src 'self'; connect-src 'self'}; without, the
+ * form works as it does where no scripts run.
  *
  * <p><b>Privacy.</b> {@code html} may hold what the visitor typed; never rendered by {@code toString}.
  *

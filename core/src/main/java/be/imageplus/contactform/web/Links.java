@@ -3,11 +3,13 @@ package be.imageplus.contactform.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import be.imageplus.contactform.form.FormLinks;
 import be.imageplus.contactform.notice.NoticeRef;
 import be.imageplus.contactform.submission.ActionLinks;
 import be.imageplus.contactform.submission.Reference;
 import java.net.URLEncoder;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -76,7 +78,19 @@ record Links(String prefix) {
         return URLEncoder.encode(version, UTF_8).replace("+", "%20");
     }
 
-    String stylesheet(String form) {
-        return form(form) + "/" + Stylesheet.NAME + "?v=" + Stylesheet.VERSION;
+    String asset(String form, Asset asset) {
+        return form(form) + "/" + asset.fileName() + "?v=" + asset.version();
+    }
+
+    /** All that a form's fragment leads to. */
+    FormLinks formLinks(String form, Locale language) {
+        return new FormLinks(
+                form(form),
+                notice(language),
+                Optional.of(new FormLinks.Script(
+                        asset(form, Asset.SCRIPT),
+                        asset(form, Asset.WORKER),
+                        prefix + "/api/" + form,
+                        form(form) + "/received")));
     }
 }

@@ -39,7 +39,7 @@ final class Pages {
                 register.form(page.form()).flatMap(DeclaredForm::name).map(given -> given.in(page.language()));
         String heading =
                 name.orElseGet(() -> words.text("form.title", controller().name()));
-        Html fragment = page.html(visit.links().form(page.form()), visit.links().notice(visit.language()));
+        Html fragment = page.html(visit.links().formLinks(page.form(), visit.language()));
         // Another language is another page: what was typed would be lost.
         List<PageLayout.Alternate> alternates = status == 200
                 ? LanguageSwitch.alternates(
@@ -57,6 +57,7 @@ final class Pages {
                         "form",
                         fragment));
         return page(visit, visit.language(), status, "form", formTitle(words, status, page, heading), alternates, main)
+                .policy(ContentPolicy.FORM)
                 .noStore();
     }
 
@@ -170,7 +171,13 @@ final class Pages {
             List<PageLayout.Alternate> alternates,
             Html main) {
         PageLayout.Page page = new PageLayout.Page(
-                kind, title, language, visit.links().prefix(), visit.links().stylesheet(firstForm), alternates, main);
+                kind,
+                title,
+                language,
+                visit.links().prefix(),
+                visit.links().asset(firstForm, Asset.STYLESHEET),
+                alternates,
+                main);
         return Answer.text(status, "text/html", layout.render(page)).language(language);
     }
 }

@@ -29,8 +29,7 @@ final class Routes {
             Function<FormDefinition, FormEndpoint> page,
             Function<FormDefinition, ApiEndpoint> api,
             Function<FormDefinition, ActionEndpoint> action,
-            NoticeEndpoint notices,
-            Stylesheet stylesheet) {
+            NoticeEndpoint notices) {
         this.notices = notices;
         this.areas = forms.stream()
                 .map(FormDefinition::id)
@@ -41,7 +40,9 @@ final class Routes {
             ApiEndpoint programs = api.apply(form);
             fixed.put("/" + form.id(), Route.form(pages::show, pages::receive));
             fixed.put("/" + form.id() + "/received", Route.page(pages::received));
-            fixed.put("/" + form.id() + "/" + Stylesheet.NAME, Route.page(stylesheet::show));
+            for (Asset asset : Asset.values()) {
+                fixed.put("/" + form.id() + "/" + asset.fileName(), Route.page(asset::show));
+            }
             actions.put(ActionLinks.below(form.id()), action.apply(form));
             fixed.put("/api/" + form.id(), Route.api(programs::describe, programs::receive));
         }

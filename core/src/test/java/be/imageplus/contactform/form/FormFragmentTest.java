@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.imageplus.contactform.notice.NoticeRef;
 import be.imageplus.contactform.notice.NoticeSummary;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -18,6 +20,8 @@ class FormFragmentTest {
 
     private static final NoticeSummary SHORT =
             new NoticeSummary("In short", List.of(new NoticeSummary.Line("Who", "Example & Co")));
+
+    private static final Instant SHOWN_AT = Instant.parse("2026-11-23T09:00:00Z");
 
     private static final FormField NAME = new FormField("name", FormField.Type.TEXT, true, OptionalInt.of(200), "name");
     private static final FormField PHONE = new FormField("phone", FormField.Type.TEL, false, OptionalInt.of(32), "tel");
@@ -96,6 +100,7 @@ class FormFragmentTest {
                 SHORT,
                 List.of(),
                 Optional.empty(),
+                SHOWN_AT,
                 0);
 
         assertThat(page.html("/contact", "/privacy").markup())
@@ -119,6 +124,7 @@ class FormFragmentTest {
                 SHORT,
                 List.of(),
                 Optional.empty(),
+                SHOWN_AT,
                 0);
 
         assertThat(page.html("/contact", "/privacy").markup()).doesNotContain("cf-age");
@@ -177,12 +183,39 @@ class FormFragmentTest {
         assertThat(html(List.of(), "", "")).contains("privacy notice</a> (version 2026-11).");
     }
 
+    @Test
+    void leadsAScriptToWhatItNeedsAndLeavesItOutWhereTheSiteDoes() {
+        FormLinks.Script script =
+                new FormLinks.Script("/contact/a.js?v=1", "/contact/w.js?v=2", "/api/contact", "/contact/received");
+        Challenge challenge = new Challenge("altcha", Map.of("signature", "a\"b"));
+
+        assertThat(page(List.of(), "", "", Optional.of(challenge))
+                        .html(new FormLinks("/contact", "/privacy?lang=en", Optional.of(script)))
+                        .markup())
+                .contains(
+                        "data-cf-api=\"/api/contact\" data-cf-worker=\"/contact/w.js?v=2\"",
+                        "data-cf-receipt=\"/contact/received\"",
+                        "data-cf-shown-at=\"" + SHOWN_AT.getEpochSecond() + "\" data-cf-notice=\"ab\"",
+                        "data-cf-challenge-type=\"altcha\"",
+                        "data-cf-challenge=\"{&quot;signature&quot;:&quot;a\\&quot;b&quot;}\"",
+                        "data-cf-summary-line=\"{0} – {1}\"",
+                        "<p class=\"cf-status\" role=\"status\"></p>")
+                .endsWith("<script src=\"/contact/a.js?v=1\" defer></script>\n");
+        assertThat(html(List.of(), "", "")).doesNotContain("data-cf-", "cf-status", "<script");
+    }
+
     private static String html(List<FieldError> errors, String name, String message) {
+        return page(errors, name, message, Optional.empty())
+                .html("/contact", "/privacy?lang=en")
+                .markup();
+    }
+
+    private static FormPage page(List<FieldError> errors, String name, String message, Optional<Challenge> challenge) {
         List<FormPage.FieldView> fields = List.of(
                 view(NAME, "Name", Optional.empty(), name, errors),
                 view(PHONE, "Phone", Optional.of("Only if you like."), "", errors),
                 view(MESSAGE, "Message", Optional.of("Please leave out sensitive information."), message, errors));
-        FormPage page = new FormPage(
+        return new FormPage(
                 "contact",
                 Locale.ENGLISH,
                 fields,
@@ -190,9 +223,9 @@ class FormFragmentTest {
                 new NoticeRef("2026-11", "en", "ab"),
                 SHORT,
                 errors,
-                Optional.empty(),
+                challenge,
+                SHOWN_AT,
                 16);
-        return page.html("/contact", "/privacy?lang=en").markup();
     }
 
     private static FormPage.FieldView view(

@@ -26,7 +26,8 @@ interface HttpPageContract {
         assertThat(page.formToken()).isNotBlank();
         assertThat(page.body())
                 .contains("method=\"post\"", "name=\"name\"", "name=\"email\"", "name=\"phone\"", "name=\"message\"")
-                .doesNotContain("<script")
+                .doesNotContainPattern("<script(?! src=\"/contact/contact-form\\.js\\?v=[0-9a-f]+\" defer></script>)")
+                .doesNotContainPattern(" on[a-z]+=\"")
                 .doesNotContainPattern("style=\"")
                 .doesNotContainPattern("(?:src|action)=\"(?:https?:)?//")
                 .doesNotContainPattern("<link[^>]*href=\"(?:https?:)?//");
@@ -46,7 +47,9 @@ interface HttpPageContract {
                 "/privacy",
                 "/privacy.md",
                 "/privacy.json",
-                "/contact/contact-form.css"
+                "/contact/contact-form.css",
+                "/contact/contact-form.js",
+                "/contact/contact-form-worker.js"
             })
     default void answersHeadAsGetWithoutContent(String path) {
         HttpReply head = visitor().send("HEAD", path, new byte[0]);
@@ -138,6 +141,32 @@ interface HttpPageContract {
         }
         assertThat(visitor().get("/contact/contact-form.css?v=other").header("Cache-Control"))
                 .isEqualTo("no-cache");
+    }
+
+    @Test
+    default void runsItsOwnScriptsOnPagesWithAFormAndNoneElsewhere() { // R2.17
+        HttpReply page = visitor().get("/contact");
+
+        assertThat(page.header("Content-Security-Policy"))
+                .isEqualTo("default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
+                        + " base-uri 'none'; frame-ancestors 'none';"
+                        + " script-src 'self'; connect-src 'self'; worker-src 'self'");
+        for (String attribute : new String[] {"src", "data-cf-worker"}) {
+            Matcher link = Pattern.compile(attribute + "=\"([^\"]+\\.js\\?v=[0-9a-f]+)\"")
+                    .matcher(page.body());
+            assertThat(link.find()).as(attribute).isTrue();
+            HttpReply script = visitor().get(link.group(1));
+            assertThat(script.status()).isEqualTo(200);
+            assertThat(script.mediaType()).isEqualTo("text/javascript;charset=utf-8");
+            assertThat(script.header("Cache-Control")).contains("immutable");
+            assertThat(script.body()).doesNotContainPattern("\\beval\\(|cookie|Storage|https?://");
+        }
+        for (String path : new String[] {"/privacy", "/contact/received?reference=7Q4M-2KXD", "/contact/nothing"}) {
+            assertThat(visitor().get(path).header("Content-Security-Policy"))
+                    .as(path)
+                    .isEqualTo("default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
+                            + " base-uri 'none'; frame-ancestors 'none'");
+        }
     }
 
     @Test

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.web;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a page may load and where it may send (Content Security Policy): nothing but what is named.
+ *
+ * @param sources by directive, separated by spaces
+ */
+record ContentPolicy(Map<String, String> sources) {
+
+    private static final String NOTHING = "'none'";
+    private static final String OWN = "'self'";
+
+    /** Nothing but our own stylesheets, images and form targets; nobody may frame a page. */
+    static final ContentPolicy STRICT = new ContentPolicy(Map.of())
+            .with("default-src", NOTHING)
+            .with("style-src", OWN)
+            .with("img-src", OWN)
+            .with("form-action", OWN)
+            .with("base-uri", NOTHING)
+            .with("frame-ancestors", NOTHING);
+
+    /** A page with a form also runs our own script, which works in a worker and asks our own API. */
+    static final ContentPolicy FORM =
+            STRICT.with("script-src", OWN).with("connect-src", OWN).with("worker-src", OWN);
+
+    ContentPolicy {
+        sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
+    }
+
+    /** The same, with one more source of a directive. */
+    ContentPolicy with(String directive, String source) {
+        Map<String, String> more = new LinkedHashMap<>(sources);
+        more.merge(directive, source, (before, another) -> before + " " + another);
+        return new ContentPolicy(more);
+    }
+
+    /** The value of the header. */
+    String header() {
+        return sources.entrySet().stream()
+                .map(each -> each.getKey() + " " + each.getValue())
+                .collect(joining("; "));
+    }
+}
