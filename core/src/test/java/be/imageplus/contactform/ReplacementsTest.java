@@ -59,7 +59,14 @@ class ReplacementsTest {
         own("additions.css", ":root { --cf-accent: #7a1f5c; }");
 
         String pages = print(
-                "/quote", "lang=en", "/quote", "lang=it", "/contact/contact-form.css", "", "/contact/nothing", "lang=en");
+                "/quote",
+                "lang=en",
+                "/quote",
+                "lang=it",
+                "/contact/contact-form.css",
+                "",
+                "/contact/nothing",
+                "lang=en");
 
         assertThat(pages)
                 .contains("<h1 class=\"studio\">", "We’d love to hear from you.", "<button class=\"studio-send\"")
@@ -75,8 +82,7 @@ class ReplacementsTest {
     void aStylesheetOfTheApplicationIsServedInsteadOfOurs() throws IOException {
         own("contact-form.css", ".cf-form { color: #123456; }");
 
-        assertThat(print("/contact/contact-form.css", ""))
-                .isEqualToIgnoringNewLines(".cf-form { color: #123456; }");
+        assertThat(print("/contact/contact-form.css", "")).isEqualToIgnoringNewLines(".cf-form { color: #123456; }");
     }
 
     @Test

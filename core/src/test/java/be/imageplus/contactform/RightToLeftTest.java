@@ -68,8 +68,7 @@ class RightToLeftTest {
                 .contains("<html lang=\"ar\" dir=\"rtl\">", "<form class=\"cf-form\" lang=\"ar\" dir=\"rtl\"")
                 .contains("إرسال الرسالة", "dir=\"auto\"")
                 .contains("hreflang=\"ar\" href=\"/contact?lang=ar\"", "hreflang=\"x-default\" href=\"/contact\"");
-        assertThat(pages[1])
-                .contains("<html lang=\"ar\" dir=\"rtl\">", "hreflang=\"x-default\" href=\"/privacy\"");
+        assertThat(pages[1]).contains("<html lang=\"ar\" dir=\"rtl\">", "hreflang=\"x-default\" href=\"/privacy\"");
         assertThat(pages[2]).contains("<html lang=\"en\">", "lang=\"en\" dir=\"ltr\"");
         assertThat(pages[3]).contains("\"direction\":\"rtl\"");
     }
@@ -101,7 +100,9 @@ class RightToLeftTest {
 
     private static String arabic(String english) {
         return WORD.matcher(english)
-                .replaceAll(word -> word.group().startsWith("{") ? word.group() : "نصوص".repeat(1 + word.group().length() / 8));
+                .replaceAll(word -> word.group().startsWith("{")
+                        ? word.group()
+                        : "نصوص".repeat(1 + word.group().length() / 8));
     }
 
     private static String resource(String name) throws IOException {

@@ -56,8 +56,8 @@ final class FormCheck {
     private void template() {
         FormFragment.TEMPLATE
                 .misfit()
-                .ifPresent(trouble -> found(
-                        FindingCode.FORM_TEMPLATE, Replacement.path("form.mustache"), "form.mustache", trouble));
+                .ifPresent(trouble ->
+                        found(FindingCode.FORM_TEMPLATE, Replacement.path("form.mustache"), "form.mustache", trouble));
     }
 
     private void field(FormField field) {

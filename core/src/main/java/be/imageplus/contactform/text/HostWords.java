@@ -78,7 +78,8 @@ final class HostWords {
         }
         for (HostWords own : all) {
             further.stream()
-                    .filter(key -> !own.words.containsKey(key) && model(key, ours, fields).isPresent())
+                    .filter(key -> !own.words.containsKey(key)
+                            && model(key, ours, fields).isPresent())
                     .forEach(key -> misfits.add(
                             own.file + " has no words for " + key + ", which another language has words for"));
         }

@@ -27,8 +27,8 @@ import java.util.stream.Collectors;
  * The library's own words of one area in one language.
  *
  * <p>A bundle is the class path resource {@code be/imageplus/contactform/text/<area>_<language>.properties}, in UTF-8.
- * Not {@link java.text.MessageFormat}: there an apostrophe starts a quotation and 2031 becomes {@code 2,031}.
- * An application says single ones in its own way in {@code contact-form/messages_<language>.properties}, each as
+ * Not {@link java.text.MessageFormat}: there an apostrophe starts a quotation and 2031 becomes {@code 2,031}. An
+ * application says single ones in its own way in {@code contact-form/messages_<language>.properties}, each as
  * {@code <area>.<key>}. Thread-safe.
  *
  * <pre>{@code

@@ -49,7 +49,9 @@ public final class Template {
 
     private static Template html(String name, String source) {
         return compile(
-                name, source, Mustache.compiler().withFormatter(Template::markupOrText).withEscaper(new HtmlEscaper()));
+                name,
+                source,
+                Mustache.compiler().withFormatter(Template::markupOrText).withEscaper(new HtmlEscaper()));
     }
 
     /**

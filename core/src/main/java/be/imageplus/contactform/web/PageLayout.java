@@ -48,8 +48,7 @@ public interface PageLayout {
         public Optional<String> inAnyLanguage() {
             return alternates.stream()
                     .findFirst()
-                    .map(each -> each.url()
-                            .replace("?lang=" + each.language().getLanguage(), ""));
+                    .map(each -> each.url().replace("?lang=" + each.language().getLanguage(), ""));
         }
     }
 

@@ -19,8 +19,10 @@ import java.util.Optional;
 final class Pages {
 
     static final Template FORM = Template.replaceable(Pages.class, "form-page.mustache", "heading", "form");
-    static final Template RECEIVED = Template.replaceable(Pages.class, "received-page.mustache", "heading", "reference", "privacyUrl");
-    static final Template PROBLEM = Template.replaceable(Pages.class, "problem-page.mustache", "heading", "detail", "formUrl");
+    static final Template RECEIVED =
+            Template.replaceable(Pages.class, "received-page.mustache", "heading", "reference", "privacyUrl");
+    static final Template PROBLEM =
+            Template.replaceable(Pages.class, "problem-page.mustache", "heading", "detail", "formUrl");
 
     private final ProcessingRegister register;
     private final PageLayout layout;

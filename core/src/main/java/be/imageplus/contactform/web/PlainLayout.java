@@ -9,7 +9,8 @@ final class PlainLayout implements PageLayout {
 
     static final PlainLayout INSTANCE = new PlainLayout();
 
-    static final Template TEMPLATE = Template.replaceable(PlainLayout.class, "plain-layout.mustache", "language", "title", "stylesheet", "main");
+    static final Template TEMPLATE =
+            Template.replaceable(PlainLayout.class, "plain-layout.mustache", "language", "title", "stylesheet", "main");
 
     private PlainLayout() {}
 

@@ -34,7 +34,9 @@ final class ContactFilter implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (request instanceof HttpServletRequest http && web.get().serves(ServletTranslation.path(http))) {
-            send(web.get().handle(ServletTranslation.of(http, proxies.get(), http.getInputStream())), (HttpServletResponse) response);
+            send(
+                    web.get().handle(ServletTranslation.of(http, proxies.get(), http.getInputStream())),
+                    (HttpServletResponse) response);
         } else {
             chain.doFilter(request, response);
         }

@@ -18,9 +18,9 @@ import be.imageplus.contactform.screening.CaffeineRateLimiter;
 import be.imageplus.contactform.screening.RateLimiter;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.store.jdbc.JdbcContactStore;
+import be.imageplus.contactform.vault.KeySet;
 import be.imageplus.contactform.vault.KeySource;
 import be.imageplus.contactform.vault.Vault;
-import be.imageplus.contactform.vault.KeySet;
 import be.imageplus.contactform.web.WebSettings;
 import jakarta.validation.constraints.NotBlank;
 import java.nio.file.Files;
@@ -108,7 +108,10 @@ class ContactFormAutoConfigurationTest {
 
                 Vault inUse = context.getBean(ContactStore.class).vault();
                 assertThat(inUse.primaryKey()).isEqualTo(Vault.of(promoted).primaryKey());
-                assertThat(context.getBean(ContactForms.class).keyRotation().use().takenUp())
+                assertThat(context.getBean(ContactForms.class)
+                                .keyRotation()
+                                .use()
+                                .takenUp())
                         .isTrue();
             });
         }
