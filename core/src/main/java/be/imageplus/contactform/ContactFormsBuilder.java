@@ -25,6 +25,7 @@ import be.imageplus.contactform.screening.CaffeineRateLimiter;
 import be.imageplus.contactform.screening.RateLimiter;
 import be.imageplus.contactform.screening.Screening;
 import be.imageplus.contactform.screening.ScreeningCheck;
+import be.imageplus.contactform.screening.ScreeningRules;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.submission.ActionLinks;
 import be.imageplus.contactform.submission.Inbox;
@@ -61,6 +62,7 @@ public final class ContactFormsBuilder {
     private MailRouting routing = new MailRouting.Builder().build();
     private Clock clock = Clock.systemUTC();
     private @Nullable RateLimiter limiter;
+    private ScreeningRules rules = ScreeningRules.defaults();
     private final List<DataLocation> places = new ArrayList<>();
     private boolean purging = true;
     private @Nullable Path exports;
@@ -126,7 +128,13 @@ public final class ContactFormsBuilder {
         return this;
     }
 
-    /** Adds a check of the application's own, after those added before. */
+    /** How the built-in checks judge; by default {@link ScreeningRules#defaults}. */
+    public ContactFormsBuilder screening(ScreeningRules how) {
+        this.rules = how;
+        return this;
+    }
+
+    /** Adds a check of the application's own, after the built-in ones and those added before. */
     public ContactFormsBuilder screening(ScreeningCheck check) {
         checks.add(check);
         return this;
@@ -250,7 +258,7 @@ public final class ContactFormsBuilder {
                 tokens,
                 notices,
                 limiter == null ? CaffeineRateLimiter.standard(clock) : limiter,
-                new Screening(checks),
+                Screening.of(rules, checks),
                 new Reception.Ports(
                         openStore.transactions(), openStore.submissions(), openStore.outbox(), openStore.ledger(), ids),
                 openStore.vault(),

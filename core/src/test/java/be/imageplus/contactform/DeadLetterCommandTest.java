@@ -10,6 +10,7 @@ import be.imageplus.contactform.kit.PostgresServer;
 import be.imageplus.contactform.kit.RecordingTransport;
 import be.imageplus.contactform.kit.TestRegister;
 import be.imageplus.contactform.mail.DeliveryResult;
+import be.imageplus.contactform.screening.ScreeningRules;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.store.jdbc.JdbcContactStore;
 import be.imageplus.contactform.vault.KeySource;
@@ -44,6 +45,7 @@ class DeadLetterCommandTest {
         database = directory.resolve("data").resolve("contact.db");
         keys = directory.resolve("keys").resolve("keys.json");
         site = ContactForms.builder(TestRegister.example())
+                .screening(ScreeningRules.none())
                 .form("contact", Enquiry.class)
                 .store(JdbcContactStore.open(database, KeySource.fileCreatedIfMissing(keys)))
                 .mail(transport, mail -> mail.from("website@example.org").to("office@example.org"))

@@ -54,6 +54,7 @@ class EveryFindingTest {
             Map.entry(WEB_TRUSTED_PROXIES, SPRING + "ContactFormAutoConfigurationTest.java"),
             Map.entry(WEB_FORWARDED_TWICE, SPRING + "ContactFormAutoConfigurationTest.java"),
             Map.entry(WEB_HEADER_UNUSED, SPRING + "ContactFormWebAutoConfigurationTest.java"),
+            Map.entry(SCREENING_RULES, SPRING + "ContactFormScreeningPropertiesTest.java"),
             Map.entry(SCREENING_RATE, SPRING + "ContactFormAutoConfigurationTest.java"),
             Map.entry(STORE_PATH_UNUSED, SPRING + "ContactFormDataSourceAutoConfigurationTest.java"),
             Map.entry(STORE_JDBC_MISSING, SPRING + "ContactFormDataSourceAutoConfigurationTest.java"),

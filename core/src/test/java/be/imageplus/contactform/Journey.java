@@ -10,6 +10,7 @@ import be.imageplus.contactform.kit.SettableClock;
 import be.imageplus.contactform.kit.TestRegister;
 import be.imageplus.contactform.reception.SubmissionOutcome;
 import be.imageplus.contactform.register.ProcessingRegister;
+import be.imageplus.contactform.screening.ScreeningRules;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.store.jdbc.JdbcContactStore;
 import be.imageplus.contactform.vault.KeySet;
@@ -45,6 +46,7 @@ final class Journey implements AutoCloseable {
         KeySource source = () -> keys;
         this.store = JdbcContactStore.open(directory.resolve("contact.db"), source);
         this.forms = more.apply(ContactForms.builder(register)
+                        .screening(ScreeningRules.none())
                         .form("contact", Enquiry.class)
                         .store(store)
                         .mail(

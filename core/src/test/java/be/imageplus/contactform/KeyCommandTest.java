@@ -11,6 +11,7 @@ import be.imageplus.contactform.kit.SettableClock;
 import be.imageplus.contactform.kit.TestRegister;
 import be.imageplus.contactform.ledger.LedgerEntry;
 import be.imageplus.contactform.reception.SubmissionOutcome;
+import be.imageplus.contactform.screening.ScreeningRules;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.store.jdbc.JdbcContactStore;
 import be.imageplus.contactform.vault.KeySource;
@@ -57,6 +58,7 @@ class KeyCommandTest {
 
     private ContactForms siteOn(ContactStore where) {
         return ContactForms.builder(TestRegister.example())
+                .screening(ScreeningRules.none())
                 .form("contact", Enquiry.class)
                 .store(where)
                 .mail(

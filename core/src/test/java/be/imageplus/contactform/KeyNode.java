@@ -10,6 +10,7 @@ import be.imageplus.contactform.kit.RecordingTransport;
 import be.imageplus.contactform.kit.SettableClock;
 import be.imageplus.contactform.kit.TestRegister;
 import be.imageplus.contactform.reception.SubmissionOutcome;
+import be.imageplus.contactform.screening.ScreeningRules;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.submission.Actor;
 import be.imageplus.contactform.submission.Found;
@@ -37,6 +38,7 @@ final class KeyNode implements AutoCloseable {
     KeyNode(ContactStore store, SettableClock clock) {
         this.store = store;
         this.forms = ContactForms.builder(TestRegister.example())
+                .screening(ScreeningRules.none())
                 .form("contact", Enquiry.class)
                 .store(store)
                 .mail(

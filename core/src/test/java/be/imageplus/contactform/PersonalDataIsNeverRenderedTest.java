@@ -14,6 +14,7 @@ import be.imageplus.contactform.retention.Erasure;
 import be.imageplus.contactform.retention.ErasureAnswer;
 import be.imageplus.contactform.retention.Tombstone;
 import be.imageplus.contactform.screening.ProofCost;
+import be.imageplus.contactform.screening.ScreeningRules;
 import be.imageplus.contactform.screening.Suspicion;
 import be.imageplus.contactform.submission.Actor;
 import be.imageplus.contactform.submission.Blocker;
@@ -136,6 +137,7 @@ class PersonalDataIsNeverRenderedTest {
                     Reading.Shown.class,
                     () -> new Reading.Shown<>(CanaryRecords.canary(Reading.Shown.class, "content"))),
             Map.entry(ProofCost.class, () -> ProofCost.STANDARD),
+            Map.entry(ScreeningRules.class, ScreeningRules::defaults),
             Map.entry(Suspicion.class, () -> new Suspicion("links", 60)),
             Map.entry(Span.class, () -> new Span("message", 0, 7)),
             Map.entry(Restriction.class, () -> new Restriction("accuracy-contested", Instant.EPOCH, Optional.empty())),

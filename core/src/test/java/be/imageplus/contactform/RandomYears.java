@@ -14,6 +14,7 @@ import be.imageplus.contactform.register.DataItem.Category;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.retention.ErasureReport;
 import be.imageplus.contactform.retention.Explanation;
+import be.imageplus.contactform.screening.ScreeningRules;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.store.jdbc.JdbcContactStore;
 import be.imageplus.contactform.submission.Actor;
@@ -252,6 +253,7 @@ final class RandomYears implements AutoCloseable {
 
     private ContactForms built() {
         return ContactForms.builder(register())
+                .screening(ScreeningRules.none())
                 .form("contact", Enquiry.class)
                 .store(store)
                 .mail(

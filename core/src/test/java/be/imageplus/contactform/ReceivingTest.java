@@ -20,6 +20,7 @@ import be.imageplus.contactform.reception.SubmissionOutcome.Quarantined;
 import be.imageplus.contactform.reception.SubmissionOutcome.Reason;
 import be.imageplus.contactform.reception.SubmissionOutcome.Received;
 import be.imageplus.contactform.reception.SubmissionOutcome.Refused;
+import be.imageplus.contactform.screening.ScreeningRules;
 import be.imageplus.contactform.screening.Verdict;
 import be.imageplus.contactform.submission.Reference;
 import be.imageplus.contactform.submission.Submission;
@@ -294,6 +295,7 @@ class ReceivingTest {
 
         assertThat(newer).isNotEqualTo(TestRegister.yaml());
         ContactForms next = ContactForms.builder(TestRegister.load(newer))
+                .screening(ScreeningRules.none())
                 .form("contact", Enquiry.class)
                 .store(journey.store)
                 .mail(

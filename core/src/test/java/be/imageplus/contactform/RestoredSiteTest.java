@@ -12,6 +12,7 @@ import be.imageplus.contactform.mail.DeliveryResult;
 import be.imageplus.contactform.mail.OutboxItem;
 import be.imageplus.contactform.retention.RestoreGuard;
 import be.imageplus.contactform.retention.Tombstone;
+import be.imageplus.contactform.screening.ScreeningRules;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.store.jdbc.JdbcContactStore;
 import be.imageplus.contactform.vault.KeySource;
@@ -109,6 +110,7 @@ class RestoredSiteTest {
 
     private ContactForms site() {
         return ContactForms.builder(TestRegister.example())
+                .screening(ScreeningRules.none())
                 .form("contact", Enquiry.class)
                 .store(store())
                 .mail(transport, mail -> mail.from("website@example.org").to("office@example.org"))

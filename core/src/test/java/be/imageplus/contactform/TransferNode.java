@@ -11,6 +11,7 @@ import be.imageplus.contactform.mail.OutboxItem;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.reception.SubmissionOutcome;
 import be.imageplus.contactform.register.ProcessingRegister;
+import be.imageplus.contactform.screening.ScreeningRules;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.submission.Disclosure;
 import be.imageplus.contactform.transfer.TransferOutlook;
@@ -31,6 +32,7 @@ final class TransferNode implements AutoCloseable {
         this.transport = new RecordingTransport(recipient);
         this.store = store;
         this.forms = ContactForms.builder(register)
+                .screening(ScreeningRules.none())
                 .form("contact", Enquiry.class)
                 .store(store)
                 .mail(transport, mail -> mail.from("website@example.org").to("office@example.org"))

@@ -10,6 +10,7 @@ import be.imageplus.contactform.form.Options;
 import be.imageplus.contactform.kit.RecordingTransport;
 import be.imageplus.contactform.kit.SettableClock;
 import be.imageplus.contactform.kit.TestRegister;
+import be.imageplus.contactform.screening.ScreeningRules;
 import be.imageplus.contactform.store.jdbc.JdbcContactStore;
 import be.imageplus.contactform.submission.Submission;
 import be.imageplus.contactform.vault.KeySource;
@@ -100,6 +101,7 @@ final class TwoForms implements AutoCloseable {
                 directory.resolve("contact-form.db"),
                 KeySource.fileCreatedIfMissing(directory.resolve("keys").resolve("keys.json")));
         this.forms = ContactForms.builder(TestRegister.load(yaml))
+                .screening(ScreeningRules.none())
                 .form("contact", Enquiry.class)
                 .form("quote", quote)
                 .store(store)

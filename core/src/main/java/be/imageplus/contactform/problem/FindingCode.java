@@ -118,6 +118,7 @@ public enum FindingCode {
     WEB_HEADER_UNUSED(Topic.WEB, WARNS, "R2.5"),
     WEB_FORWARDED_TWICE(Topic.WEB, STOPS, "R2.5"),
     SCREENING_RATE(Topic.WEB, STOPS, ""),
+    SCREENING_RULES(Topic.WEB, STOPS, "R3.6"),
 
     STORE_MISSING(Topic.STORE, STOPS, ""),
     STORE_UNAVAILABLE(Topic.STORE, STOPS, ""),

@@ -26,6 +26,17 @@ public final class Screening {
         this.checks = List.copyOf(checks);
     }
 
+    /**
+     * The built-in checks, cheap ones first, and then further ones.
+     *
+     * @param further the application's own, in the order in which they are asked
+     */
+    public static Screening of(ScreeningRules rules, List<? extends ScreeningCheck> further) {
+        List<ScreeningCheck> all = new ArrayList<>(List.of(new TrapCheck(rules), new FillTimeCheck(rules)));
+        all.addAll(further);
+        return new Screening(all);
+    }
+
     /** The verdict of all checks. */
     public Verdict judge(Screened enquiry) {
         List<Suspicion> suspicions = new ArrayList<>();

@@ -4,6 +4,7 @@ package be.imageplus.contactform.kit;
 import be.imageplus.contactform.ContactForms;
 import be.imageplus.contactform.form.Enquiry;
 import be.imageplus.contactform.register.ProcessingRegister;
+import be.imageplus.contactform.screening.ScreeningRules;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.store.jdbc.JdbcContactStore;
 import be.imageplus.contactform.vault.KeySource;
@@ -49,6 +50,7 @@ public abstract class HttpContractKit
         /** The forms built from it, not yet started, for a server that takes them whole. */
         public ContactForms contactForms() {
             return ContactForms.builder(register)
+                    .screening(ScreeningRules.none())
                     .form("contact", Enquiry.class)
                     .store(store)
                     .mail(transport, mail -> mail.from("website@example.org").to("office@example.org"))

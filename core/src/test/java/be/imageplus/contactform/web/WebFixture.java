@@ -9,6 +9,7 @@ import be.imageplus.contactform.kit.RecordingTransport;
 import be.imageplus.contactform.kit.SettableClock;
 import be.imageplus.contactform.kit.TestRegister;
 import be.imageplus.contactform.kit.UnreliableStore;
+import be.imageplus.contactform.screening.ScreeningRules;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.store.jdbc.JdbcContactStore;
 import be.imageplus.contactform.submission.ActionLinks;
@@ -43,6 +44,7 @@ final class WebFixture implements AutoCloseable {
                 KeySource.fileCreatedIfMissing(directory.resolve("keys").resolve("keys.json")));
         database = new UnreliableStore(store);
         forms = ContactForms.builder(TestRegister.example())
+                .screening(ScreeningRules.none())
                 .form("contact", Enquiry.class)
                 .store(database.store())
                 .mail(

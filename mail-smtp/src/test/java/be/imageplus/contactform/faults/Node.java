@@ -9,6 +9,7 @@ import be.imageplus.contactform.kit.SettableClock;
 import be.imageplus.contactform.mail.OutboxItem;
 import be.imageplus.contactform.mail.smtp.SmtpMailTransport;
 import be.imageplus.contactform.mail.smtp.SmtpSettings;
+import be.imageplus.contactform.screening.ScreeningRules;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.web.ContactWeb;
 import be.imageplus.contactform.web.WebRequest;
@@ -112,6 +113,7 @@ public final class Node {
     private void go(String instant) {
         clock.set(instant);
         forms = ContactForms.builder(Registers.validThrough(register))
+                .screening(ScreeningRules.none())
                 .form("contact", Enquiry.class)
                 .store(store.observed())
                 .mail(

@@ -91,6 +91,7 @@ class ContactFormAutoConfiguration {
         }
         if (findings.stream().noneMatch(Finding::isError)) {
             limiter.ifAvailable(forms::rateLimiter);
+            forms.screening(properties.screening().rules());
         }
         clock.ifUnique(forms::clock);
         checks.orderedStream().forEach(forms::screening);

@@ -1,12 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.spring;
 
+import be.imageplus.contactform.screening.Indicator;
+import be.imageplus.contactform.screening.ScreeningRules;
 import be.imageplus.contactform.vault.KeySource;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -23,7 +28,7 @@ import org.springframework.util.unit.DataSize;
  * @param mail How staff learn of an enquiry.
  * @param forms Where the enquiries of single forms go, by the form's id.
  * @param web The pages and the API.
- * @param screening What is refused at entry.
+ * @param screening What is refused at entry, and what is held until a human has looked at it.
  * @param retention How long enquiries are kept, which the register says.
  */
 @ConfigurationProperties("contact-form")
@@ -127,12 +132,45 @@ record ContactFormProperties(
     }
 
     /**
-     * What is refused at entry.
+     * What is refused at entry, and what is held until a human has looked at it.
      *
      * @param ratePerClient How many enquiries one client may send in which time, for example "10/10m". A shared network
      *     may be given more.
+     * @param minimumTime How long filling in the form takes at least; what comes sooner is held. 0s switches it off.
+     * @param minimumTimeWithoutProof The same for whoever sends no proof of work.
+     * @param maximumTime How long it takes at most, up to the 14 days that a form can be sent.
+     * @param weights How much each reason weighs, from 0, which switches its check off, to 100, which is enough to hold
+     *     an enquiry; for example "too-slow=0". By default what the library's README says.
      */
-    record Screening(@DefaultValue("10/10m") String ratePerClient) {}
+    record Screening(
+            @DefaultValue("10/10m") String ratePerClient,
+            @DefaultValue("3s") Duration minimumTime,
+            @DefaultValue("10s") Duration minimumTimeWithoutProof,
+            @DefaultValue("14d") Duration maximumTime,
+            @DefaultValue Map<String, Integer> weights) {
+
+        /**
+         * The rules of the built-in checks.
+         *
+         * @throws IllegalArgumentException when one is outside its limits
+         */
+        ScreeningRules rules() {
+            ScreeningRules.Builder rules = ScreeningRules.builder();
+            settings().values().forEach(setting -> setting.accept(rules));
+            return rules.build();
+        }
+
+        /** What each property sets, by its name below {@code contact-form.screening}. */
+        Map<String, Consumer<ScreeningRules.Builder>> settings() {
+            Map<String, Consumer<ScreeningRules.Builder>> settings = new LinkedHashMap<>();
+            settings.put("minimum-time", rules -> rules.minimumTime(minimumTime));
+            settings.put("minimum-time-without-proof", rules -> rules.minimumTimeWithoutProof(minimumTimeWithoutProof));
+            settings.put("maximum-time", rules -> rules.maximumTime(maximumTime));
+            weights.forEach((reason, weight) ->
+                    settings.put("weights." + reason, rules -> rules.weight(Indicator.of(reason), weight)));
+            return settings;
+        }
+    }
 
     /**
      * How long enquiries are kept, which the register says.

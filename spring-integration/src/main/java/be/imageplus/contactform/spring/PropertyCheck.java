@@ -4,6 +4,7 @@ package be.imageplus.contactform.spring;
 import be.imageplus.contactform.form.ClientAddressResolver;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.problem.FindingCode;
+import be.imageplus.contactform.screening.ScreeningRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,7 @@ final class PropertyCheck {
         trustedProxies(findings);
         clientAddressHeader(findings);
         ratePerClient(findings);
+        screeningRules(findings);
         return findings;
     }
 
@@ -118,5 +120,19 @@ final class PropertyCheck {
                     "contact-form.screening.rate-per-client",
                     String.valueOf(e.getMessage())));
         }
+    }
+
+    /** Each by itself, so that all are told at once. */
+    private void screeningRules(List<Finding> findings) {
+        properties.screening().settings().forEach((name, setting) -> {
+            ScreeningRules.Builder rules = ScreeningRules.builder();
+            try {
+                setting.accept(rules);
+                rules.build();
+            } catch (IllegalArgumentException e) {
+                findings.add(Finding.of(
+                        FindingCode.SCREENING_RULES, "contact-form.screening." + name, String.valueOf(e.getMessage())));
+            }
+        });
     }
 }

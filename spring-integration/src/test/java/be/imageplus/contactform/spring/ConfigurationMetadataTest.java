@@ -60,6 +60,10 @@ class ConfigurationMetadataTest {
                         "contact-form.web.client-address-header",
                         "contact-form.web.max-request-size",
                         "contact-form.screening.rate-per-client",
+                        "contact-form.screening.minimum-time",
+                        "contact-form.screening.minimum-time-without-proof",
+                        "contact-form.screening.maximum-time",
+                        "contact-form.screening.weights",
                         "contact-form.retention.enabled");
     }
 

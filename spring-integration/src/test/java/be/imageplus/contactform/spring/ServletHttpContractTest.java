@@ -24,7 +24,9 @@ class ServletHttpContractTest extends HttpContractKit {
                         "server.address=127.0.0.1",
                         "spring.main.banner-mode=off",
                         "contact-form.mail.from=website@example.org",
-                        "contact-form.mail.to=office@example.org")
+                        "contact-form.mail.to=office@example.org",
+                        "contact-form.screening.minimum-time=0s",
+                        "contact-form.screening.minimum-time-without-proof=0s")
                 .properties(properties())
                 .initializers(application -> register((GenericApplicationContext) application, setup))
                 .run();

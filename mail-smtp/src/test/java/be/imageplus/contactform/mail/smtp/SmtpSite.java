@@ -13,6 +13,7 @@ import be.imageplus.contactform.kit.TestRegister;
 import be.imageplus.contactform.mail.MailTransport;
 import be.imageplus.contactform.mail.OutboxItem;
 import be.imageplus.contactform.reception.SubmissionOutcome;
+import be.imageplus.contactform.screening.ScreeningRules;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.store.jdbc.JdbcContactStore;
 import be.imageplus.contactform.vault.KeySet;
@@ -44,6 +45,7 @@ final class SmtpSite implements AutoCloseable {
         KeySet keys = KeySet.generate();
         this.store = JdbcContactStore.open(directory.resolve("contact.db"), () -> keys);
         this.forms = ContactForms.builder(TestRegister.example())
+                .screening(ScreeningRules.none())
                 .form("contact", Enquiry.class)
                 .store(store)
                 .mail(transport, mail -> mail.from("website@example.org").to("office@example.org"))

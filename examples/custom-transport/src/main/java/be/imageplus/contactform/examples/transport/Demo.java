@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -44,8 +45,9 @@ public final class Demo implements AutoCloseable {
      * @param directory in which the folders of database and keys are, or will be
      * @param sitePort 0 for any
      * @param apiPort 0 for any
+     * @param clock the time, which tests hold in their hands
      */
-    static Demo start(String register, Path directory, int sitePort, int apiPort) throws IOException {
+    static Demo start(String register, Path directory, int sitePort, int apiPort, Clock clock) throws IOException {
         URI form = URI.create("http://localhost:" + sitePort + "/contact");
         MailApi api = MailApi.start(new InetSocketAddress("localhost", apiPort), KEY, form);
         MailTransport transport =
@@ -59,6 +61,7 @@ public final class Demo implements AutoCloseable {
                         KeySource.fileCreatedIfMissing(
                                 directory.resolve("keys").resolve("custom-transport-keys.json"))))
                 .mail(transport, mail -> mail.from("website@" + site).to("office@" + site))
+                .clock(clock)
                 .build();
         return new Demo(api, PlainJavaSite.start(contact, new InetSocketAddress("localhost", sitePort)));
     }
@@ -96,7 +99,7 @@ public final class Demo implements AutoCloseable {
      */
     public static void main(String[] arguments) throws IOException {
         Path register = Path.of(arguments.length > 0 ? arguments[0] : "processing-register.yml");
-        Demo demo = start(Files.readString(register), Path.of(""), 8080, 8025);
+        Demo demo = start(Files.readString(register), Path.of(""), 8080, 8025, Clock.systemUTC());
         Runtime.getRuntime().addShutdownHook(new Thread(demo::close));
         System.out.println("The contact form is at " + demo.form() + ", what the API received at " + demo.mails());
     }

@@ -4,6 +4,7 @@ package be.imageplus.contactform.examples.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import be.imageplus.contactform.kit.SettableClock;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,13 +28,14 @@ class DemoTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Path REGISTER = Path.of("../imageplus-site/src/main/resources/processing-register.yml");
 
+    private final SettableClock clock = SettableClock.at("2026-11-23T09:00:00Z");
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private Demo demo;
 
     @BeforeEach
     void start(@TempDir Path directory) throws IOException {
-        demo = Demo.start(Files.readString(REGISTER), directory, 0, 0);
+        demo = Demo.start(Files.readString(REGISTER), directory, 0, 0, clock);
     }
 
     @AfterEach
@@ -45,6 +47,7 @@ class DemoTest {
     void takesAnEnquiryFromTheFormToTheApi() throws Exception {
         URI form = demo.form().resolve("/api/contact");
         JsonNode described = JSON.readTree(send(HttpRequest.newBuilder(form)).body());
+        clock.advance(Duration.ofMinutes(1)); // so long does the visitor write
         Map<String, Object> enquiry = Map.of(
                 "token",
                 described.path("token").asString(),

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -102,6 +103,11 @@ public final class PlainJavaSite implements AutoCloseable {
      * @throws IllegalArgumentException when a variable is missing or wrong
      */
     public static ContactForms contactForms(Path register, Map<String, String> environment) {
+        return contactForms(register, environment, Clock.systemUTC());
+    }
+
+    /** The same at a time that tests hold in their hands. */
+    static ContactForms contactForms(Path register, Map<String, String> environment, Clock clock) {
         Path data = Path.of(environment.getOrDefault("DATA", "data"));
         KeySource keys = KeySource.fileCreatedIfMissing(
                 Path.of(environment.getOrDefault("KEYS", "keys")).resolve("contact-form-keys.json"));
@@ -117,7 +123,7 @@ public final class PlainJavaSite implements AutoCloseable {
                                 mail -> mail.from(needed(environment, "MAIL_FROM"))
                                         .to(needed(environment, "MAIL_TO"))
                                         .actionLinks(pages(environment)));
-        return contact.build();
+        return contact.clock(clock).build();
     }
 
     private static ContactFormsBuilder twoForms(

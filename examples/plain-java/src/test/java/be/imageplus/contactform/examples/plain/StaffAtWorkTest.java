@@ -7,6 +7,7 @@ import be.imageplus.contactform.ContactForms;
 import be.imageplus.contactform.form.BrowserFamily;
 import be.imageplus.contactform.form.FormValues;
 import be.imageplus.contactform.form.VisitorRequest;
+import be.imageplus.contactform.kit.SettableClock;
 import be.imageplus.contactform.submission.Actor;
 import be.imageplus.contactform.submission.Change;
 import be.imageplus.contactform.submission.Headline;
@@ -19,6 +20,7 @@ import be.imageplus.contactform.submission.Sheet;
 import be.imageplus.contactform.work.RecordId;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,11 +35,12 @@ class StaffAtWorkTest {
     @TempDir
     Path directory;
 
+    private final SettableClock clock = SettableClock.at("2026-11-23T09:00:00Z");
     private final List<String> printed = new ArrayList<>();
 
     @Test
     void readsAndResolvesWhatCameIn() {
-        try (ContactForms contact = TwoFormsSite.in(directory)) {
+        try (ContactForms contact = TwoFormsSite.in(directory, clock)) {
             submit(contact);
 
             workThrough(contact);
@@ -71,17 +74,19 @@ class StaffAtWorkTest {
         printed.add(content.toString());
     }
 
-    private static void submit(ContactForms contact) {
+    private void submit(ContactForms contact) {
         VisitorRequest visitor = new VisitorRequest(
                 contact.register().controller().origins().get(0).toString(),
                 Optional.empty(),
                 InetAddress.getLoopbackAddress(),
                 BrowserFamily.FIREFOX,
                 List.of(Locale.ENGLISH));
+        String token = contact.page("contact", visitor).token();
+        clock.advance(Duration.ofMinutes(1)); // so long does the visitor write
         contact.submit(
                 "contact",
                 FormValues.of(Map.of(
-                        "_token", contact.page("contact", visitor).token(),
+                        "_token", token,
                         "name", "Ada Example",
                         "email", "ada@example.org",
                         "message", "Could you build a website for us?")),

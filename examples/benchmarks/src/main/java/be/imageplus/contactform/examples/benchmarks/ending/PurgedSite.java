@@ -12,6 +12,7 @@ import be.imageplus.contactform.mail.MailTransport;
 import be.imageplus.contactform.mail.OutgoingMail;
 import be.imageplus.contactform.reception.SubmissionOutcome;
 import be.imageplus.contactform.register.ProcessingRegister;
+import be.imageplus.contactform.screening.ScreeningRules;
 import be.imageplus.contactform.store.jdbc.JdbcContactStore;
 import be.imageplus.contactform.vault.KeySet;
 import com.zaxxer.hikari.HikariDataSource;
@@ -56,6 +57,7 @@ public final class PurgedSite implements AutoCloseable {
                         .withCheckpoints(directory.resolve("checkpoints"))
                         .withTombstones(directory.resolve("tombstones")))
                 .mail(new Nowhere(), mail -> mail.from("website@imageplus.be").to("office@imageplus.be"))
+                .screening(ScreeningRules.none()) // nobody writes what these visitors send
                 .rateLimiter(client -> Optional.empty())
                 .build();
     }
