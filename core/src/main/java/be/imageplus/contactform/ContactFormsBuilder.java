@@ -23,6 +23,7 @@ import be.imageplus.contactform.retention.Retention;
 import be.imageplus.contactform.rotation.KeyRotation;
 import be.imageplus.contactform.screening.CaffeineRateLimiter;
 import be.imageplus.contactform.screening.RateLimiter;
+import be.imageplus.contactform.screening.RateLimits;
 import be.imageplus.contactform.screening.Screening;
 import be.imageplus.contactform.screening.ScreeningCheck;
 import be.imageplus.contactform.screening.ScreeningRules;
@@ -61,6 +62,7 @@ public final class ContactFormsBuilder {
     private List<MailTransport> transports = List.of();
     private MailRouting routing = new MailRouting.Builder().build();
     private Clock clock = Clock.systemUTC();
+    private RateLimits limits = RateLimits.STANDARD;
     private @Nullable RateLimiter limiter;
     private ScreeningRules rules = ScreeningRules.defaults();
     private final List<DataLocation> places = new ArrayList<>();
@@ -122,9 +124,15 @@ public final class ContactFormsBuilder {
         return this;
     }
 
-    /** How often one client may send; by default {@link CaffeineRateLimiter#standard}. */
-    public ContactFormsBuilder rateLimiter(RateLimiter how) {
-        this.limiter = how;
+    /** How often enquiries may be sent; by default {@link RateLimits#STANDARD}. */
+    public ContactFormsBuilder rateLimits(RateLimits allowed) {
+        this.limits = allowed;
+        return this;
+    }
+
+    /** Who counts them; by default a {@link CaffeineRateLimiter}. */
+    public ContactFormsBuilder rateLimiter(RateLimiter counting) {
+        this.limiter = counting;
         return this;
     }
 
@@ -257,8 +265,7 @@ public final class ContactFormsBuilder {
                 register,
                 tokens,
                 notices,
-                limiter == null ? CaffeineRateLimiter.standard(clock) : limiter,
-                Screening.of(rules, checks),
+                screening(openStore),
                 new Reception.Ports(
                         openStore.transactions(), openStore.submissions(), openStore.outbox(), openStore.ledger(), ids),
                 openStore.vault(),
@@ -299,6 +306,12 @@ public final class ContactFormsBuilder {
                 notices,
                 openStore,
                 findings.under(transfers::inForce)));
+    }
+
+    /** Limits first: they cost least, and protect what comes after them. */
+    private Screening screening(ContactStore openStore) {
+        RateLimiter counting = limiter == null ? new CaffeineRateLimiter(clock) : limiter;
+        return Screening.of(rules, checks).after(limits.keptBy(counting, openStore.vault(), clock));
     }
 
     private ChainedLedger ledger(ContactStore openStore) {

@@ -14,6 +14,8 @@ import be.imageplus.contactform.register.DataItem.Category;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.retention.ErasureReport;
 import be.imageplus.contactform.retention.Explanation;
+import be.imageplus.contactform.screening.Rate;
+import be.imageplus.contactform.screening.RateLimits;
 import be.imageplus.contactform.screening.ScreeningRules;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.store.jdbc.JdbcContactStore;
@@ -44,6 +46,7 @@ import java.util.Set;
 final class RandomYears implements AutoCloseable {
 
     private static final ZoneId ZONE = ZoneId.of("Europe/Brussels");
+    private static final Rate MANY = new Rate(1_000_000, Duration.ofSeconds(1_000));
     private static final Actor STAFF = Actor.of("handler", "7");
     private static final List<Period> PERIODS = List.of(Period.ofMonths(12), Period.ofMonths(6), Period.ofMonths(18));
 
@@ -259,7 +262,7 @@ final class RandomYears implements AutoCloseable {
                 .mail(
                         new RecordingTransport("authsmtp"),
                         mail -> mail.from("website@example.org").to("office@example.org"))
-                .rateLimiter(client -> Optional.empty())
+                .rateLimits(new RateLimits(MANY, MANY, MANY, MANY))
                 .location(mailbox)
                 .clock(clock)
                 .build();

@@ -17,7 +17,6 @@ import be.imageplus.contactform.reception.SubmissionOutcome.Quarantined;
 import be.imageplus.contactform.reception.SubmissionOutcome.Reason;
 import be.imageplus.contactform.register.DeclaredForm;
 import be.imageplus.contactform.register.ProcessingRegister;
-import be.imageplus.contactform.screening.RateLimiter;
 import be.imageplus.contactform.screening.Screened;
 import be.imageplus.contactform.screening.Screening;
 import be.imageplus.contactform.screening.Verdict;
@@ -58,7 +57,6 @@ public final class Reception {
     private final ProcessingRegister register;
     private final FormTokens tokens;
     private final Notices notices;
-    private final RateLimiter limiter;
     private final Screening screening;
     private final Ports ports;
     private final Clock clock;
@@ -76,7 +74,6 @@ public final class Reception {
             ProcessingRegister register,
             FormTokens tokens,
             Notices notices,
-            RateLimiter limiter,
             Screening screening,
             Ports ports,
             Vault vault,
@@ -85,7 +82,6 @@ public final class Reception {
         this.register = register;
         this.tokens = tokens;
         this.notices = notices;
-        this.limiter = limiter;
         this.screening = screening;
         this.ports = ports;
         this.clock = clock;
@@ -147,7 +143,7 @@ public final class Reception {
             return new Invalid(((Binding.Rejected) binding).errors(), Optional.of(token.firstIssuedAt()));
         }
 
-        /** Comes before rate and screening, so that a double click is never an error. */
+        /** Comes before screening and its limits, so that a double click is never an error. */
         private Optional<SubmissionOutcome> replayOf(Map<String, String> values) {
             return ports.submissions()
                     .findByNonce(token.nonce())
@@ -157,10 +153,6 @@ public final class Reception {
         }
 
         private SubmissionOutcome screen(FormValues sent, Map<String, String> values) {
-            Optional<Duration> wait = limiter.refuseUntil(request.clientAddress());
-            if (wait.isPresent()) {
-                return refused(Reason.RATE_LIMITED, wait);
-            }
             Verdict verdict = screening.judge(new Screened(
                     form.id(),
                     token,

@@ -3,73 +3,80 @@ package be.imageplus.contactform.screening;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.net.InetAddress;
+import com.github.benmanes.caffeine.cache.Expiry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One cell a client, in memory, by the generic cell rate algorithm: the cell holds the instant at which the client's
- * allowance is full again, and a request moves it on by one share of the period.
+ * One cell a key, in memory, by the generic cell rate algorithm: the cell holds the instant at which the allowance is
+ * full again, and a request moves it on by one share of the period.
  *
- * <p>Cells are bounded in number and forgotten once they are full; when there are too many, those used least go first.
- * A client is known by a key that changes at midnight (UTC), so that its allowance starts anew then: nobody can be
- * recognised the day after, and twice the allowance once a day harms nobody.
+ * <p>Cells are forgotten once they are full, and there are a million at most; when there are more, those used least go
+ * first. Each takes less than 140 bytes (measured: {@code examples/benchmarks}).
+ *
+ * <p><b>Privacy.</b> In memory only, for as long as an allowance takes to refill; keys say nothing of whose they are.
  */
 public final class CaffeineRateLimiter implements RateLimiter {
 
-    /** Requests that one client may send in {@link #STANDARD_PERIOD} unless told otherwise. */
-    public static final int STANDARD_BURST = 10;
+    /** Cells at most. */
+    public static final int MOST_CELLS = 1_000_000;
 
-    /** The period of {@link #STANDARD_BURST}. */
-    public static final Duration STANDARD_PERIOD = Duration.ofMinutes(10);
-
-    private static final int MOST_CLIENTS = 1_000_000;
-
-    private final long shareMillis;
-    private final long burstMillis;
     private final Clock clock;
-    private final ClientKey keys;
     private final Cache<Long, Long> fullAgainAt;
 
-    /**
-     * A limiter.
-     *
-     * @param burst requests that may come at once, at least 1
-     * @param period over which {@code burst} requests are refilled, at least a millisecond a request
-     */
-    public CaffeineRateLimiter(int burst, Duration period, Clock clock) {
-        if (burst < 1 || period.toMillis() < burst) {
-            throw new IllegalArgumentException("rate: at least one request, and at least a millisecond for each");
-        }
-        this.shareMillis = period.toMillis() / burst;
-        this.burstMillis = shareMillis * burst;
+    /** A limiter that has counted nothing yet. */
+    public CaffeineRateLimiter(Clock clock) {
+        this(clock, MOST_CELLS);
+    }
+
+    CaffeineRateLimiter(Clock clock, int mostCells) {
         this.clock = clock;
-        this.keys = new ClientKey(clock);
         this.fullAgainAt = Caffeine.newBuilder()
-                .maximumSize(MOST_CLIENTS)
-                .expireAfterWrite(period)
+                .maximumSize(mostCells)
+                .expireAfter(Expiry.<Long, Long>writing(
+                        (key, cell) -> Duration.ofMillis(Math.max(0, cell - clock.millis()))))
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
                 .build();
     }
 
-    /** Ten in ten minutes for each client. */
-    public static CaffeineRateLimiter standard(Clock clock) {
-        return new CaffeineRateLimiter(STANDARD_BURST, STANDARD_PERIOD, clock);
+    @Override
+    public Optional<Duration> refuseUntil(List<Demand> demands) {
+        for (Demand demand : demands) {
+            long wait = count(demand);
+            if (wait > 0) {
+                return Optional.of(Duration.ofMillis(wait));
+            }
+        }
+        return Optional.empty();
     }
 
     @Override
-    public Optional<Duration> refuseUntil(InetAddress client) {
+    public boolean isShared() {
+        return false;
+    }
+
+    /** How many milliseconds until it is allowed; zero when it was counted. */
+    private long count(Demand demand) {
         long now = clock.millis();
+        long share = demand.rate().share().toMillis();
+        long refill = demand.rate().refill().toMillis();
         long[] wait = {0};
-        fullAgainAt.asMap().compute(keys.of(client), (key, cell) -> {
+        fullAgainAt.asMap().compute(demand.key(), (key, cell) -> {
             // Further ahead than an allowance lasts only after the clock was set back: then nothing is known.
-            long full = cell == null || cell > now + burstMillis ? now : Math.max(cell, now);
-            long next = full + shareMillis;
-            wait[0] = Math.max(0, next - burstMillis - now);
+            long full = cell == null || cell > now + refill ? now : Math.max(cell, now);
+            long next = full + share;
+            wait[0] = Math.max(0, next - refill - now);
             return wait[0] > 0 ? Long.valueOf(full) : Long.valueOf(next);
         });
-        return wait[0] > 0 ? Optional.of(Duration.ofMillis(wait[0])) : Optional.empty();
+        return wait[0];
+    }
+
+    /** How many cells it holds, once what is to be forgotten is. */
+    long cells() {
+        fullAgainAt.cleanUp();
+        return fullAgainAt.estimatedSize();
     }
 }

@@ -37,6 +37,13 @@ public final class Screening {
         return new Screening(all);
     }
 
+    /** The same, after one more check: what that refuses, none of these is asked about. */
+    public Screening after(ScreeningCheck first) {
+        List<ScreeningCheck> all = new ArrayList<>(List.of(first));
+        all.addAll(checks);
+        return new Screening(all);
+    }
+
     /** The verdict of all checks. */
     public Verdict judge(Screened enquiry) {
         List<Suspicion> suspicions = new ArrayList<>();

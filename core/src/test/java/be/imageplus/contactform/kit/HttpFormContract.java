@@ -179,11 +179,12 @@ interface HttpFormContract {
         }
         Map<String, String> enquiry = visitor().enquiryOfAFreshPage();
 
-        HttpReply refused = visitor().post(enquiry, "CF-Connecting-IP", "192.0.2.11");
+        HttpReply refused = visitor().post(with(enquiry, "lang", "en"), "CF-Connecting-IP", "192.0.2.11");
 
         refused.assertFormAgain(429, "please call me back", enquiry.get("_token"));
         assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 600);
         assertThat(refused.body())
+                .contains("send it again in one minute")
                 .contains(visitor().register().controller().privacyContact().orElseThrow());
         visitor().assertNothingIsStored(enquiry);
         assertThat(visitor().post(last).status())

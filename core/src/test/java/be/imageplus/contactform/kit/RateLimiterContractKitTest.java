@@ -4,12 +4,12 @@ package be.imageplus.contactform.kit;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import be.imageplus.contactform.screening.Demand;
+import be.imageplus.contactform.screening.Rate;
 import be.imageplus.contactform.screening.RateLimiter;
-import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class RateLimiterContractKitTest {
@@ -25,11 +26,16 @@ class RateLimiterContractKitTest {
     void passesAPlainLimiter() {
         for (Consumer<RateLimiterContractKit> test : List.<Consumer<RateLimiterContractKit>>of(
                 RateLimiterContractKit::allowsABurstAndNoMore,
+                RateLimiterContractKit::allowsExactlyABurstWhereThePeriodCannotBeSharedEvenly,
                 RateLimiterContractKit::saysWhenToComeBack,
                 RateLimiterContractKit::doesNotCountARefusal,
                 RateLimiterContractKit::refillsABurstInAPeriod,
-                RateLimiterContractKit::keepsClientsApart,
-                RateLimiterContractKit::countsAnIpv6NetworkAsOneClient,
+                RateLimiterContractKit::keepsKeysApart,
+                RateLimiterContractKit::countsARequestAgainstEveryLimit,
+                RateLimiterContractKit::doesNotCountWhatIsRefusedAgainstTheLimitsBehind,
+                RateLimiterContractKit::countsARefusalAgainstTheLimitsBefore,
+                RateLimiterContractKit::answersForTheFirstThatRefuses,
+                RateLimiterContractKit::allowsWhatNoLimitIsAskedFor,
                 RateLimiterContractKit::locksNobodyOutWhenTheClockStepsBack,
                 RateLimiterContractKit::allowsNoMoreThanABurstToManyThreads)) {
             assertThatCode(() -> run(Plain::new, test)).doesNotThrowAnyException();
@@ -38,19 +44,25 @@ class RateLimiterContractKitTest {
 
     @Test
     void failsALimiterThatNeverRefuses() {
-        Making open = (burst, period, clock) -> client -> Optional.empty();
+        Function<Clock, RateLimiter> open = clock -> new Asked(demands -> Optional.empty());
 
         assertFails(open, RateLimiterContractKit::allowsABurstAndNoMore);
         assertFails(open, RateLimiterContractKit::saysWhenToComeBack);
         assertFails(open, RateLimiterContractKit::doesNotCountARefusal);
-        assertFails(open, RateLimiterContractKit::countsAnIpv6NetworkAsOneClient);
+        assertFails(open, RateLimiterContractKit::countsARequestAgainstEveryLimit);
         assertFails(open, RateLimiterContractKit::allowsNoMoreThanABurstToManyThreads);
     }
 
     @Test
+    void failsALimiterThatRefusesWhatNobodyLimits() {
+        assertFails(
+                clock -> new Asked(demands -> Optional.of(Duration.ofSeconds(1))),
+                RateLimiterContractKit::allowsWhatNoLimitIsAskedFor);
+    }
+
+    @Test
     void failsALimiterThatNeverForgets() {
-        Making strict =
-                (burst, period, clock) -> new Plain(burst, period, Clock.fixed(clock.instant(), clock.getZone()));
+        Function<Clock, RateLimiter> strict = clock -> new Plain(Clock.fixed(clock.instant(), clock.getZone()));
 
         assertFails(strict, RateLimiterContractKit::saysWhenToComeBack);
         assertFails(strict, RateLimiterContractKit::refillsABurstInAPeriod);
@@ -58,40 +70,40 @@ class RateLimiterContractKitTest {
     }
 
     @Test
-    void failsALimiterThatTakesAllClientsForOne() {
-        Making one = (burst, period, clock) -> new Plain(burst, period, clock) {
+    void failsALimiterThatTakesAllKeysForOne() {
+        Function<Clock, RateLimiter> one = clock -> new Plain(clock) {
             @Override
-            Object key(InetAddress client) {
+            Object cell(long key) {
                 return "everybody";
             }
         };
 
-        assertFails(one, RateLimiterContractKit::keepsClientsApart);
+        assertFails(one, RateLimiterContractKit::keepsKeysApart);
     }
 
     @Test
-    void failsALimiterThatTakesEachIpv6AddressForAClient() {
-        Making lenient = (burst, period, clock) -> new Plain(burst, period, clock) {
+    void failsALimiterThatSeesHalfOfAKey() {
+        Function<Clock, RateLimiter> half = clock -> new Plain(clock) {
             @Override
-            Object key(InetAddress client) {
-                return client;
+            Object cell(long key) {
+                return (int) key;
             }
         };
 
-        assertFails(lenient, RateLimiterContractKit::countsAnIpv6NetworkAsOneClient);
+        assertFails(half, RateLimiterContractKit::keepsKeysApart);
     }
 
     @Test
     void failsALimiterThatCountsRefusals() {
-        Making vengeful = (burst, period, clock) -> new Plain(burst, period, clock) {
+        Function<Clock, RateLimiter> vengeful = clock -> new Plain(clock) {
             @Override
-            Instant bounded(Instant full, Instant now) {
+            Instant bounded(Instant full, Instant now, Rate rate) {
                 return full;
             }
 
             @Override
-            Instant afterRefusal(Instant full) {
-                return full.plus(share());
+            Instant afterRefusal(Instant full, Rate rate) {
+                return full.plus(rate.share());
             }
         };
 
@@ -100,9 +112,9 @@ class RateLimiterContractKitTest {
 
     @Test
     void failsALimiterThatBelievesEveryClock() {
-        Making credulous = (burst, period, clock) -> new Plain(burst, period, clock) {
+        Function<Clock, RateLimiter> credulous = clock -> new Plain(clock) {
             @Override
-            Instant bounded(Instant full, Instant now) {
+            Instant bounded(Instant full, Instant now, Rate rate) {
                 return full;
             }
         };
@@ -111,17 +123,69 @@ class RateLimiterContractKitTest {
     }
 
     @Test
+    void failsALimiterThatSharesAPeriodByRoundingUp() {
+        Function<Clock, RateLimiter> rounding = clock -> new Plain(clock) {
+            @Override
+            Duration refill(Rate rate) {
+                return rate.period();
+            }
+        };
+
+        assertFails(rounding, RateLimiterContractKit::allowsExactlyABurstWhereThePeriodCannotBeSharedEvenly);
+    }
+
+    @Test
+    void failsALimiterThatAsksAllLimitsWhateverOneSays() {
+        Function<Clock, RateLimiter> thorough =
+                clock -> {
+                    Plain plain = new Plain(clock);
+                    return new Asked(demands -> demands.stream()
+                            .map(demand -> plain.refuseUntil(List.of(demand)))
+                            .flatMap(Optional::stream)
+                            .toList()
+                            .stream()
+                            .findFirst());
+                };
+
+        assertFails(thorough, RateLimiterContractKit::doesNotCountWhatIsRefusedAgainstTheLimitsBehind);
+        assertFails(thorough, RateLimiterContractKit::countsARefusalAgainstTheLimitsBefore);
+    }
+
+    @Test
+    void failsALimiterThatAsksTheFirstLimitOnly() {
+        Function<Clock, RateLimiter> hasty = clock -> {
+            Plain plain = new Plain(clock);
+            return new Asked(
+                    demands -> plain.refuseUntil(demands.stream().limit(1).toList()));
+        };
+
+        assertFails(hasty, RateLimiterContractKit::countsARequestAgainstEveryLimit);
+        assertFails(hasty, RateLimiterContractKit::countsARefusalAgainstTheLimitsBefore);
+    }
+
+    @Test
+    void failsALimiterThatTellsTheLongestWait() {
+        Function<Clock, RateLimiter> gloomy = clock -> {
+            Plain plain = new Plain(clock);
+            return new Asked(demands -> plain.refuseUntil(demands).map(wait -> Duration.ofHours(1)));
+        };
+
+        assertFails(gloomy, RateLimiterContractKit::answersForTheFirstThatRefuses);
+    }
+
+    @Test
     void failsALimiterThatReadsAndWritesApart() {
-        Making racy = (burst, period, clock) -> {
+        Function<Clock, RateLimiter> racy = clock -> {
             AtomicInteger asked = new AtomicInteger();
-            CountDownLatch othersHaveRead = new CountDownLatch(burst + 1);
-            return client -> {
+            CountDownLatch othersHaveRead = new CountDownLatch(4);
+            return new Asked(demands -> {
                 int before = asked.get();
                 othersHaveRead.countDown();
                 await(othersHaveRead);
                 asked.set(before + 1);
-                return before < burst ? Optional.empty() : Optional.of(period);
-            };
+                Rate rate = demands.get(0).rate();
+                return before < rate.burst() ? Optional.empty() : Optional.of(rate.period());
+            });
         };
 
         assertFails(racy, RateLimiterContractKit::allowsNoMoreThanABurstToManyThreads);
@@ -135,65 +199,81 @@ class RateLimiterContractKitTest {
         }
     }
 
-    private static void assertFails(Making making, Consumer<RateLimiterContractKit> test) {
+    private static void assertFails(Function<Clock, RateLimiter> making, Consumer<RateLimiterContractKit> test) {
         assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> run(making, test));
     }
 
-    private static void run(Making making, Consumer<RateLimiterContractKit> test) {
+    private static void run(Function<Clock, RateLimiter> making, Consumer<RateLimiterContractKit> test) {
         RateLimiterContractKit kit = new RateLimiterContractKit() {
             @Override
-            protected RateLimiter limiter(int burst, Duration period, Clock clock) {
-                return making.limiter(burst, period, clock);
+            protected RateLimiter limiter(Clock clock) {
+                return making.apply(clock);
             }
         };
         kit.makeTheLimiter();
         test.accept(kit);
     }
 
-    private interface Making {
-        RateLimiter limiter(int burst, Duration period, Clock clock);
+    /** A limiter that is one function. */
+    private record Asked(Function<List<Demand>, Optional<Duration>> answer) implements RateLimiter {
+
+        @Override
+        public Optional<Duration> refuseUntil(List<Demand> demands) {
+            return answer.apply(demands);
+        }
+
+        @Override
+        public boolean isShared() {
+            return false;
+        }
     }
 
     /** The algorithm without care for memory; each flaw is one method in which it differs. */
     private static class Plain implements RateLimiter {
 
-        private final int burst;
-        private final Duration period;
         private final Clock clock;
         private final Map<Object, Instant> fullAgainAt = new HashMap<>();
 
-        Plain(int burst, Duration period, Clock clock) {
-            this.burst = burst;
-            this.period = period;
+        Plain(Clock clock) {
             this.clock = clock;
         }
 
-        Duration share() {
-            return period.dividedBy(burst);
+        Object cell(long key) {
+            return key;
         }
 
-        Object key(InetAddress client) {
-            byte[] address = client.getAddress();
-            return Arrays.toString(address.length > 4 ? Arrays.copyOf(address, 8) : address);
+        Duration refill(Rate rate) {
+            return rate.refill();
         }
 
-        Instant bounded(Instant full, Instant now) {
-            return full.isAfter(now.plus(period)) ? now.plus(period) : full;
+        Instant bounded(Instant full, Instant now, Rate rate) {
+            return full.isAfter(now.plus(refill(rate))) ? now.plus(refill(rate)) : full;
         }
 
-        Instant afterRefusal(Instant full) {
+        Instant afterRefusal(Instant full, Rate rate) {
             return full;
         }
 
         @Override
-        public synchronized Optional<Duration> refuseUntil(InetAddress client) {
+        public synchronized Optional<Duration> refuseUntil(List<Demand> demands) {
+            return demands.stream().map(this::count).flatMap(Optional::stream).findFirst();
+        }
+
+        private Optional<Duration> count(Demand demand) {
+            Rate rate = demand.rate();
+            Object cell = cell(demand.key());
             Instant now = clock.instant();
-            Instant kept = bounded(fullAgainAt.getOrDefault(key(client), now), now);
+            Instant kept = bounded(fullAgainAt.getOrDefault(cell, now), now, rate);
             Instant full = kept.isBefore(now) ? now : kept;
-            Duration wait = Duration.between(now.plus(period), full.plus(share()));
+            Duration wait = Duration.between(now.plus(refill(rate)), full.plus(rate.share()));
             boolean refused = !wait.isNegative() && !wait.isZero();
-            fullAgainAt.put(key(client), refused ? afterRefusal(full) : full.plus(share()));
+            fullAgainAt.put(cell, refused ? afterRefusal(full, rate) : full.plus(rate.share()));
             return refused ? Optional.of(wait) : Optional.empty();
+        }
+
+        @Override
+        public boolean isShared() {
+            return false;
         }
     }
 }

@@ -12,7 +12,6 @@ import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.problem.FindingCode;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.retention.DataLocation;
-import be.imageplus.contactform.screening.CaffeineRateLimiter;
 import be.imageplus.contactform.screening.RateLimiter;
 import be.imageplus.contactform.screening.ScreeningCheck;
 import be.imageplus.contactform.store.ContactStore;
@@ -29,7 +28,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
-/** Register, store, rate limit and the forms themselves; delivery starts and ends with the application. */
+/** Register, store and the forms themselves; delivery starts and ends with the application. */
 @AutoConfiguration
 @ConditionalOnBooleanProperty(name = "contact-form.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(ContactFormProperties.class)
@@ -90,9 +89,10 @@ class ContactFormAutoConfiguration {
             });
         }
         if (findings.stream().noneMatch(Finding::isError)) {
-            limiter.ifAvailable(forms::rateLimiter);
+            forms.rateLimits(properties.screening().rateLimits());
             forms.screening(properties.screening().rules());
         }
+        limiter.ifAvailable(forms::rateLimiter);
         clock.ifUnique(forms::clock);
         checks.orderedStream().forEach(forms::screening);
         listeners.orderedStream().forEach(forms::listener);
@@ -111,13 +111,6 @@ class ContactFormAutoConfiguration {
     private static List<MailTransport> inOrder(ObjectProvider<MailTransport> transports) {
         MailTransport only = transports.getIfUnique();
         return only == null ? transports.orderedStream().toList() : List.of(only);
-    }
-
-    @Bean
-    @ConditionalOnMissingBean
-    RateLimiter contactFormRateLimiter(ContactFormProperties properties, ObjectProvider<Clock> clock) {
-        RequestRate rate = RequestRate.parse(properties.screening().ratePerClient());
-        return new CaffeineRateLimiter(rate.requests(), rate.period(), clock.getIfUnique(Clock::systemUTC));
     }
 
     @Bean

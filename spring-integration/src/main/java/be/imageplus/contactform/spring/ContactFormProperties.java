@@ -2,6 +2,7 @@
 package be.imageplus.contactform.spring;
 
 import be.imageplus.contactform.screening.Indicator;
+import be.imageplus.contactform.screening.RateLimits;
 import be.imageplus.contactform.screening.ScreeningRules;
 import be.imageplus.contactform.vault.KeySource;
 import java.net.URI;
@@ -134,8 +135,11 @@ record ContactFormProperties(
     /**
      * What is refused at entry, and what is held until a human has looked at it.
      *
-     * @param ratePerClient How many enquiries one client may send in which time, for example "10/10m". A shared network
-     *     may be given more.
+     * @param ratePerClient How many enquiries one network (an IPv4 address, or the /64 of an IPv6 address) may send in
+     *     which time, for example "10/10m". A shared network may be given more.
+     * @param ratePerAddress How many enquiries may give one e-mail address as the sender's in which time.
+     * @param ratePerForm How many enquiries may come through one form in which time, from everybody.
+     * @param rateOverall How many enquiries may come through all forms in which time, from everybody.
      * @param minimumTime How long filling in the form takes at least; what comes sooner is held. 0s switches it off.
      * @param minimumTimeWithoutProof The same for whoever sends no proof of work.
      * @param maximumTime How long it takes at most, up to the 14 days that a form can be sent.
@@ -144,10 +148,22 @@ record ContactFormProperties(
      */
     record Screening(
             @DefaultValue("10/10m") String ratePerClient,
+            @DefaultValue("20/1h") String ratePerAddress,
+            @DefaultValue("300/10m") String ratePerForm,
+            @DefaultValue("600/10m") String rateOverall,
             @DefaultValue("3s") Duration minimumTime,
             @DefaultValue("10s") Duration minimumTimeWithoutProof,
             @DefaultValue("14d") Duration maximumTime,
             @DefaultValue Map<String, Integer> weights) {
+
+        /** @throws IllegalArgumentException when one cannot be read */
+        RateLimits rateLimits() {
+            return new RateLimits(
+                    RequestRate.parse(ratePerClient),
+                    RequestRate.parse(ratePerAddress),
+                    RequestRate.parse(ratePerForm),
+                    RequestRate.parse(rateOverall));
+        }
 
         /**
          * The rules of the built-in checks.

@@ -43,7 +43,7 @@ final class PropertyCheck {
         imap(findings);
         trustedProxies(findings);
         clientAddressHeader(findings);
-        ratePerClient(findings);
+        rates(findings);
         screeningRules(findings);
         return findings;
     }
@@ -111,14 +111,20 @@ final class PropertyCheck {
         }
     }
 
-    private void ratePerClient(List<Finding> findings) {
+    private void rates(List<Finding> findings) {
+        ContactFormProperties.Screening screening = properties.screening();
+        rate(findings, "rate-per-client", screening.ratePerClient());
+        rate(findings, "rate-per-address", screening.ratePerAddress());
+        rate(findings, "rate-per-form", screening.ratePerForm());
+        rate(findings, "rate-overall", screening.rateOverall());
+    }
+
+    private static void rate(List<Finding> findings, String name, String value) {
         try {
-            RequestRate.parse(properties.screening().ratePerClient());
+            RequestRate.parse(value);
         } catch (IllegalArgumentException e) {
             findings.add(Finding.of(
-                    FindingCode.SCREENING_RATE,
-                    "contact-form.screening.rate-per-client",
-                    String.valueOf(e.getMessage())));
+                    FindingCode.SCREENING_RATE, "contact-form.screening." + name, String.valueOf(e.getMessage())));
         }
     }
 

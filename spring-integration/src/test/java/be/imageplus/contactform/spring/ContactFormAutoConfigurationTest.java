@@ -2,20 +2,25 @@
 package be.imageplus.contactform.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import be.imageplus.contactform.ContactFormListener;
 import be.imageplus.contactform.ContactForms;
 import be.imageplus.contactform.ContactFormsBuilder;
 import be.imageplus.contactform.form.Enquiry;
+import be.imageplus.contactform.form.FormValues;
+import be.imageplus.contactform.form.VisitorRequest;
 import be.imageplus.contactform.kit.RecordingTransport;
 import be.imageplus.contactform.kit.TestRegister;
 import be.imageplus.contactform.mail.MailRouting;
 import be.imageplus.contactform.mail.MailTransport;
 import be.imageplus.contactform.problem.ConfigurationException;
 import be.imageplus.contactform.problem.Finding;
+import be.imageplus.contactform.reception.SubmissionOutcome;
 import be.imageplus.contactform.register.ProcessingRegister;
-import be.imageplus.contactform.screening.CaffeineRateLimiter;
+import be.imageplus.contactform.screening.Demand;
 import be.imageplus.contactform.screening.RateLimiter;
+import be.imageplus.contactform.screening.RateLimits;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.store.jdbc.JdbcContactStore;
 import be.imageplus.contactform.vault.KeySet;
@@ -23,11 +28,14 @@ import be.imageplus.contactform.vault.KeySource;
 import be.imageplus.contactform.vault.Vault;
 import be.imageplus.contactform.web.WebSettings;
 import jakarta.validation.constraints.NotBlank;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -55,6 +63,17 @@ class ContactFormAutoConfigurationTest {
         return bare().withUserConfiguration(Settings.OwnTransport.class);
     }
 
+    private static SubmissionOutcome enquire(ContactForms forms) {
+        VisitorRequest visitor = VisitorRequest.of(
+                "https://example.org", InetAddress.getLoopbackAddress(), null, null, List.of(Locale.ENGLISH));
+        Map<String, String> values = Map.of(
+                "_token", forms.page("contact", visitor).token(),
+                "name", "Ada Example",
+                "email", "ada@example.org",
+                "message", "Could you build a website for us?");
+        return forms.submit("contact", FormValues.of(values), visitor);
+    }
+
     @Nested
     class ByDefault {
 
@@ -65,7 +84,6 @@ class ContactFormAutoConfigurationTest {
                         .hasNotFailed()
                         .hasSingleBean(ProcessingRegister.class)
                         .hasSingleBean(JdbcContactStore.class)
-                        .hasSingleBean(CaffeineRateLimiter.class)
                         .hasSingleBean(ContactForms.class);
                 ContactForms.Status status = context.getBean(ContactForms.class).status();
                 assertThat(status.storeAvailable()).isTrue();
@@ -138,9 +156,7 @@ class ContactFormAutoConfigurationTest {
                 assertThat(properties.web().maxRequestSize().toBytes()).isEqualTo(own.maxRequestBytes());
                 assertThat(properties.web().trustedProxies()).isEmpty();
                 assertThat(properties.web().believedHeader()).isEmpty();
-                assertThat(RequestRate.parse(properties.screening().ratePerClient()))
-                        .isEqualTo(new RequestRate(
-                                CaffeineRateLimiter.STANDARD_BURST, CaffeineRateLimiter.STANDARD_PERIOD));
+                assertThat(properties.screening().rateLimits()).isEqualTo(RateLimits.STANDARD);
                 assertThat(properties.mail().mailboxRecipient())
                         .isEqualTo(new MailRouting.Builder().build().mailboxRecipient());
                 assertThat(properties.store().recipient())
@@ -178,10 +194,29 @@ class ContactFormAutoConfigurationTest {
 
         @Test
         void fromARateLimiter() {
-            RateLimiter own = client -> Optional.of(Duration.ofMinutes(1));
-            runner().withBean("own", RateLimiter.class, () -> own)
-                    .run(context ->
-                            assertThat(context).getBean(RateLimiter.class).isSameAs(own));
+            List<Demand> asked = new ArrayList<>();
+            runner().withBean("own", RateLimiter.class, () -> new RateLimiter() {
+                        @Override
+                        public Optional<Duration> refuseUntil(List<Demand> demands) {
+                            asked.addAll(demands);
+                            return Optional.of(Duration.ofMinutes(1));
+                        }
+
+                        @Override
+                        public boolean isShared() {
+                            return false;
+                        }
+                    })
+                    .withPropertyValues(
+                            "contact-form.screening.rate-per-client=1/1m",
+                            "contact-form.screening.rate-per-address=2/1m",
+                            "contact-form.screening.rate-per-form=3/1m",
+                            "contact-form.screening.rate-overall=4/1m")
+                    .run(context -> assertThat(enquire(context.getBean(ContactForms.class)))
+                            .isInstanceOfSatisfying(
+                                    SubmissionOutcome.Refused.class,
+                                    refused -> assertThat(refused.retryAfter()).contains(Duration.ofMinutes(1))));
+            assertThat(asked).extracting(demand -> demand.rate().burst()).containsExactly(1, 2, 3, 4);
         }
 
         @Test
@@ -305,6 +340,16 @@ class ContactFormAutoConfigurationTest {
                     .run(context -> assertThat(findings(context))
                             .extracting(Finding::code)
                             .contains("MAIL-ACTION-LINKS-ADDRESS"));
+        }
+
+        @Test
+        void withALimitThatCannotBeRead() {
+            for (String limit : List.of("rate-per-client", "rate-per-address", "rate-per-form", "rate-overall")) {
+                runner().withPropertyValues("contact-form.screening." + limit + "=10/2d")
+                        .run(context -> assertThat(findings(context))
+                                .extracting(Finding::code, Finding::path)
+                                .containsExactly(tuple("SCREENING-RATE", "contact-form.screening." + limit)));
+            }
         }
 
         @Test

@@ -4,6 +4,7 @@ package be.imageplus.contactform.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import be.imageplus.contactform.screening.Rate;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,8 +14,8 @@ class RequestRateTest {
 
     @Test
     void readsRequestsAndPeriod() {
-        assertThat(RequestRate.parse("10/10m")).isEqualTo(new RequestRate(10, Duration.ofMinutes(10)));
-        assertThat(RequestRate.parse(" 3 / PT1H ")).isEqualTo(new RequestRate(3, Duration.ofHours(1)));
+        assertThat(RequestRate.parse("10/10m")).isEqualTo(new Rate(10, Duration.ofMinutes(10)));
+        assertThat(RequestRate.parse(" 3 / PT1H ")).isEqualTo(new Rate(3, Duration.ofHours(1)));
     }
 
     @ParameterizedTest

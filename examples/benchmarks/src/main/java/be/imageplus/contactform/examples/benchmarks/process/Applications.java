@@ -103,10 +103,14 @@ public record Applications(Path directory, ServerCertificate certificate, SmtpSi
                 "contact-form.mail.smtp.port=" + sink.port(),
                 "contact-form.mail.smtp.username=" + SmtpSink.USER,
                 "contact-form.mail.smtp.password=" + SmtpSink.PASSWORD,
-                // All of the load comes from one address, and nobody writes what is sent.
+                // All of the load comes from one address, is more than a form is to bear, and nobody writes what is
+                // sent.
                 "contact-form.screening.minimum-time=0s",
                 "contact-form.screening.minimum-time-without-proof=0s",
-                "contact-form.screening.rate-per-client=1000000/1000s");
+                "contact-form.screening.rate-per-client=1000000/1000s",
+                "contact-form.screening.rate-per-address=1000000/1000s",
+                "contact-form.screening.rate-per-form=1000000/1000s",
+                "contact-form.screening.rate-overall=1000000/1000s");
     }
 
     private ApplicationProcess launch(String name, ClassPath classPath, Class<?> main, List<String> arguments)
