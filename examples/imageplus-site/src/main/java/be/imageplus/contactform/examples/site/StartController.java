@@ -23,7 +23,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** A page of the site's own with the form on it, by Thymeleaf; the site takes the post itself and shows it again here. */
+/**
+ * A page of the site's own with the form on it, by Thymeleaf; the site takes the post itself and shows it again here.
+ */
 @Controller
 class StartController {
 

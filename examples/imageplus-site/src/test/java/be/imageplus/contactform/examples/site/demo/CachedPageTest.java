@@ -45,8 +45,7 @@ class CachedPageTest {
                 for (String person : List.of("ada", "bob", "cleo")) {
                     browser.switchTo().newWindow(WindowType.TAB);
                     browser.get(site.uri() + "/contact?lang=en");
-                    browser.executeScript(
-                            "document.open(); document.write(arguments[0]); document.close();", cached);
+                    browser.executeScript("document.open(); document.write(arguments[0]); document.close();", cached);
                     browser.findElement(By.name("name")).sendKeys(person);
                     browser.findElement(By.name("email")).sendKeys(person + "@example.org");
                     browser.findElement(By.name("message")).sendKeys("Do you paint signs for " + person + "?");
@@ -60,7 +59,8 @@ class CachedPageTest {
                 List<String> references = new ArrayList<>();
                 for (String person : people) {
                     browser.switchTo().window(person);
-                    new WebDriverWait(browser, Duration.ofSeconds(20)).until(urlContains("/contact/received?reference="));
+                    new WebDriverWait(browser, Duration.ofSeconds(20))
+                            .until(urlContains("/contact/received?reference="));
                     references.add(browser.getCurrentUrl().replaceAll(".*reference=([0-9A-Z-]+).*", "$1"));
                 }
                 assertThat(references).doesNotHaveDuplicates();

@@ -45,16 +45,15 @@ record Edge(URI uri, Runnable stop) implements AutoCloseable {
     static Optional<Edge> worker(URI application) {
         Process node;
         try {
-            node = new ProcessBuilder(
-                            "node", "src/test/resources/edge.mjs", WORKER.toString(), application.toString())
+            node = new ProcessBuilder("node", "src/test/resources/edge.mjs", WORKER.toString(), application.toString())
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
         } catch (IOException noNode) {
             return Optional.empty();
         }
         try {
-            String port = new BufferedReader(new InputStreamReader(node.getInputStream(), StandardCharsets.UTF_8))
-                    .readLine();
+            String port =
+                    new BufferedReader(new InputStreamReader(node.getInputStream(), StandardCharsets.UTF_8)).readLine();
             return Optional.of(new Edge(URI.create("http://localhost:" + port), node::destroy));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -82,16 +81,14 @@ record Edge(URI uri, Runnable stop) implements AutoCloseable {
                 }
             });
             server.start();
-            return new Edge(
-                    URI.create("http://localhost:" + server.getAddress().getPort()), () -> server.stop(0));
+            return new Edge(URI.create("http://localhost:" + server.getAddress().getPort()), () -> server.stop(0));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private static Pattern rule(String worker, String name) {
-        Matcher literal =
-                Pattern.compile("const " + name + " = /(.*)/(i?);").matcher(worker);
+        Matcher literal = Pattern.compile("const " + name + " = /(.*)/(i?);").matcher(worker);
         if (!literal.find()) {
             throw new AssertionError("the Worker has no rule " + name);
         }

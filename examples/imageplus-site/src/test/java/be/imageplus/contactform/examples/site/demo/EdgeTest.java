@@ -64,7 +64,8 @@ class EdgeTest {
         assertThat(get(edge, "/contacts").body()).isEqualTo("the static site");
         assertThat(get(edge, "/api/other").body()).isEqualTo("the static site");
         assertThat(get(edge, "/demo/mailbox").body()).isEqualTo("the static site");
-        for (String path : new String[] {"/contact", "/api/contact", "/privacy", "/privacy.md", "/contact/contact-form.css"}) {
+        for (String path :
+                new String[] {"/contact", "/api/contact", "/privacy", "/privacy.md", "/contact/contact-form.css"}) {
             assertThat(get(edge, path).statusCode()).as(path).isEqualTo(200);
             assertThat(get(edge, path).body()).as(path).isNotEqualTo("the static site");
         }

@@ -6,7 +6,6 @@ import static org.openqa.selenium.support.ui.ExpectedConditions.presenceOfElemen
 import static org.openqa.selenium.support.ui.ExpectedConditions.urlContains;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -138,9 +137,8 @@ class EmbeddingTest {
             pages.publish(site.uri());
             browser = Chromium.start(
                     directory.resolve("profile"), true, Map.of("width", width, "height", 800, "pixelRatio", 1.0));
-            for (String page : new String[] {
-                site.uri() + "/start", site.uri() + "/app.html", pages.uri() + "/contact.html"
-            }) {
+            for (String page :
+                    new String[] {site.uri() + "/start", site.uri() + "/app.html", pages.uri() + "/contact.html"}) {
                 browser.get(page);
                 await(presenceOfElementLocated(By.name("email")));
                 assertThat(browser.executeScript("return document.documentElement.scrollWidth"))

@@ -41,8 +41,7 @@ final class RunningSite implements AutoCloseable {
                 "--contact-form.store.keys=" + directory.resolve("keys/contact-form-keys.json")));
         arguments.addAll(List.of(more));
         SpringApplication site = new SpringApplication(ImageplusSite.class);
-        site.addInitializers(
-                context -> ((GenericApplicationContext) context).registerBean(Clock.class, () -> clock));
+        site.addInitializers(context -> ((GenericApplicationContext) context).registerBean(Clock.class, () -> clock));
         return new RunningSite(site.run(arguments.toArray(String[]::new)));
     }
 
