@@ -22,6 +22,8 @@ import be.imageplus.contactform.retention.Exports;
 import be.imageplus.contactform.retention.Retention;
 import be.imageplus.contactform.rotation.KeyRotation;
 import be.imageplus.contactform.screening.CaffeineRateLimiter;
+import be.imageplus.contactform.screening.ProofCost;
+import be.imageplus.contactform.screening.ProofOfWork;
 import be.imageplus.contactform.screening.RateLimiter;
 import be.imageplus.contactform.screening.RateLimits;
 import be.imageplus.contactform.screening.Screening;
@@ -65,6 +67,7 @@ public final class ContactFormsBuilder {
     private RateLimits limits = RateLimits.STANDARD;
     private @Nullable RateLimiter limiter;
     private ScreeningRules rules = ScreeningRules.defaults();
+    private Optional<ProofCost> proofCost = Optional.of(ProofCost.STANDARD);
     private final List<DataLocation> places = new ArrayList<>();
     private boolean purging = true;
     private @Nullable Path exports;
@@ -139,6 +142,21 @@ public final class ContactFormsBuilder {
     /** How the built-in checks judge; by default {@link ScreeningRules#defaults}. */
     public ContactFormsBuilder screening(ScreeningRules how) {
         this.rules = how;
+        return this;
+    }
+
+    /**
+     * Whether browsers are asked for a proof of work: by default they are, at {@link ProofCost#STANDARD}. Without one
+     * an enquiry is taken all the same, see {@link ScreeningRules#minimumTimeWithoutProof}.
+     */
+    public ContactFormsBuilder proofOfWork(boolean asked) {
+        this.proofCost = asked ? Optional.of(ProofCost.STANDARD) : Optional.empty();
+        return this;
+    }
+
+    /** How much browsers work for an enquiry. */
+    public ContactFormsBuilder proofOfWork(ProofCost cost) {
+        this.proofCost = Optional.of(cost);
         return this;
     }
 
@@ -261,11 +279,13 @@ public final class ContactFormsBuilder {
                 told,
                 clock);
         FormTokens tokens = new FormTokens(openStore.vault(), clock);
+        Optional<ProofOfWork> proof =
+                proofCost.map(cost -> new ProofOfWork(openStore.vault(), cost, rules.minimumTimeWithoutProof()));
         Reception reception = new Reception(
                 register,
                 tokens,
                 notices,
-                screening(openStore),
+                screening(openStore, proof),
                 new Reception.Ports(
                         openStore.transactions(), openStore.submissions(), openStore.outbox(), openStore.ledger(), ids),
                 openStore.vault(),
@@ -291,7 +311,11 @@ public final class ContactFormsBuilder {
         return new ContactForms(new ContactForms.Parts(
                 register,
                 Collections.unmodifiableMap(new LinkedHashMap<>(forms)), // the first one is the default
-                new FormPages(register, notices, tokens, Challenges.NONE),
+                new FormPages(
+                        register,
+                        notices,
+                        tokens,
+                        proof.<Challenges>map(asked -> asked).orElse(Challenges.NONE)),
                 reception,
                 inbox,
                 new StaffActions(
@@ -308,10 +332,12 @@ public final class ContactFormsBuilder {
                 findings.under(transfers::inForce)));
     }
 
-    /** Limits first: they cost least, and protect what comes after them. */
-    private Screening screening(ContactStore openStore) {
+    /** Limits first: they cost least, and protect what comes after them. The proof last. */
+    private Screening screening(ContactStore openStore, Optional<ProofOfWork> proof) {
         RateLimiter counting = limiter == null ? new CaffeineRateLimiter(clock) : limiter;
-        return Screening.of(rules, checks).after(limits.keptBy(counting, openStore.vault(), clock));
+        List<ScreeningCheck> further = new ArrayList<>(checks);
+        proof.ifPresent(further::add);
+        return Screening.of(rules, clock, further).after(limits.keptBy(counting, openStore.vault(), clock));
     }
 
     private ChainedLedger ledger(ContactStore openStore) {

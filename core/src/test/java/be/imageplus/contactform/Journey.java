@@ -76,6 +76,11 @@ final class Journey implements AutoCloseable {
         return new Journey(directory, keys, register, builder -> builder);
     }
 
+    /** Another node on the same store, with the same keys. */
+    Journey besides(UnaryOperator<ContactFormsBuilder> more) {
+        return new Journey(directory, keys, TestRegister.example(), more);
+    }
+
     /** The same store under rotated keys, after this one was closed. */
     Journey reopenedWithRotatedKeys() {
         return new Journey(directory, keys.rotated(), TestRegister.example(), builder -> builder);

@@ -31,9 +31,6 @@ import java.util.Optional;
  */
 public final class ProofOfWork implements ScreeningCheck, Challenges {
 
-    /** How long a visitor without a proof has had the page, at least, when their enquiry is taken. */
-    public static final Duration STANDARD_TIME_WITHOUT = Duration.ofSeconds(10);
-
     /** Who can answer: the ALTCHA widget, and the script of the library. */
     public static final String TYPE = "altcha";
 
@@ -48,7 +45,10 @@ public final class ProofOfWork implements ScreeningCheck, Challenges {
     private final Duration timeWithout;
     private final SecureRandom random = new SecureRandom();
 
-    /** @param timeWithout from the page's first issue on, for an enquiry without a proof; zero for none */
+    /**
+     * @param timeWithout how long a visitor without a proof has had the page, at least, when their enquiry is taken;
+     *     with zero nothing speaks against one
+     */
     public ProofOfWork(Vault vault, ProofCost cost, Duration timeWithout) {
         this.vault = vault;
         this.cost = cost;
@@ -85,6 +85,9 @@ public final class ProofOfWork implements ScreeningCheck, Challenges {
     }
 
     private Verdict without(Screened enquiry) {
+        if (timeWithout.isZero()) {
+            return new Verdict.Accept();
+        }
         Instant served = enquiry.token().firstIssuedAt().plus(timeWithout);
         return Verdict.Suspect.of(MISSING, enquiry.at().isBefore(served) ? Suspicion.ENOUGH : Suspicion.ENOUGH - 1);
     }

@@ -309,6 +309,7 @@
       const { cfOffline, cfFailed, cfAgain } = this.form.dataset;
       this.rest(navigator.onLine ? cfFailed : cfOffline);
       this.button.textContent = cfAgain;
+      this.status.scrollIntoView({ block: 'nearest' });
     }
 
     work() {

@@ -31,7 +31,7 @@ interface HttpApiContract {
         assertThat(described.json("version")).isEqualTo(visitor().register().version());
         assertThat(visitor().get(described.json("url")).status()).isEqualTo(200);
         assertThat(described.body())
-                .contains("\"challenge\":null", "\"name\":\"name\"", "\"name\":\"phone\"", "\"type\":\"email\"")
+                .contains("\"challenge\":{", "\"name\":\"name\"", "\"name\":\"phone\"", "\"type\":\"email\"")
                 .contains("\"required\":true", "\"required\":false", "\"maxLength\":", "\"label\":\"")
                 .contains("\"autocomplete\":\"email\"");
     }

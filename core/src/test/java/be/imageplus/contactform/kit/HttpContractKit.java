@@ -31,6 +31,7 @@ public abstract class HttpContractKit
         implements HttpPageContract,
                 HttpFormContract,
                 HttpTokenContract,
+                HttpProofContract,
                 HttpApiContract,
                 HttpCrossOriginContract,
                 HttpNoticeContract,

@@ -93,6 +93,7 @@ class ContactFormAutoConfiguration {
             forms.screening(properties.screening().rules());
         }
         limiter.ifAvailable(forms::rateLimiter);
+        forms.proofOfWork(properties.screening().proofOfWork());
         clock.ifUnique(forms::clock);
         checks.orderedStream().forEach(forms::screening);
         listeners.orderedStream().forEach(forms::listener);

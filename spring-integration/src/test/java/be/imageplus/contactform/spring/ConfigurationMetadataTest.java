@@ -63,9 +63,14 @@ class ConfigurationMetadataTest {
                         "contact-form.screening.rate-per-address",
                         "contact-form.screening.rate-per-form",
                         "contact-form.screening.rate-overall",
+                        "contact-form.screening.proof-of-work",
                         "contact-form.screening.minimum-time",
                         "contact-form.screening.minimum-time-without-proof",
                         "contact-form.screening.maximum-time",
+                        "contact-form.screening.links",
+                        "contact-form.screening.characters",
+                        "contact-form.screening.repeats",
+                        "contact-form.screening.repeats-within",
                         "contact-form.screening.weights",
                         "contact-form.retention.enabled");
     }

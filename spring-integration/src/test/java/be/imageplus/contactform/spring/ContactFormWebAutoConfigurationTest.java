@@ -4,6 +4,9 @@ package be.imageplus.contactform.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.imageplus.contactform.ContactForms;
+import be.imageplus.contactform.form.BrowserFamily;
+import be.imageplus.contactform.form.Challenge;
+import be.imageplus.contactform.form.VisitorRequest;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.web.ContactWeb;
 import be.imageplus.contactform.web.PageLayout;
@@ -15,9 +18,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
@@ -51,6 +57,29 @@ class ContactFormWebAutoConfigurationTest {
             ContactWeb web = context.getBean(ContactWeb.class);
             assertThat(web.serves("/contact")).isTrue();
             assertThat(web.serves("/anything")).isFalse();
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', altcha",
+        "contact-form.screening.proof-of-work=true, altcha",
+        "contact-form.screening.proof-of-work=false, "
+    })
+    void asksForAProofOfWorkUnlessTold(String property, @Nullable String type) {
+        runner().withPropertyValues(property).run(context -> {
+            VisitorRequest visitor = new VisitorRequest(
+                    "https://example.org",
+                    Optional.empty(),
+                    InetAddress.getLoopbackAddress(),
+                    BrowserFamily.OTHER,
+                    List.of());
+
+            assertThat(context.getBean(ContactForms.class)
+                            .page("contact", visitor)
+                            .challenge()
+                            .map(Challenge::type))
+                    .isEqualTo(Optional.ofNullable(type));
         });
     }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import be.imageplus.contactform.examples.site.Browserless;
 import be.imageplus.contactform.examples.site.ImageplusSite;
+import be.imageplus.contactform.store.ContactStore;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -27,16 +28,25 @@ final class RunningSite implements AutoCloseable {
 
     /** @param more further properties, each as {@code --name=value} */
     static RunningSite start(Path directory, String... more) {
-        return start(directory, Clock.systemUTC(), more);
+        return start(directory, Duration.ZERO, Clock.systemUTC(), more);
     }
 
-    static RunningSite start(Path directory, Clock clock, String... more) {
+    /** @param timeWithoutProof how long visitors without a proof of work have had the page, at least */
+    static RunningSite start(Path directory, Duration timeWithoutProof) {
+        return start(directory, timeWithoutProof, Clock.systemUTC());
+    }
+
+    static RunningSite start(Path directory, Clock clock) {
+        return start(directory, Duration.ZERO, clock);
+    }
+
+    private static RunningSite start(Path directory, Duration timeWithoutProof, Clock clock, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--server.address=127.0.0.1",
                 // A visitor of these tests sends the form as soon as it is there.
                 "--contact-form.screening.minimum-time=0s",
-                "--contact-form.screening.minimum-time-without-proof=0s",
+                "--contact-form.screening.minimum-time-without-proof=" + timeWithoutProof.toSeconds() + "s",
                 "--contact-form.store.path=" + directory.resolve("data/contact-form.db"),
                 "--contact-form.store.keys=" + directory.resolve("keys/contact-form-keys.json")));
         arguments.addAll(List.of(more));
@@ -55,6 +65,14 @@ final class RunningSite implements AutoCloseable {
 
     DemoMailServer mailServer() {
         return context.getBean(DemoMailServer.class);
+    }
+
+    /** How many enquiries came from an address. */
+    int enquiriesOf(String address) {
+        return context.getBean(ContactStore.class)
+                .submissions()
+                .findByEmail(address)
+                .size();
     }
 
     /** Waits for the mail about an enquiry; the first retry comes within 30 seconds. */
