@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform;
 
+import be.imageplus.contactform.form.FieldError;
 import be.imageplus.contactform.form.FormDefinition;
 import be.imageplus.contactform.form.FormPage;
 import be.imageplus.contactform.form.FormPages;
@@ -134,18 +135,22 @@ public final class ContactForms implements AutoCloseable {
         if (outcome instanceof SubmissionOutcome.Received) {
             throw new IllegalArgumentException("outcome: what was received needs no page again");
         }
-        boolean invalid = outcome instanceof SubmissionOutcome.Invalid;
-        Optional<Instant> firstIssuedAt = outcome instanceof SubmissionOutcome.Refused refused
-                ? refused.firstIssuedAt()
-                : ((SubmissionOutcome.Invalid) outcome).firstIssuedAt();
+        if (outcome instanceof SubmissionOutcome.Refused refused) {
+            FieldError why = new FieldError("", refused.reason().code(), refused.message());
+            return again(form, values, request, List.of(why), refused.firstIssuedAt());
+        }
+        SubmissionOutcome.Invalid invalid = (SubmissionOutcome.Invalid) outcome;
+        return again(form, values, request, invalid.errors(), invalid.firstIssuedAt());
+    }
+
+    private FormPage again(
+            String form,
+            FormValues values,
+            VisitorRequest request,
+            List<FieldError> errors,
+            Optional<Instant> firstIssuedAt) {
         return parts.pages()
-                .again(
-                        form(form),
-                        request.siteOrigin(),
-                        language(values, request),
-                        values,
-                        invalid ? ((SubmissionOutcome.Invalid) outcome).errors() : List.of(),
-                        firstIssuedAt);
+                .again(form(form), request.siteOrigin(), language(values, request), values, errors, firstIssuedAt);
     }
 
     /**

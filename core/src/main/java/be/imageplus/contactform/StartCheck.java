@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import be.imageplus.contactform.form.FormDefinition;
 import be.imageplus.contactform.mail.MailRouting;
 import be.imageplus.contactform.mail.MailTransport;
@@ -14,6 +16,7 @@ import be.imageplus.contactform.register.Recipient;
 import be.imageplus.contactform.retention.DataLocation;
 import be.imageplus.contactform.screening.ChallengeVerifier;
 import be.imageplus.contactform.store.ContactStore;
+import be.imageplus.contactform.text.Messages;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +35,9 @@ final class StartCheck {
     StartCheck(ProcessingRegister register) {
         this.register = register;
         findings.addAll(Notices.check(register));
+        Set<String> fields = register.dataItems().stream().map(DataItem::id).collect(toUnmodifiableSet());
+        Messages.misfits(register.languages(), fields)
+                .forEach(misfit -> findings.add(Finding.of(FindingCode.WORDS_MISFIT, "contact-form", misfit)));
     }
 
     List<Finding> findings() {

@@ -176,7 +176,7 @@ final class TwoForms implements AutoCloseable {
         return new String(response.body(), UTF_8);
     }
 
-    private static WebRequest request(String method, String path, String query, String type, String body) {
+    static WebRequest request(String method, String path, String query, String type, String body) {
         Map<String, List<String>> headers = type.isEmpty() ? Map.of() : Map.of("content-type", List.of(type));
         return new WebRequest(
                 method,

@@ -7,6 +7,7 @@ import be.imageplus.contactform.register.Answer;
 import be.imageplus.contactform.register.DataItem;
 import be.imageplus.contactform.register.DeclaredForm;
 import be.imageplus.contactform.register.ProcessingRegister;
+import be.imageplus.contactform.text.Replacement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ final class FormCheck {
         FormCheck check = new FormCheck(form, register);
         check.form.fields().forEach(check::field);
         check.declaration();
+        check.template();
         return List.copyOf(check.findings);
     }
 
@@ -49,6 +51,13 @@ final class FormCheck {
                 found(FindingCode.FORM_ITEM_MISSING, path + "." + item, item);
             }
         }
+    }
+
+    private void template() {
+        FormFragment.TEMPLATE
+                .misfit()
+                .ifPresent(trouble ->
+                        found(FindingCode.FORM_TEMPLATE, Replacement.path("form.mustache"), "form.mustache", trouble));
     }
 
     private void field(FormField field) {

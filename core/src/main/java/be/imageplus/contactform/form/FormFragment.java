@@ -3,6 +3,7 @@ package be.imageplus.contactform.form;
 
 import static java.util.stream.Collectors.joining;
 
+import be.imageplus.contactform.text.Direction;
 import be.imageplus.contactform.text.Html;
 import be.imageplus.contactform.text.Messages;
 import be.imageplus.contactform.text.Template;
@@ -17,7 +18,27 @@ import java.util.stream.Stream;
 /** The form as an HTML fragment. */
 final class FormFragment {
 
-    private static final Template TEMPLATE = Template.html(FormFragment.class, "form.mustache");
+    /** Without these a form cannot be sent, or not be mended, or does not tell what it must (R2.3, Art. 13). */
+    static final Template TEMPLATE = Template.replaceable(
+            FormFragment.class,
+            "form.mustache",
+            "action",
+            "token",
+            "language",
+            "errors",
+            "message",
+            "fields",
+            "name",
+            "label",
+            "value",
+            "error",
+            "choices",
+            "option",
+            "age",
+            "short",
+            "noticeUrl",
+            "submit");
+
     private static final String ID = "cf-";
 
     private FormFragment() {}
@@ -29,6 +50,7 @@ final class FormFragment {
         return new Html(TEMPLATE.render(Map.ofEntries(
                 Map.entry("action", links.action()),
                 Map.entry("language", page.language().getLanguage()),
+                Map.entry("direction", Direction.of(page.language())),
                 Map.entry("token", page.token()),
                 Map.entry("hasErrors", !page.errors().isEmpty()),
                 Map.entry("summaryTitle", words.text("summary.title")),

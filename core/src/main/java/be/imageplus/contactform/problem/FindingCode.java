@@ -80,6 +80,8 @@ public enum FindingCode {
     FORM_ANSWER_MISMATCH(Topic.FORMS, STOPS, "R2.1"),
     FORM_OPTION_UNDECLARED(Topic.FORMS, STOPS, "Art. 12(1), R2.1"),
     FORM_RESERVED_NAME(Topic.FORMS, STOPS, ""),
+    FORM_TEMPLATE(Topic.FORMS, STOPS, ""),
+    WORDS_MISFIT(Topic.FORMS, STOPS, ""),
 
     RECIPIENT_MISSING(Topic.RECIPIENTS, STOPS, "Art. 13(1)(e), R4.2"),
     RECIPIENT_UNDECLARED(Topic.RECIPIENTS, STOPS, "Art. 13(1)(e), R4.2"),
@@ -118,6 +120,7 @@ public enum FindingCode {
     WEB_BASE_PATH(Topic.WEB, STOPS, ""),
     WEB_REQUEST_SIZE(Topic.WEB, STOPS, ""),
     WEB_FORM_ADDRESS(Topic.WEB, STOPS, ""),
+    WEB_TEMPLATE(Topic.WEB, STOPS, ""),
     WEB_TRUSTED_PROXIES(Topic.WEB, STOPS, "R2.5"),
     WEB_HEADER_UNUSED(Topic.WEB, WARNS, "R2.5"),
     WEB_FORWARDED_TWICE(Topic.WEB, STOPS, "R2.5"),

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,8 +27,9 @@ import java.util.stream.Collectors;
  * The library's own words of one area in one language.
  *
  * <p>A bundle is the class path resource {@code be/imageplus/contactform/text/<area>_<language>.properties}, in UTF-8.
- * Not {@link java.text.MessageFormat}: there an apostrophe starts a quotation and 2031 becomes {@code 2,031}.
- * Thread-safe.
+ * Not {@link java.text.MessageFormat}: there an apostrophe starts a quotation and 2031 becomes {@code 2,031}. An
+ * application says single ones in its own way in {@code contact-form/messages_<language>.properties}, each as
+ * {@code <area>.<key>}. Thread-safe.
  *
  * <pre>{@code
  * Messages.of("form", Locale.ENGLISH).text("too-long", 200) // "Use at most 200 characters."
@@ -50,12 +52,16 @@ public final class Messages {
 
     private final String bundle;
     private final Locale language;
+    private final Map<String, String> ours;
     private final Map<String, String> words;
 
-    private Messages(String bundle, Locale language, Map<String, String> words) {
+    private Messages(String bundle, Locale language, Map<String, String> ours) {
         this.bundle = bundle;
         this.language = language;
-        this.words = words;
+        this.ours = ours;
+        Map<String, String> spoken = new HashMap<>(ours);
+        spoken.putAll(HostWords.in(language).of(bundle.substring(0, bundle.indexOf('_'))));
+        this.words = Map.copyOf(spoken);
     }
 
     /**
@@ -94,7 +100,7 @@ public final class Messages {
             Messages other = of(area, language);
             String bundle = area + "_" + language.getLanguage() + ".properties";
             if (other.language().getLanguage().equals(language.getLanguage())) {
-                english.words.forEach((key, pattern) -> other.gap(key, pattern).ifPresent(gaps::add));
+                english.ours.forEach((key, pattern) -> other.gap(key, pattern).ifPresent(gaps::add));
             } else {
                 gaps.add(bundle + " is not there");
             }
@@ -102,8 +108,24 @@ public final class Messages {
         return gaps.stream().sorted().toList();
     }
 
+    /**
+     * What an application wants to say in its own way and cannot: for a key that we have not, with an argument that
+     * there is not, without words, or for a field in one language only.
+     *
+     * @param languages that it speaks, at least one
+     * @param fields the names of its fields: each may have a hint, and errors of its own
+     * @return one line for each, naming file and key; empty when all can be used
+     */
+    public static List<String> misfits(List<Locale> languages, Set<String> fields) {
+        Map<String, String> ours = new HashMap<>();
+        for (String area : AREAS) {
+            of(area, Locale.ENGLISH).ours.forEach((key, text) -> ours.put(area + "." + key, text));
+        }
+        return HostWords.misfits(new LinkedHashSet<>(languages), ours, fields);
+    }
+
     private Optional<String> gap(String key, String english) {
-        String pattern = words.get(key);
+        String pattern = ours.get(key);
         if (pattern == null || pattern.isBlank()) {
             return Optional.of(bundle + " has no words for " + key);
         }
@@ -112,7 +134,7 @@ public final class Messages {
                 : Optional.of(bundle + " sets other arguments into " + key);
     }
 
-    private static Set<String> arguments(String pattern) {
+    static Set<String> arguments(String pattern) {
         return ARGUMENT.matcher(pattern).results().map(MatchResult::group).collect(Collectors.toSet());
     }
 

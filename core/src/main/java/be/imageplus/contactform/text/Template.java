@@ -28,10 +28,12 @@ public final class Template {
 
     private final String name;
     private final com.samskivert.mustache.Template compiled;
+    private final Optional<String> misfit;
 
-    private Template(String name, com.samskivert.mustache.Template compiled) {
+    private Template(String name, com.samskivert.mustache.Template compiled, Optional<String> misfit) {
         this.name = name;
         this.compiled = compiled;
+        this.misfit = misfit;
     }
 
     /**
@@ -42,10 +44,51 @@ public final class Template {
      * @throws IllegalArgumentException when it is missing, broken or uses a banned tag
      */
     public static Template html(Class<?> owner, String resource) {
+        return html(resource, read(owner, resource));
+    }
+
+    private static Template html(String name, String source) {
         return compile(
-                resource,
-                read(owner, resource),
+                name,
+                source,
                 Mustache.compiler().withFormatter(Template::markupOrText).withEscaper(new HtmlEscaper()));
+    }
+
+    /**
+     * An HTML template of ours that an application may put its own in the place of: {@link Replacement} of the same
+     * name. It is escaped as ours is, and uses the same variables. One that cannot stand in leaves ours, and
+     * {@link #misfit} says why, which stops the start.
+     *
+     * @param owner the class beside which ours lies
+     * @param resource its name, for example {@code form.mustache}
+     * @param needed variables that no page can do without
+     */
+    public static Template replaceable(Class<?> owner, String resource, String... needed) {
+        String source = read(owner, resource);
+        Template ours = html(resource, source);
+        Optional<String> theirs = Replacement.read(resource);
+        if (theirs.isEmpty()) {
+            return ours;
+        }
+        Optional<String> trouble = TemplateTags.of(theirs.get()).misfit(TemplateTags.of(source), needed);
+        if (trouble.isEmpty()) {
+            try {
+                return html(Replacement.path(resource), theirs.get());
+            } catch (IllegalArgumentException broken) {
+                trouble = Optional.ofNullable(broken.getMessage());
+            }
+        }
+        return new Template(ours.name, ours.compiled, trouble);
+    }
+
+    /** Why an application's own template cannot stand in for this one; empty when there is none, or it does. */
+    public Optional<String> misfit() {
+        return misfit;
+    }
+
+    /** Its name, for example {@code form.mustache}, with the folder where it is the application's. */
+    public String name() {
+        return name;
     }
 
     /**
@@ -81,7 +124,7 @@ public final class Template {
                     + ": unescaped tags and changed delimiters are not allowed; pass Html where markup is meant");
         }
         try {
-            return new Template(name, compiler.withCollector(new Values()).compile(source));
+            return new Template(name, compiler.withCollector(new Values()).compile(source), Optional.empty());
         } catch (MustacheException broken) {
             throw new IllegalArgumentException("template " + name + ": " + broken.getMessage(), broken);
         }

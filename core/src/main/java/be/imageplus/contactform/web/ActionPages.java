@@ -21,8 +21,10 @@ import java.util.Optional;
 /** How an enquiry stands, and what a link from a mail does to it, as a page without anything of what it says. */
 final class ActionPages {
 
-    private static final Template ACTION = Template.html(ActionPages.class, "action-page.mustache");
-    private static final Template NOTHING = Template.html(ActionPages.class, "no-action-page.mustache");
+    static final Template ACTION =
+            Template.replaceable(ActionPages.class, "action-page.mustache", "heading", "reference", "said", "button");
+    static final Template NOTHING =
+            Template.replaceable(ActionPages.class, "no-action-page.mustache", "heading", "detail");
 
     private static final String KIND = "action";
 

@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.web;
 
-import be.imageplus.contactform.form.Challenge;
 import be.imageplus.contactform.form.FormDefinition;
-import be.imageplus.contactform.form.FormField;
 import be.imageplus.contactform.form.FormPage;
 import be.imageplus.contactform.form.FormPages;
 import be.imageplus.contactform.form.FormValues;
-import be.imageplus.contactform.notice.NoticeRef;
 import be.imageplus.contactform.reception.Reception;
 import be.imageplus.contactform.reception.SubmissionOutcome;
 import be.imageplus.contactform.reception.SubmissionOutcome.Invalid;
@@ -15,9 +12,7 @@ import be.imageplus.contactform.reception.SubmissionOutcome.Received;
 import be.imageplus.contactform.reception.SubmissionOutcome.Refused;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A form for programs: what it asks for, and what they send. */
 final class ApiEndpoint {
@@ -45,15 +40,8 @@ final class ApiEndpoint {
     }
 
     WebResponse describe(Visit visit) {
-        FormPage page = fresh(visit);
-        Map<String, Object> described = new LinkedHashMap<>();
-        described.put("form", page.form());
-        described.put("language", page.language().getLanguage());
-        described.put("fields", page.fields().stream().map(ApiEndpoint::field).toList());
-        described.put("token", page.token());
-        described.put("challenge", challenge(page));
-        described.put("notice", notice(visit, page));
-        return Answer.json(200, "application/json", JsonText.write(described))
+        FormPage page = formPages.fresh(form, visitors.programOrigin(visit), visit.language());
+        return Answer.json(200, "application/json", JsonText.write(new Described(visit, page).form()))
                 .language(visit.language())
                 .noStore()
                 .response();
@@ -97,58 +85,12 @@ final class ApiEndpoint {
                         FormValues.of(Map.of()),
                         List.of(),
                         refused.firstIssuedAt());
-                more.put("token", page.token());
-                more.put("challenge", challenge(page));
-                more.put("notice", notice(visit, page));
+                more.putAll(new Described(visit, page).token());
                 yield 422;
             }
         };
         Answer answer = problems.refused(visit, status, refused.reason().code(), refused.message(), more);
         refused.retryAfter().ifPresent(answer::retryAfter);
         return answer.response();
-    }
-
-    private static @Nullable Map<String, Object> challenge(FormPage page) {
-        return page.challenge().map(Challenge::parameters).orElse(null);
-    }
-
-    private FormPage fresh(Visit visit) {
-        return formPages.fresh(form, visitors.programOrigin(visit), visit.language());
-    }
-
-    private static Map<String, Object> field(FormPage.FieldView view) {
-        FormField field = view.field();
-        Map<String, Object> described = new LinkedHashMap<>();
-        described.put("name", field.name());
-        described.put("label", view.label());
-        described.put("type", field.type().name().toLowerCase(Locale.ROOT));
-        described.put("required", field.required());
-        field.maxLength().ifPresent(length -> described.put("maxLength", length));
-        described.put("autocomplete", field.autocomplete());
-        view.hint().ifPresent(hint -> described.put("hint", hint));
-        if (!view.options().isEmpty()) {
-            described.put(
-                    "options",
-                    view.options().stream()
-                            .map(option -> Map.of("value", option.value(), "label", option.label()))
-                            .toList());
-        }
-        return described;
-    }
-
-    /** Both layers: a program that shows the form shows the short version beside it, and a link to the whole text. */
-    private static Map<String, Object> notice(Visit visit, FormPage page) {
-        NoticeRef notice = page.notice();
-        Map<String, Object> described = new LinkedHashMap<>();
-        described.put("version", notice.version());
-        described.put("url", visit.links().notice(Locale.forLanguageTag(notice.language())));
-        described.put("language", notice.language());
-        described.put("hash", notice.hash());
-        described.put(
-                "summary",
-                page.summary().lines().stream()
-                        .map(line -> Map.of("term", line.term(), "text", line.text()))
-                        .toList());
-        return described;
     }
 }

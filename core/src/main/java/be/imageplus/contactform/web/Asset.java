@@ -2,6 +2,7 @@
 package be.imageplus.contactform.web;
 
 import be.imageplus.contactform.text.ContentHash;
+import be.imageplus.contactform.text.Replacement;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,7 +25,7 @@ enum Asset {
     Asset(String fileName, String mediaType) {
         this.fileName = fileName;
         this.mediaType = mediaType;
-        this.content = read(fileName);
+        this.content = fileName.endsWith(".css") ? dressed(fileName) : read(fileName);
         this.version = ContentHash.of(content);
     }
 
@@ -44,6 +45,14 @@ enum Asset {
                 ? answer.header("Cache-Control", "public, max-age=31536000, immutable")
                         .response()
                 : answer.revalidated(visit.request());
+    }
+
+    /** The application's where it brings one, and behind it what the application adds. */
+    private static String dressed(String fileName) {
+        String sheet = Replacement.read(fileName).orElseGet(() -> read(fileName));
+        return Replacement.read("additions.css")
+                .map(added -> sheet + "\n" + added)
+                .orElse(sheet);
     }
 
     private static String read(String fileName) {

@@ -2,7 +2,10 @@
 package be.imageplus.contactform.web;
 
 import be.imageplus.contactform.form.FormDefinition;
+import be.imageplus.contactform.form.FormLinks;
+import be.imageplus.contactform.form.FormPage;
 import be.imageplus.contactform.form.FormPages;
+import be.imageplus.contactform.form.VisitorRequest;
 import be.imageplus.contactform.notice.Notices;
 import be.imageplus.contactform.problem.ConfigurationException;
 import be.imageplus.contactform.problem.Finding;
@@ -10,6 +13,7 @@ import be.imageplus.contactform.problem.UnavailableException;
 import be.imageplus.contactform.reception.Reception;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.submission.StaffActions;
+import be.imageplus.contactform.text.Direction;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -40,6 +44,9 @@ public final class ContactWeb {
 
     private final ProcessingRegister register;
     private final WebSettings settings;
+    private final List<FormDefinition> forms;
+    private final FormPages formPages;
+    private final Visitors visitors;
     private final Routes routes;
     private final Pages pages;
     private final ApiProblems problems;
@@ -66,8 +73,10 @@ public final class ContactWeb {
         }
         this.register = register;
         this.settings = settings;
+        this.forms = List.copyOf(forms);
+        this.formPages = pages;
         Origins origins = new Origins(register, settings);
-        Visitors visitors = new Visitors(origins, settings.clientAddresses());
+        this.visitors = new Visitors(origins, settings.clientAddresses());
         this.pages = new Pages(register, settings.layout(), forms.get(0).id());
         this.problems = new ApiProblems(register);
         this.crossOrigin = new CrossOrigin(origins);
@@ -110,6 +119,50 @@ public final class ContactWeb {
         return visit.request().method().equals("OPTIONS")
                 ? crossOrigin.preflight(visit, response)
                 : crossOrigin.readable(visit, response);
+    }
+
+    /**
+     * A form for a page of the application's own, which posts to our address: what comes of that is shown by our pages
+     * in the {@link PageLayout} of the application.
+     *
+     * @param form its id
+     * @param request asks for the application's page
+     * @throws IllegalArgumentException when there is no such form
+     */
+    public EmbeddedForm embedded(String form, WebRequest request) {
+        Visit visit = Visit.of(request, settings.basePath(), register);
+        FormDefinition definition = forms.stream()
+                .filter(each -> each.id().equals(form))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("form: there is no form \"" + form + "\""));
+        FormPage page = formPages.fresh(definition, visitors.siteOrigin(visit), visit.language());
+        return embedded(page, visit.links().formLinks(form, visit.language()), visit);
+    }
+
+    /**
+     * The same for an application that takes the post itself, and shows it again when something is to be mended. No
+     * script is with it: ours would send past the application.
+     *
+     * @param page from {@code ContactForms.page} or {@code pageAgain}
+     * @param action where it is posted: an address of the application's own, on the same origin
+     * @param request asks for the application's page
+     */
+    public EmbeddedForm embedded(FormPage page, String action, WebRequest request) {
+        Visit visit = Visit.of(request, settings.basePath(), register);
+        return embedded(page, FormLinks.of(action, visit.links().notice(page.language())), visit);
+    }
+
+    private static EmbeddedForm embedded(FormPage page, FormLinks links, Visit visit) {
+        return new EmbeddedForm(
+                page.html(links),
+                visit.links().asset(page.form(), Asset.STYLESHEET),
+                page.language(),
+                Direction.of(page.language()));
+    }
+
+    /** Who asks, for an application that calls {@code ContactForms} itself: as our own pages know it. */
+    public VisitorRequest visitor(WebRequest request) {
+        return visitors.of(Visit.of(request, settings.basePath(), register));
     }
 
     private WebResponse answer(Route route, Visit visit) {

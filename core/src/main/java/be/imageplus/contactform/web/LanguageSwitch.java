@@ -13,7 +13,7 @@ import java.util.function.Function;
 /** Links to the same page in the other languages it is there in, each named in its own language. */
 final class LanguageSwitch {
 
-    private static final Template TEMPLATE = Template.html(LanguageSwitch.class, "languages.mustache");
+    static final Template TEMPLATE = Template.replaceable(LanguageSwitch.class, "languages.mustache", "url", "name");
 
     private record Link(String url, String code, boolean current, String name) {}
 

@@ -17,8 +17,10 @@ import java.util.Optional;
 /** A notice, and what changed between two of them, as pages. */
 final class NoticePages {
 
-    private static final Template NOTICE = Template.html(NoticePages.class, "notice-page.mustache");
-    private static final Template CHANGES = Template.html(NoticePages.class, "changes-page.mustache");
+    static final Template NOTICE =
+            Template.replaceable(NoticePages.class, "notice-page.mustache", "notice", "version", "hash");
+    static final Template CHANGES =
+            Template.replaceable(NoticePages.class, "changes-page.mustache", "sentence", "laterUrl", "earlierUrl");
 
     private record Version(String url, String name, Optional<String> inForce, Optional<Link> changes) {}
 

@@ -15,10 +15,10 @@ import java.util.Set;
  * For which origin a page is served, and from which one a form came (R1.2).
  *
  * <p>A page is served for the origin of the public URL if there is one (of one on this machine, for whichever name and
- * port of it were asked, as if there were none); else for the register's origin with the host that was asked for,
- * whatever scheme and port a proxy in front of us speaks; else for a loopback origin as it is (only who sits at that
- * machine can open a page there, so that a copy of the site runs on a laptop without being declared); else for the
- * register's first. Other hosts are not believed: a visitor can send any Host header.
+ * port of it were asked, as if there were none); else for a loopback origin as it is (only who sits at that machine can
+ * open a page there, so that a copy of the site runs on a laptop without being declared, beside others that may be);
+ * else for the register's origin with the host that was asked for, whatever scheme and port a proxy in front of us
+ * speaks; else for the register's first. Other hosts are not believed: a visitor can send any Host header.
  */
 final class Origins {
 
@@ -41,8 +41,9 @@ final class Origins {
         if (named.isPresent()) {
             return of(named.get());
         }
-        return request.flatMap(this::declaredWithHostOf)
-                .or(() -> request.filter(Loopback::isHostOf).map(Origins::of))
+        return request.filter(Loopback::isHostOf)
+                .map(Origins::of)
+                .or(() -> request.flatMap(this::declaredWithHostOf))
                 .orElseGet(() -> of(declared.get(0)));
     }
 

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.web;
 
+import be.imageplus.contactform.text.Direction;
 import be.imageplus.contactform.text.Html;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The page around our content: replace it to give pages the site's own head, header and footer. Thread-safe. */
 @FunctionalInterface
@@ -32,6 +34,21 @@ public interface PageLayout {
 
         public Page {
             alternates = List.copyOf(alternates);
+        }
+
+        /** For {@code dir} on {@code <html>}: {@code rtl} or {@code ltr}. */
+        public String direction() {
+            return Direction.of(language);
+        }
+
+        /**
+         * The same page in whichever language suits who opens it, for {@code hreflang="x-default"}; empty where there
+         * are no alternates.
+         */
+        public Optional<String> inAnyLanguage() {
+            return alternates.stream()
+                    .findFirst()
+                    .map(each -> each.url().replace("?lang=" + each.language().getLanguage(), ""));
         }
     }
 

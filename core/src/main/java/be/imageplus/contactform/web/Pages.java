@@ -18,9 +18,11 @@ import java.util.Optional;
 /** Puts content into words, words into templates, and templates into the layout. */
 final class Pages {
 
-    private static final Template FORM = Template.html(Pages.class, "form-page.mustache");
-    private static final Template RECEIVED = Template.html(Pages.class, "received-page.mustache");
-    private static final Template PROBLEM = Template.html(Pages.class, "problem-page.mustache");
+    static final Template FORM = Template.replaceable(Pages.class, "form-page.mustache", "heading", "form");
+    static final Template RECEIVED =
+            Template.replaceable(Pages.class, "received-page.mustache", "heading", "reference", "privacyUrl");
+    static final Template PROBLEM =
+            Template.replaceable(Pages.class, "problem-page.mustache", "heading", "detail", "formUrl");
 
     private final ProcessingRegister register;
     private final PageLayout layout;

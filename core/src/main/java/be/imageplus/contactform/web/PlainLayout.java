@@ -9,18 +9,21 @@ final class PlainLayout implements PageLayout {
 
     static final PlainLayout INSTANCE = new PlainLayout();
 
-    private final Template template = Template.html(PlainLayout.class, "plain-layout.mustache");
+    static final Template TEMPLATE =
+            Template.replaceable(PlainLayout.class, "plain-layout.mustache", "language", "title", "stylesheet", "main");
 
     private PlainLayout() {}
 
     @Override
     public String render(Page page) {
-        return template.render(Map.of(
+        return TEMPLATE.render(Map.of(
                 "kind", page.kind(),
                 "title", page.title(),
                 "language", page.language().toLanguageTag(),
+                "rightToLeft", page.direction().equals("rtl"),
                 "stylesheet", page.stylesheet(),
                 "alternates", page.alternates(),
+                "inAnyLanguage", page.inAnyLanguage(),
                 "main", page.main()));
     }
 }

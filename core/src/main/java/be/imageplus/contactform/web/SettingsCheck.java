@@ -6,6 +6,8 @@ import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.problem.FindingCode;
 import be.imageplus.contactform.register.Loopback;
 import be.imageplus.contactform.register.ProcessingRegister;
+import be.imageplus.contactform.text.Replacement;
+import be.imageplus.contactform.text.Template;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,18 @@ final class SettingsCheck {
 
     /** What an address and a header take as it is. */
     private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9_~-][A-Za-z0-9._~-]*");
+
+    /** What an application may put its own in the place of. */
+    static final List<Template> TEMPLATES = List.of(
+            Pages.FORM,
+            Pages.RECEIVED,
+            Pages.PROBLEM,
+            NoticePages.NOTICE,
+            NoticePages.CHANGES,
+            ActionPages.ACTION,
+            ActionPages.NOTHING,
+            LanguageSwitch.TEMPLATE,
+            PlainLayout.TEMPLATE);
 
     private SettingsCheck() {}
 
@@ -54,6 +68,11 @@ final class SettingsCheck {
             if (TAKEN.contains(form.id())) {
                 findings.add(address(form, "is taken by our own pages"));
             }
+        }
+        for (Template template : TEMPLATES) {
+            template.misfit()
+                    .ifPresent(trouble -> findings.add(Finding.of(
+                            FindingCode.WEB_TEMPLATE, Replacement.path(template.name()), template.name(), trouble)));
         }
         return findings;
     }

@@ -39,6 +39,15 @@ class OriginsTest {
         assertThat(origins(WebSettings.defaults()).servedFor(asked)).isEqualTo(servedFor);
     }
 
+    /** A static page on the same laptop, declared so that it may use the API, is another site than this one. */
+    @Test
+    void servesAPageOnThisMachineForItsOwnPort() {
+        Origins origins = origins(settings(Optional.empty(), List.of(URI.create("http://localhost:3000"))));
+
+        assertThat(origins.servedFor("http://localhost:8080")).isEqualTo("http://localhost:8080");
+        assertThat(origins.servedFor("https://example.org")).isEqualTo("http://localhost:3000");
+    }
+
     @Test
     void servesEveryPageForThePublicOriginIfThereIsOne() {
         Origins origins = origins(settings(Optional.of(URI.create("https://www.example.org:443/site")), List.of()));

@@ -42,7 +42,7 @@ class ContactFormSecurityAutoConfiguration {
         Supplier<ContactWeb> web = SingletonSupplier.of(provider::getObject);
         // Built by hand: customizers of HttpSecurity that guard the application must not close these paths again.
         return new DefaultSecurityFilterChain(
-                request -> web.get().serves(ContactFilter.path(request)),
+                request -> web.get().serves(ServletTranslation.path(request)),
                 new HeaderWriterFilter(List.of(new HstsHeaderWriter())));
     }
 }

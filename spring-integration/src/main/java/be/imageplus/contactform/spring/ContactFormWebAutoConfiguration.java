@@ -54,6 +54,12 @@ class ContactFormWebAutoConfiguration {
         return forms.web(settings);
     }
 
+    @Bean
+    @ConditionalOnMissingBean
+    EmbeddedForms contactFormEmbeddedForms(ContactWeb web, WebSettings settings) {
+        return new EmbeddedForms(web, settings);
+    }
+
     // Filters are made with the web server; the forms only after it, so that a refused start is told once and plainly.
 
     @Bean

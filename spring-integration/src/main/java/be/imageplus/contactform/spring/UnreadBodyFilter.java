@@ -36,7 +36,7 @@ final class UnreadBodyFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        boolean ours = request instanceof HttpServletRequest http && web.get().serves(ContactFilter.path(http));
+        boolean ours = request instanceof HttpServletRequest http && web.get().serves(ServletTranslation.path(http));
         chain.doFilter(ours ? new Unread((HttpServletRequest) request) : request, response);
     }
 

@@ -2,6 +2,7 @@
 package be.imageplus.contactform.examples.site;
 
 import java.nio.charset.StandardCharsets;
+import java.util.function.BiConsumer;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -16,12 +17,17 @@ public final class SitePage {
 
     /** The page as a response. */
     public static ResponseEntity<String> of(String document) {
-        return ResponseEntity.ok()
+        ResponseEntity.BodyBuilder page = ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
-                .cacheControl(CacheControl.noCache())
-                .header("Content-Security-Policy", POLICY)
-                .header("Referrer-Policy", "same-origin")
-                .header("X-Content-Type-Options", "nosniff")
-                .body(document);
+                .cacheControl(CacheControl.noCache());
+        guard(page::header);
+        return page.body(document);
+    }
+
+    /** The headers, for a page that a view renders. */
+    static void guard(BiConsumer<String, String> header) {
+        header.accept("Content-Security-Policy", POLICY);
+        header.accept("Referrer-Policy", "same-origin");
+        header.accept("X-Content-Type-Options", "nosniff");
     }
 }

@@ -8,10 +8,14 @@ import be.imageplus.contactform.examples.site.ImageplusSite;
 import be.imageplus.contactform.store.ContactStore;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** The site in this process, on a free port, with its demo mail server. */
 final class RunningSite implements AutoCloseable {
@@ -22,14 +26,22 @@ final class RunningSite implements AutoCloseable {
         this.context = context;
     }
 
-    static RunningSite start(Path directory) {
-        return start(directory, Duration.ZERO);
+    /** @param more further properties, each as {@code --name=value} */
+    static RunningSite start(Path directory, String... more) {
+        return start(directory, Duration.ZERO, Clock.systemUTC(), more);
     }
 
     /** @param timeWithoutProof how long visitors without a proof of work have had the page, at least */
     static RunningSite start(Path directory, Duration timeWithoutProof) {
-        return new RunningSite(SpringApplication.run(
-                ImageplusSite.class,
+        return start(directory, timeWithoutProof, Clock.systemUTC());
+    }
+
+    static RunningSite start(Path directory, Clock clock) {
+        return start(directory, Duration.ZERO, clock);
+    }
+
+    private static RunningSite start(Path directory, Duration timeWithoutProof, Clock clock, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--server.address=127.0.0.1",
                 // A visitor of these tests sends the form as soon as it is there.
@@ -37,6 +49,10 @@ final class RunningSite implements AutoCloseable {
                 "--contact-form.screening.minimum-time-without-proof=" + timeWithoutProof.toSeconds() + "s",
                 "--contact-form.store.path=" + directory.resolve("data/contact-form.db"),
                 "--contact-form.store.keys=" + directory.resolve("keys/contact-form-keys.json")));
+        arguments.addAll(List.of(more));
+        SpringApplication site = new SpringApplication(ImageplusSite.class);
+        site.addInitializers(context -> ((GenericApplicationContext) context).registerBean(Clock.class, () -> clock));
+        return new RunningSite(site.run(arguments.toArray(String[]::new)));
     }
 
     URI uri() {
