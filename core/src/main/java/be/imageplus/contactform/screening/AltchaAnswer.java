@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record AltchaAnswer(AltchaParameters parameters, String signature, String derivedKey) {
 
-    /** The longest text that is looked at, in characters; an answer has about 1200. */
+    /** The longest text that is looked at, in characters; an answer has about 900. */
     static final int LONGEST = 4096;
 
     private static final int DEEPEST = 4;

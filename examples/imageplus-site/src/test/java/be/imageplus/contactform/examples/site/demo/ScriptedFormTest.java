@@ -249,6 +249,20 @@ class ScriptedFormTest {
         awaitReceipt();
     }
 
+    /** The widget has the challenge that the page came with, which is good for that page's token only. */
+    @Test
+    void keepsTheTokenOfAPageWithTheWidget() {
+        String shared = token();
+        run("const form = document.querySelector('.cf-form'); form.dataset.cfShownAt -= 3600;"
+                + "form.append(document.createElement('altcha-widget'));"
+                + "window.asked = []; window.fetch = (...request) => { asked.push(request); return new Promise(() => {}) }");
+        fillIn();
+        send();
+
+        until(driver -> run("return asked.length").equals(1L));
+        assertThat(run("return JSON.parse(asked[0][1].body).token")).isEqualTo(shared);
+    }
+
     @Test
     void leavesToTheFormWhatItDoesNotExpect() {
         fillIn();
