@@ -88,9 +88,8 @@ class BrowserTest {
                 browser.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of("*/contact-form*.js*")));
                 browser.get(site.uri() + "/contact");
                 ENQUIRY.forEach((field, value) -> type(browser, field, value));
-                new WebDriverWait(browser, PATIENCE)
-                        .until(served -> (Boolean) browser.executeScript(
-                                "return performance.now() > arguments[0]", longer.toMillis() + 500));
+                new WebDriverWait(browser, PATIENCE).until(served -> (Boolean)
+                        browser.executeScript("return performance.now() > arguments[0]", longer.toMillis() + 500));
                 send(browser);
 
                 new WebDriverWait(browser, PATIENCE).until(urlContains("/contact/received?reference="));

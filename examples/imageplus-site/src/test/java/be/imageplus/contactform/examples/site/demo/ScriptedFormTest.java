@@ -253,9 +253,10 @@ class ScriptedFormTest {
     @Test
     void keepsTheTokenOfAPageWithTheWidget() {
         String shared = token();
-        run("const form = document.querySelector('.cf-form'); form.dataset.cfShownAt -= 3600;"
-                + "form.append(document.createElement('altcha-widget'));"
-                + "window.asked = []; window.fetch = (...request) => { asked.push(request); return new Promise(() => {}) }");
+        run(
+                "const form = document.querySelector('.cf-form'); form.dataset.cfShownAt -= 3600;"
+                        + "form.append(document.createElement('altcha-widget'));"
+                        + "window.asked = []; window.fetch = (...request) => { asked.push(request); return new Promise(() => {}) }");
         fillIn();
         send();
 
