@@ -107,9 +107,12 @@ record AltchaAnswer(AltchaParameters parameters, String signature, String derive
         return node.longValue();
     }
 
+    /** In the one way that the protocol writes it: in lower case. */
     private static String hexadecimal(JsonNode node) {
         String text = text(node);
-        HEX.parseHex(text);
+        if (!HEX.formatHex(HEX.parseHex(text)).equals(text)) {
+            throw new IllegalArgumentException("lower case is expected");
+        }
         return text;
     }
 

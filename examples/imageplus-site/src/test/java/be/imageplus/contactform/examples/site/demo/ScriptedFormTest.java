@@ -202,6 +202,32 @@ class ScriptedFormTest {
     }
 
     @Test
+    void tellsWhoSendsTooMuchWhenToComeBack() {
+        fillIn();
+        run("window.fetch = async () => new Response(JSON.stringify({code: 'rate-limited',"
+                + "detail: 'Please send it again in 9 minutes.'}), {status: 429})");
+        send();
+        until(presenceOfElementLocated(By.cssSelector(".cf-summary:focus")));
+
+        assertThat(browser.findElement(SUMMARY).getText()).contains("Please send it again in 9 minutes.");
+        assertThat(browser.findElement(BUTTON).getDomAttribute("aria-disabled")).isNull();
+        assertThat(browser.findElement(By.name("email")).getDomProperty("value"))
+                .isEqualTo(address);
+    }
+
+    @Test
+    void keepsTheInputWhileTheServerIsAway() {
+        fillIn();
+        run("window.fetch = async () => new Response('<p>Bad gateway', {status: 502})");
+        send();
+
+        until(textToBe(BUTTON, "Try again"));
+        assertThat(browser.findElement(STATUS).getText()).startsWith("Our server did not answer.");
+        assertThat(browser.findElement(By.name("email")).getDomProperty("value"))
+                .isEqualTo(address);
+    }
+
+    @Test
     void forgetsWhatWasMended() {
         fillIn();
         WebElement email = browser.findElement(By.name("email"));
