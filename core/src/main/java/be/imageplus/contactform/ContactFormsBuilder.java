@@ -337,7 +337,7 @@ public final class ContactFormsBuilder {
         RateLimiter counting = limiter == null ? new CaffeineRateLimiter(clock) : limiter;
         List<ScreeningCheck> further = new ArrayList<>(checks);
         proof.ifPresent(further::add);
-        return Screening.of(rules, further).after(limits.keptBy(counting, openStore.vault(), clock));
+        return Screening.of(rules, clock, further).after(limits.keptBy(counting, openStore.vault(), clock));
     }
 
     private ChainedLedger ledger(ContactStore openStore) {

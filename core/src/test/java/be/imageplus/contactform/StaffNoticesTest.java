@@ -17,6 +17,7 @@ import be.imageplus.contactform.mail.StaffNotice;
 import be.imageplus.contactform.mail.StaffNotice.Kind;
 import be.imageplus.contactform.register.DataItem;
 import be.imageplus.contactform.register.ProcessingRegister;
+import be.imageplus.contactform.screening.ScreeningReasons;
 import be.imageplus.contactform.screening.Verdict;
 import be.imageplus.contactform.submission.Actor;
 import be.imageplus.contactform.submission.Change;
@@ -283,7 +284,8 @@ class StaffNoticesTest {
             assertThat(digest.subject()).isEqualTo(words.text("digest.subject", 3));
             assertThat(digest.text())
                     .contains(words.text("digest.title", "example.org"), words.text("digest.intro"))
-                    .contains(words.text("digest.why.check-failed"), words.text("digest.more", 2))
+                    .contains(ScreeningReasons.inWords(List.of("check-failed"), Locale.forLanguageTag(language)))
+                    .contains(words.text("digest.more", 2))
                     .contains(words.text("digest.release", odd.reference().value()));
             assertThat(reminder.subject()).isEqualTo(words.text("reminder.subject", 3));
             assertThat(reminder.text())

@@ -38,6 +38,7 @@ final class FormFragment {
                                 .map(error -> Summary.of(error, page, words))
                                 .toList()),
                 Map.entry("fields", inputs),
+                Map.entry("trap", words.text("trap")),
                 Map.entry("age", minimumAge(page, words)),
                 Map.entry("shortTitle", page.summary().title()),
                 Map.entry("short", page.summary().lines()),

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.mail;
 
+import be.imageplus.contactform.screening.ScreeningReasons;
 import be.imageplus.contactform.submission.Headline;
 import be.imageplus.contactform.submission.Life;
 import be.imageplus.contactform.submission.Lives;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Composes the mails to staff that are about several enquiries, from how these stand at that moment: what is gone,
@@ -115,12 +115,10 @@ final class StaffNoticeComposer {
     }
 
     private String reasons(Headline enquiry) {
-        return enquiry.screeningReasons().isEmpty()
-                ? messages.text("digest.why.moved-by-staff")
-                : enquiry.screeningReasons().stream()
-                        .distinct()
-                        .map(code -> messages.find("digest.why." + code).orElse(code))
-                        .collect(Collectors.joining("; "));
+        List<String> codes = enquiry.screeningReasons().isEmpty()
+                ? List.of(ScreeningReasons.MOVED_BY_STAFF)
+                : enquiry.screeningReasons();
+        return String.join("; ", ScreeningReasons.inWords(codes, messages.language()));
     }
 
     private Fact fact(String key, String value) {

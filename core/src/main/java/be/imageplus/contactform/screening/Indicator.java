@@ -18,7 +18,31 @@ public enum Indicator {
     TOO_FAST(100),
 
     /** The form came back later than {@link ScreeningRules#maximumTime}. */
-    TOO_SLOW(60);
+    TOO_SLOW(60),
+
+    /** More links than {@link ScreeningRules#links}. */
+    MANY_LINKS(100),
+
+    /** Links to other sites in HTML or BBCode. */
+    LINK_MARKUP(100),
+
+    /** Other tags in HTML or BBCode. */
+    MARKUP(40),
+
+    /** A text longer than {@link ScreeningRules#characters}. */
+    LONG_TEXT(30),
+
+    /** Latin words with Cyrillic or Greek letters that look the same. */
+    MIXED_SCRIPTS(100),
+
+    /** Words broken up by characters that nobody sees, or turned round. */
+    HIDDEN_CHARACTERS(100),
+
+    /** A text that was read in the wrong encoding. */
+    ENCODING(40),
+
+    /** The same text more often than {@link ScreeningRules#repeats}, from whomever it came. */
+    REPEATED(100);
 
     private final int weight;
 

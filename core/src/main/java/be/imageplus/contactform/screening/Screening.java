@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.screening;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,10 +30,21 @@ public final class Screening {
     /**
      * The built-in checks, cheap ones first, and then further ones.
      *
+     * @param clock tells when a text may come again
      * @param further the application's own, in the order in which they are asked
      */
-    public static Screening of(ScreeningRules rules, List<? extends ScreeningCheck> further) {
-        List<ScreeningCheck> all = new ArrayList<>(List.of(new TrapCheck(rules), new FillTimeCheck(rules)));
+    public static Screening of(ScreeningRules rules, Clock clock, List<? extends ScreeningCheck> further) {
+        List<ScreeningCheck> all = new ArrayList<>(List.of(
+                new TrapCheck(rules),
+                new FillTimeCheck(rules),
+                new LengthCheck(rules),
+                new LinksCheck(rules),
+                PatternCheck.linkMarkup(rules),
+                PatternCheck.markup(rules),
+                new MixedScriptsCheck(rules),
+                new HiddenCharactersCheck(rules),
+                new EncodingCheck(rules),
+                new RepeatedCheck(rules, clock)));
         all.addAll(further);
         return new Screening(all);
     }

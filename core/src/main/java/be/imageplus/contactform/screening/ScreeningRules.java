@@ -22,14 +22,31 @@ import java.util.Map;
  *     check off, to 10 minutes
  * @param minimumTimeWithoutProof the same for whoever sends no proof of work, because JavaScript is off for instance
  * @param maximumTime that it takes, from an hour to the age at which a form's token ends, 14 days
+ * @param links that people write, from 0 to 100; more are suspicious
+ * @param characters of the longest text that is not suspicious, from 100 to a million
+ * @param repeats of one text that may come at once, from 1 to 1,000; after each share of {@code repeatsWithin} one more
+ * @param repeatsWithin from a minute to a day, after which no text is known any more
  * @param weights what each indicator weighs, from 0, which switches its check off, to {@link Suspicion#ENOUGH}; one
  *     that is missing weighs nothing
  */
 public record ScreeningRules(
-        Duration minimumTime, Duration minimumTimeWithoutProof, Duration maximumTime, Map<Indicator, Integer> weights) {
+        Duration minimumTime,
+        Duration minimumTimeWithoutProof,
+        Duration maximumTime,
+        int links,
+        int characters,
+        int repeats,
+        Duration repeatsWithin,
+        Map<Indicator, Integer> weights) {
 
     private static final Duration LONGEST_MINIMUM = Duration.ofMinutes(10);
     private static final Duration SHORTEST_MAXIMUM = Duration.ofHours(1);
+    private static final Duration SHORTEST_WINDOW = Duration.ofMinutes(1);
+    private static final Duration LONGEST_WINDOW = Duration.ofDays(1);
+    private static final int MOST_LINKS = 100;
+    private static final int LEAST_CHARACTERS = 100;
+    private static final int MOST_CHARACTERS = 1_000_000;
+    private static final int MOST_REPEATS = 1_000;
 
     public ScreeningRules {
         expect(isWithin(minimumTime, Duration.ZERO, LONGEST_MINIMUM), "minimum-time: 0s to 10m");
@@ -37,6 +54,12 @@ public record ScreeningRules(
                 isWithin(minimumTimeWithoutProof, Duration.ZERO, LONGEST_MINIMUM),
                 "minimum-time-without-proof: 0s to 10m");
         expect(isWithin(maximumTime, SHORTEST_MAXIMUM, FormTokens.MAXIMUM_AGE), "maximum-time: 1h to 14d");
+        expect(links >= 0 && links <= MOST_LINKS, "links: 0 to " + MOST_LINKS);
+        expect(
+                characters >= LEAST_CHARACTERS && characters <= MOST_CHARACTERS,
+                "characters: " + LEAST_CHARACTERS + " to " + MOST_CHARACTERS);
+        expect(repeats >= 1 && repeats <= MOST_REPEATS, "repeats: 1 to " + MOST_REPEATS);
+        expect(isWithin(repeatsWithin, SHORTEST_WINDOW, LONGEST_WINDOW), "repeats-within: 1m to 1d");
         weights.forEach((indicator, weight) -> expect(
                 weight >= 0 && weight <= Suspicion.ENOUGH,
                 "weights." + indicator.code() + ": 0 to " + Suspicion.ENOUGH));
@@ -52,12 +75,19 @@ public record ScreeningRules(
 
     /** No built-in check at all: only those of the application. */
     public static ScreeningRules none() {
-        return new ScreeningRules(Duration.ZERO, Duration.ZERO, FormTokens.MAXIMUM_AGE, Map.of());
+        Builder none = builder().minimumTime(Duration.ZERO).minimumTimeWithoutProof(Duration.ZERO);
+        none.weights.clear();
+        return none.build();
     }
 
     /** Begins with {@link #defaults}. */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /** Whether an indicator is looked for at all. */
+    boolean weighs(Indicator indicator) {
+        return weights.getOrDefault(indicator, 0) > 0;
     }
 
     /** What it says that an indicator is there. */
@@ -82,6 +112,10 @@ public record ScreeningRules(
         private Duration minimumTime = Duration.ofSeconds(3);
         private Duration minimumTimeWithoutProof = Duration.ofSeconds(10);
         private Duration maximumTime = FormTokens.MAXIMUM_AGE;
+        private int links = 5;
+        private int characters = 4_000;
+        private int repeats = 3;
+        private Duration repeatsWithin = LONGEST_WINDOW;
         private final Map<Indicator, Integer> weights = new EnumMap<>(Indicator.class);
 
         private Builder() {
@@ -108,6 +142,30 @@ public record ScreeningRules(
             return this;
         }
 
+        /** By default 5. */
+        public Builder links(int most) {
+            this.links = most;
+            return this;
+        }
+
+        /** By default 4,000. */
+        public Builder characters(int most) {
+            this.characters = most;
+            return this;
+        }
+
+        /** By default 3. */
+        public Builder repeats(int most) {
+            this.repeats = most;
+            return this;
+        }
+
+        /** By default, and at most, a day. */
+        public Builder repeatsWithin(Duration window) {
+            this.repeatsWithin = window;
+            return this;
+        }
+
         /** By default {@link Indicator#standardWeight}; 0 switches the check off. */
         public Builder weight(Indicator indicator, int weight) {
             weights.put(indicator, weight);
@@ -120,7 +178,15 @@ public record ScreeningRules(
          * @throws IllegalArgumentException naming the property and its limits when one is outside
          */
         public ScreeningRules build() {
-            return new ScreeningRules(minimumTime, minimumTimeWithoutProof, maximumTime, weights);
+            return new ScreeningRules(
+                    minimumTime,
+                    minimumTimeWithoutProof,
+                    maximumTime,
+                    links,
+                    characters,
+                    repeats,
+                    repeatsWithin,
+                    weights);
         }
     }
 }

@@ -3,7 +3,8 @@
  * Whether an enquiry is taken, held for a human, or refused at entry (R3.6).
  *
  * <p>Start with {@link be.imageplus.contactform.screening.Screening}. Nothing is dropped silently: what is refused is
- * told to the sender, what is suspected is kept.
+ * told to the sender, what is suspected is kept. {@link be.imageplus.contactform.screening.ScreeningRules} say how the
+ * built-in checks judge, {@link be.imageplus.contactform.screening.ScreeningReasons} say to staff why one is held.
  */
 @NullMarked
 package be.imageplus.contactform.screening;

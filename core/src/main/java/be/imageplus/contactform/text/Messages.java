@@ -43,8 +43,8 @@ public final class Messages {
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
     /** What people read; each has a bundle in every language. */
-    static final List<String> AREAS =
-            List.of("changes", "form", "inbox", "mail", "notice", "reception", "record", "retention", "web");
+    static final List<String> AREAS = List.of(
+            "changes", "form", "inbox", "mail", "notice", "reception", "record", "retention", "screening", "web");
 
     private static final Map<String, Messages> LOADED = new ConcurrentHashMap<>();
 

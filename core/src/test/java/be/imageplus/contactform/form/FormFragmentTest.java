@@ -36,6 +36,18 @@ class FormFragmentTest {
                 .containsExactlyElementsOf(all(html, "<(?:input|textarea) class=\"cf-input\" id=\"([^\"]+)\""));
     }
 
+    /** Honeypot filled by autofill, real enquiries lost (PITFALLS, abuse): nobody is led to it, or told to fill it. */
+    @Test
+    void hasAFieldThatNobodyIsLedTo() {
+        String html = html(List.of(), "", "");
+
+        assertThat(html)
+                .containsPattern(
+                        "<div class=\"cf-trap\" aria-hidden=\"true\"><label>Leave this empty <input name=\"_trap\""
+                                + " type=\"text\" value=\"\" autocomplete=\"off\" tabindex=\"-1\"></label></div>")
+                .doesNotContain("style=");
+    }
+
     @Test
     void describesAFieldByWhatIsThere() {
         String html = html(List.of(new FieldError("message", "required", "Write your message.")), "", "");

@@ -18,9 +18,10 @@ import java.util.Optional;
  *
  * @param taken how long it took to fill in
  * @param trap what is in the field that people do not see
+ * @param proof what came for an answer to the challenge
  * @param at now
  */
-record Circumstances(Map<String, String> values, Duration taken, String trap, Instant at) {
+record Circumstances(Map<String, String> values, Duration taken, String trap, String proof, Instant at) {
 
     static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
 
@@ -28,6 +29,7 @@ record Circumstances(Map<String, String> values, Duration taken, String trap, In
         return new Circumstances(
                 Map.of("name", "Ada Example", "email", "ada@example.org", "message", "Do you paint shop signs?"),
                 Duration.ofMinutes(2),
+                "",
                 "",
                 NOW);
     }
@@ -39,19 +41,19 @@ record Circumstances(Map<String, String> values, Duration taken, String trap, In
     Circumstances with(String field, String value) {
         Map<String, String> changed = new LinkedHashMap<>(values);
         changed.put(field, value);
-        return new Circumstances(changed, taken, trap, at);
+        return new Circumstances(changed, taken, trap, proof, at);
     }
 
     Circumstances taking(Duration time) {
-        return new Circumstances(values, time, trap, at);
+        return new Circumstances(values, time, trap, proof, at);
     }
 
     Circumstances filling(String unseen) {
-        return new Circumstances(values, taken, unseen, at);
+        return new Circumstances(values, taken, unseen, proof, at);
     }
 
-    Circumstances later(Duration time) {
-        return new Circumstances(values, taken, trap, at.plus(time));
+    Circumstances at(Instant now) {
+        return new Circumstances(values, taken, trap, proof, now);
     }
 
     Screened screened() {
@@ -61,7 +63,7 @@ record Circumstances(Map<String, String> values, Duration taken, String trap, In
                         "contact", "https://example.org", new NoticeRef("1", "en", "ab"), at.minus(taken), "nonce"),
                 values,
                 trap,
-                "",
+                proof,
                 new VisitorRequest(
                         "https://example.org",
                         Optional.empty(),

@@ -67,6 +67,25 @@ class ScreeningRulesTest {
     }
 
     @Test
+    void refuseLimitsThatSayNothing() {
+        assertRefused(ScreeningRules.builder().links(-1), "links: 0 to 100 is expected");
+        assertRefused(ScreeningRules.builder().links(101), "links: 0 to 100 is expected");
+        assertRefused(ScreeningRules.builder().characters(99), "characters: 100 to 1000000 is expected");
+        assertRefused(ScreeningRules.builder().characters(1_000_001), "characters: 100 to 1000000 is expected");
+        assertRefused(ScreeningRules.builder().repeats(0), "repeats: 1 to 1000 is expected");
+        assertRefused(ScreeningRules.builder().repeats(1_001), "repeats: 1 to 1000 is expected");
+        assertRefused(
+                ScreeningRules.builder().repeatsWithin(Duration.ofSeconds(59)), "repeats-within: 1m to 1d is expected");
+        assertRefused(
+                ScreeningRules.builder().repeatsWithin(Duration.ofDays(1).plusMillis(1)),
+                "repeats-within: 1m to 1d is expected");
+    }
+
+    private static void assertRefused(ScreeningRules.Builder rules, String message) {
+        assertThatIllegalArgumentException().isThrownBy(rules::build).withMessage(message);
+    }
+
+    @Test
     void takeTheirLimits() {
         ScreeningRules rules = ScreeningRules.builder()
                 .minimumTime(Duration.ofMinutes(10))
@@ -84,7 +103,8 @@ class ScreeningRulesTest {
     @Test
     void keepTheirWeightsWhateverBecomesOfTheOriginal() {
         Map<Indicator, Integer> mine = new EnumMap<>(Map.of(Indicator.TOO_FAST, 100));
-        ScreeningRules rules = new ScreeningRules(Duration.ZERO, Duration.ZERO, Duration.ofDays(1), mine);
+        ScreeningRules rules = new ScreeningRules(
+                Duration.ZERO, Duration.ZERO, Duration.ofDays(1), 5, 100, 3, Duration.ofDays(1), mine);
 
         mine.put(Indicator.TOO_FAST, 1);
 

@@ -145,6 +145,10 @@ record ContactFormProperties(
      * @param minimumTime How long filling in the form takes at least; what comes sooner is held. 0s switches it off.
      * @param minimumTimeWithoutProof The same for whoever sends no proof of work.
      * @param maximumTime How long it takes at most, up to the 14 days that a form can be sent.
+     * @param links How many links people write; more are suspicious.
+     * @param characters How long a text may be before it is suspicious; that alone never holds an enquiry.
+     * @param repeats How often the same text may come within repeats-within.
+     * @param repeatsWithin How long repeats of a text are counted, up to a day.
      * @param weights How much each reason weighs, from 0, which switches its check off, to 100, which is enough to hold
      *     an enquiry; for example "too-slow=0". By default what the library's README says.
      */
@@ -157,6 +161,10 @@ record ContactFormProperties(
             @DefaultValue("3s") Duration minimumTime,
             @DefaultValue("10s") Duration minimumTimeWithoutProof,
             @DefaultValue("14d") Duration maximumTime,
+            @DefaultValue("5") int links,
+            @DefaultValue("4000") int characters,
+            @DefaultValue("3") int repeats,
+            @DefaultValue("1d") Duration repeatsWithin,
             @DefaultValue Map<String, Integer> weights) {
 
         /** @throws IllegalArgumentException when one cannot be read */
@@ -185,6 +193,10 @@ record ContactFormProperties(
             settings.put("minimum-time", rules -> rules.minimumTime(minimumTime));
             settings.put("minimum-time-without-proof", rules -> rules.minimumTimeWithoutProof(minimumTimeWithoutProof));
             settings.put("maximum-time", rules -> rules.maximumTime(maximumTime));
+            settings.put("links", rules -> rules.links(links));
+            settings.put("characters", rules -> rules.characters(characters));
+            settings.put("repeats", rules -> rules.repeats(repeats));
+            settings.put("repeats-within", rules -> rules.repeatsWithin(repeatsWithin));
             weights.forEach((reason, weight) ->
                     settings.put("weights." + reason, rules -> rules.weight(Indicator.of(reason), weight)));
             return settings;

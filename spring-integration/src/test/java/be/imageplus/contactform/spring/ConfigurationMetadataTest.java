@@ -67,6 +67,10 @@ class ConfigurationMetadataTest {
                         "contact-form.screening.minimum-time",
                         "contact-form.screening.minimum-time-without-proof",
                         "contact-form.screening.maximum-time",
+                        "contact-form.screening.links",
+                        "contact-form.screening.characters",
+                        "contact-form.screening.repeats",
+                        "contact-form.screening.repeats-within",
                         "contact-form.screening.weights",
                         "contact-form.retention.enabled");
     }

@@ -36,6 +36,10 @@ class ContactFormScreeningPropertiesTest {
                         "contact-form.screening.minimum-time=5s",
                         "contact-form.screening.minimum-time-without-proof=20s",
                         "contact-form.screening.maximum-time=2h",
+                        "contact-form.screening.links=0",
+                        "contact-form.screening.characters=2000",
+                        "contact-form.screening.repeats=10",
+                        "contact-form.screening.repeats-within=1h",
                         "contact-form.screening.weights.too-slow=100",
                         "contact-form.screening.weights.trap-filled=0")
                 .run(context -> assertThat(rules(context.getBean(ContactFormProperties.class)))
@@ -43,6 +47,10 @@ class ContactFormScreeningPropertiesTest {
                                 .minimumTime(Duration.ofSeconds(5))
                                 .minimumTimeWithoutProof(Duration.ofSeconds(20))
                                 .maximumTime(Duration.ofHours(2))
+                                .links(0)
+                                .characters(2_000)
+                                .repeats(10)
+                                .repeatsWithin(Duration.ofHours(1))
                                 .weight(Indicator.TOO_SLOW, 100)
                                 .weight(Indicator.TRAP_FILLED, 0)
                                 .build()));
@@ -54,6 +62,10 @@ class ContactFormScreeningPropertiesTest {
                         "contact-form.screening.minimum-time=1h",
                         "contact-form.screening.minimum-time-without-proof=-1s",
                         "contact-form.screening.maximum-time=3s",
+                        "contact-form.screening.links=-1",
+                        "contact-form.screening.characters=10",
+                        "contact-form.screening.repeats=0",
+                        "contact-form.screening.repeats-within=2d",
                         "contact-form.screening.weights.too-slow=101",
                         "contact-form.screening.weights.too-fest=10")
                 .run(context -> assertThat(ContactFormAutoConfigurationTest.findings(context))
@@ -63,6 +75,10 @@ class ContactFormScreeningPropertiesTest {
                                 "contact-form.screening.minimum-time",
                                 "contact-form.screening.minimum-time-without-proof",
                                 "contact-form.screening.maximum-time",
+                                "contact-form.screening.links",
+                                "contact-form.screening.characters",
+                                "contact-form.screening.repeats",
+                                "contact-form.screening.repeats-within",
                                 "contact-form.screening.weights.too-slow",
                                 "contact-form.screening.weights.too-fest"));
     }

@@ -26,7 +26,8 @@ class ServletHttpContractTest extends HttpContractKit {
                         "contact-form.mail.from=website@example.org",
                         "contact-form.mail.to=office@example.org",
                         "contact-form.screening.minimum-time=0s",
-                        "contact-form.screening.minimum-time-without-proof=0s")
+                        "contact-form.screening.minimum-time-without-proof=0s",
+                        "contact-form.screening.weights.repeated=0")
                 .properties(properties())
                 .initializers(application -> register((GenericApplicationContext) application, setup))
                 .run();

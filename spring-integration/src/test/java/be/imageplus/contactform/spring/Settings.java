@@ -25,6 +25,7 @@ final class Settings {
             // These tests send a form as soon as they have it, and always the same.
             "contact-form.screening.minimum-time=0s",
             "contact-form.screening.minimum-time-without-proof=0s",
+            "contact-form.screening.weights.repeated=0",
             "contact-form.mail.from=website@example.org",
             "contact-form.mail.to=office@example.org"
         };

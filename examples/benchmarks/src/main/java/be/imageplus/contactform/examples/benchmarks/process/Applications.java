@@ -107,6 +107,7 @@ public record Applications(Path directory, ServerCertificate certificate, SmtpSi
                 // sent.
                 "contact-form.screening.minimum-time=0s",
                 "contact-form.screening.minimum-time-without-proof=0s",
+                "contact-form.screening.weights.repeated=0",
                 "contact-form.screening.rate-per-client=1000000/1000s",
                 "contact-form.screening.rate-per-address=1000000/1000s",
                 "contact-form.screening.rate-per-form=1000000/1000s",
