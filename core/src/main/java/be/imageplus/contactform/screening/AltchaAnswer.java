@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record AltchaAnswer(AltchaParameters parameters, String signature, String derivedKey) {
 
-    /** The longest text that is looked at, in characters; an answer has about 1200. */
+    /** The longest text that is looked at, in characters; an answer has about 900. */
     static final int LONGEST = 4096;
 
     private static final int DEEPEST = 4;
@@ -95,9 +95,12 @@ record AltchaAnswer(AltchaParameters parameters, String signature, String derive
         return node.longValue();
     }
 
+    /** In the one way that the protocol writes it: in lower case. */
     private static String hexadecimal(JsonNode node) {
         String text = text(node);
-        HEX.parseHex(text);
+        if (!HEX.formatHex(HEX.parseHex(text)).equals(text)) {
+            throw new IllegalArgumentException("lower case is expected");
+        }
         return text;
     }
 

@@ -42,6 +42,11 @@
       this.text = '';
     }
 
+    /* The ALTCHA widget answers the challenge that the page came with, so the page's token has to stay. */
+    hasWidget() {
+      return this.form.querySelector('altcha-widget') !== null;
+    }
+
     /* Once a visitor begins to fill in the form: who only reads spends nothing. */
     start() {
       if (!this.answer) {
@@ -52,7 +57,7 @@
 
     /* Takes up another token and its challenge; with the notice that the page shows, since a token says which. */
     take({ token, challenge, notice }) {
-      if (notice.hash !== this.form.dataset.cfNotice) {
+      if (notice.hash !== this.form.dataset.cfNotice || this.hasWidget()) {
         return false;
       }
       this.form.elements._token.value = token;
@@ -74,7 +79,7 @@
     async refreshed() {
       const shownAt = Number(this.form.dataset.cfShownAt);
       const stale = (now) => now / 1000 - shownAt > STALE_SECONDS;
-      if (stale(Date.now())) {
+      if (stale(Date.now()) && !this.hasWidget()) {
         const fresh = await ask(apiOf(this.form));
         if (fresh.ok && stale(Date.parse(fresh.headers.get('Date')) || Date.now())) {
           const answer = this.answer;
@@ -87,7 +92,7 @@
     /* The empty text where there is nothing to prove, or no way to. */
     solved() {
       const challenge = this.challenge;
-      if (!challenge || this.form.elements._proof || !window.Worker) {
+      if (!challenge || this.form.elements._proof || this.hasWidget() || !window.Worker) {
         return '';
       }
       return new Promise((resolve) => {

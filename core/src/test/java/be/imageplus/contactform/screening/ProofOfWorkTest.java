@@ -12,8 +12,10 @@ import be.imageplus.contactform.vault.KeySet;
 import be.imageplus.contactform.vault.Vault;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -128,6 +130,35 @@ class ProofOfWorkTest { // R3.6
                 assertThat(judge(PAGE, changed("\"cost\":100", cost), NOW)).isEqualTo(INVALID);
             }
             assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(20));
+        }
+
+        /** Whatever is mangled on its way, nothing is thrown, and nothing is taken but what was asked and found. */
+        @ParameterizedTest(name = "seed {0}")
+        @ValueSource(longs = {1, 7, 42, 2026})
+        void takesNothingThatWasMangled(long seed) {
+            Random random = new Random(seed);
+            String right = solved(PAGE);
+            AltchaAnswer found = AltchaAnswer.read(right).orElseThrow();
+            for (int i = 0; i < 2_000; i++) {
+                String mangled = mangled(right, random);
+                Verdict verdict = judge(PAGE, mangled, NOW);
+
+                boolean same = AltchaAnswer.read(mangled).filter(found::equals).isPresent();
+                assertThat(verdict).as(mangled).isEqualTo(same ? ACCEPT : INVALID);
+            }
+        }
+
+        private String mangled(String answer, Random random) {
+            boolean inside = random.nextBoolean();
+            byte[] bytes = inside ? Base64.getDecoder().decode(answer) : answer.getBytes(UTF_8);
+            int at = random.nextInt(bytes.length);
+            switch (random.nextInt(4)) {
+                case 0 -> bytes[at] = (byte) random.nextInt(256);
+                case 1 -> bytes = Arrays.copyOf(bytes, at + 1);
+                case 2 -> bytes = Arrays.copyOfRange(bytes, at, bytes.length);
+                default -> System.arraycopy(bytes, 0, bytes, at, Math.min(at, bytes.length - at));
+            }
+            return inside ? Base64.getEncoder().encodeToString(bytes) : new String(bytes, UTF_8);
         }
 
         /** Some libraries derive the key of the number that came and compare it with the key that came: any will do. */

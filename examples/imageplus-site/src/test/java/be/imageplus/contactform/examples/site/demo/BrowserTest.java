@@ -8,6 +8,7 @@ import static org.openqa.selenium.support.ui.ExpectedConditions.urlContains;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -71,6 +72,29 @@ class BrowserTest {
                 DemoMail mail = site.mailAbout(reference);
                 assertThat(mail.text()).contains("Ada Example", "Do you paint shop signs?");
                 assertThat(mail.header("Reply-To")).contains("ada@example.org");
+            } finally {
+                browser.quit();
+            }
+        }
+    }
+
+    @Test
+    void aVisitorWhoseBrowserBlocksTheScriptIsTakenAfterTheLongerTime() { // R3.6
+        Duration longer = Duration.ofSeconds(2);
+        try (RunningSite site = RunningSite.start(directory, longer)) {
+            ChromeDriver browser = Chromium.start(directory.resolve("profile"), true, Map.of());
+            try {
+                browser.executeCdpCommand("Network.enable", Map.of());
+                browser.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of("*/contact-form*.js*")));
+                browser.get(site.uri() + "/contact");
+                ENQUIRY.forEach((field, value) -> type(browser, field, value));
+                new WebDriverWait(browser, PATIENCE).until(served -> (Boolean)
+                        browser.executeScript("return performance.now() > arguments[0]", longer.toMillis() + 500));
+                send(browser);
+
+                new WebDriverWait(browser, PATIENCE).until(urlContains("/contact/received?reference="));
+                String reference = browser.getCurrentUrl().replaceAll(".*reference=([0-9A-Z-]+).*", "$1");
+                assertThat(site.mailAbout(reference).text()).contains("Do you paint shop signs?");
             } finally {
                 browser.quit();
             }

@@ -202,6 +202,32 @@ class ScriptedFormTest {
     }
 
     @Test
+    void tellsWhoSendsTooMuchWhenToComeBack() {
+        fillIn();
+        run("window.fetch = async () => new Response(JSON.stringify({code: 'rate-limited',"
+                + "detail: 'Please send it again in 9 minutes.'}), {status: 429})");
+        send();
+        until(presenceOfElementLocated(By.cssSelector(".cf-summary:focus")));
+
+        assertThat(browser.findElement(SUMMARY).getText()).contains("Please send it again in 9 minutes.");
+        assertThat(browser.findElement(BUTTON).getDomAttribute("aria-disabled")).isNull();
+        assertThat(browser.findElement(By.name("email")).getDomProperty("value"))
+                .isEqualTo(address);
+    }
+
+    @Test
+    void keepsTheInputWhileTheServerIsAway() {
+        fillIn();
+        run("window.fetch = async () => new Response('<p>Bad gateway', {status: 502})");
+        send();
+
+        until(textToBe(BUTTON, "Try again"));
+        assertThat(browser.findElement(STATUS).getText()).startsWith("Our server did not answer.");
+        assertThat(browser.findElement(By.name("email")).getDomProperty("value"))
+                .isEqualTo(address);
+    }
+
+    @Test
     void forgetsWhatWasMended() {
         fillIn();
         WebElement email = browser.findElement(By.name("email"));
@@ -247,6 +273,21 @@ class ScriptedFormTest {
         assertThat(token()).isEqualTo(shared);
         send();
         awaitReceipt();
+    }
+
+    /** The widget has the challenge that the page came with, which is good for that page's token only. */
+    @Test
+    void keepsTheTokenOfAPageWithTheWidget() {
+        String shared = token();
+        run(
+                "const form = document.querySelector('.cf-form'); form.dataset.cfShownAt -= 3600;"
+                        + "form.append(document.createElement('altcha-widget'));"
+                        + "window.asked = []; window.fetch = (...request) => { asked.push(request); return new Promise(() => {}) }");
+        fillIn();
+        send();
+
+        until(driver -> run("return asked.length").equals(1L));
+        assertThat(run("return JSON.parse(asked[0][1].body).token")).isEqualTo(shared);
     }
 
     @Test
