@@ -313,7 +313,10 @@ public final class ContactFormsBuilder {
                 register,
                 tokens,
                 notices,
-                screening(counting, openStore, outside.<ScreeningCheck>map(asked -> asked).or(() -> proof)),
+                screening(
+                        counting,
+                        openStore,
+                        outside.<ScreeningCheck>map(asked -> asked).or(() -> proof)),
                 new Reception.Ports(
                         openStore.transactions(), openStore.submissions(), openStore.outbox(), openStore.ledger(), ids),
                 openStore.vault(),
