@@ -17,6 +17,9 @@ import be.imageplus.contactform.problem.ConfigurationException;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.problem.FindingCode;
 import be.imageplus.contactform.register.ProcessingRegister;
+import be.imageplus.contactform.screening.ChallengeVerifier;
+import be.imageplus.contactform.screening.turnstile.TurnstileSettings;
+import be.imageplus.contactform.screening.turnstile.TurnstileVerifier;
 import be.imageplus.contactform.store.jdbc.JdbcContactStore;
 import be.imageplus.contactform.vault.KeySet;
 import be.imageplus.contactform.vault.KeySource;
@@ -104,6 +107,9 @@ final class SettingsProvocations {
         all.put(TRANSPORT_MISSING, () -> starting(ContactForms.builder(TestRegister.example())));
         all.put(RECIPIENT_MISSING, () -> mail(" ", mail -> mail.from("website@example.org")));
         all.put(RECIPIENT_ROLE, () -> mail("authsmtp", mail -> usual(mail).mailboxRecipient("cloudflare")));
+        all.put(
+                CHALLENGE_CATEGORY,
+                () -> starting(builder(TestRegister.example()).challenge(challengeOf("authsmtp"))));
         all.put(MAIL_TO_MISSING, () -> mail("authsmtp", mail -> mail.from("website@example.org")));
         all.put(
                 MAIL_FORM_UNKNOWN,
@@ -136,6 +142,10 @@ final class SettingsProvocations {
 
     private List<Finding> acknowledged(Consumer<MailRouting.Builder> routing) {
         return starting(builder(Acknowledging.declared()).mail(new RecordingTransport("authsmtp"), routing));
+    }
+
+    private static ChallengeVerifier challengeOf(String recipient) {
+        return new TurnstileVerifier(TurnstileSettings.of("site", "secret", recipient, List.of("example.org")));
     }
 
     private static MailRouting.Builder usual(MailRouting.Builder mail) {
