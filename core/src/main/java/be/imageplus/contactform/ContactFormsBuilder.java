@@ -313,7 +313,10 @@ public final class ContactFormsBuilder {
                 register,
                 tokens,
                 notices,
-                screening(counting, openStore, outside.<ScreeningCheck>map(asked -> asked).or(() -> proof)),
+                screening(
+                        counting,
+                        openStore,
+                        outside.<ScreeningCheck>map(asked -> asked).or(() -> proof)),
                 new Reception.Ports(
                         openStore.transactions(), openStore.submissions(), openStore.outbox(), openStore.ledger(), ids),
                 openStore.vault(),
@@ -372,8 +375,7 @@ public final class ContactFormsBuilder {
     }
 
     /** Limits first: they cost least, and protect what comes after them. The challenge last. */
-    private Screening screening(
-            RateLimiter counting, ContactStore openStore, Optional<ScreeningCheck> last) {
+    private Screening screening(RateLimiter counting, ContactStore openStore, Optional<ScreeningCheck> last) {
         List<ScreeningCheck> further = new ArrayList<>(checks);
         last.ifPresent(further::add);
         return Screening.of(rules, clock, further).after(limits.keptBy(counting, openStore.vault(), clock));
