@@ -22,6 +22,8 @@ import be.imageplus.contactform.retention.Exports;
 import be.imageplus.contactform.retention.Retention;
 import be.imageplus.contactform.rotation.KeyRotation;
 import be.imageplus.contactform.screening.CaffeineRateLimiter;
+import be.imageplus.contactform.screening.ChallengeVerifier;
+import be.imageplus.contactform.screening.OutsideChallenge;
 import be.imageplus.contactform.screening.ProofCost;
 import be.imageplus.contactform.screening.ProofOfWork;
 import be.imageplus.contactform.screening.RateLimiter;
@@ -69,6 +71,7 @@ public final class ContactFormsBuilder {
     private ScreeningRules rules = ScreeningRules.defaults();
     private Optional<ProofCost> proofCost = Optional.of(ProofCost.STANDARD);
     private final List<DataLocation> places = new ArrayList<>();
+    private @Nullable ChallengeVerifier challenge;
     private boolean purging = true;
     private @Nullable Path exports;
 
@@ -146,8 +149,9 @@ public final class ContactFormsBuilder {
     }
 
     /**
-     * Whether browsers are asked for a proof of work: by default they are, at {@link ProofCost#STANDARD}. Without one
-     * an enquiry is taken all the same, see {@link ScreeningRules#minimumTimeWithoutProof}.
+     * Whether browsers are asked for a proof of work: by default they are, at {@link ProofCost#STANDARD}, unless a
+     * third party has a {@link #challenge} of its own. Without one an enquiry is taken all the same, see
+     * {@link ScreeningRules#minimumTimeWithoutProof}.
      */
     public ContactFormsBuilder proofOfWork(boolean asked) {
         this.proofCost = asked ? Optional.of(ProofCost.STANDARD) : Optional.empty();
@@ -163,6 +167,16 @@ public final class ContactFormsBuilder {
     /** Adds a check of the application's own, after the built-in ones and those added before. */
     public ContactFormsBuilder screening(ScreeningCheck check) {
         checks.add(check);
+        return this;
+    }
+
+    /**
+     * Takes a third party's challenge in the place of the proof of work: an option (R2.19). Its recipient must be in
+     * the register. It has two seconds while the visitor waits, so do not call {@link ContactForms#submit} inside a
+     * transaction of your own then: the connection would wait with it.
+     */
+    public ContactFormsBuilder challenge(ChallengeVerifier verifier) {
+        this.challenge = verifier;
         return this;
     }
 
@@ -221,6 +235,7 @@ public final class ContactFormsBuilder {
                 .store(store, clock)
                 .mail(transports, routing, forms.keySet())
                 .locations(places)
+                .challenge(challenge)
                 .findings());
         ofSettings.addAll(ownFindings);
         Findings all = new Findings(() -> register, ofSettings, clock);
@@ -279,13 +294,14 @@ public final class ContactFormsBuilder {
                 told,
                 clock);
         FormTokens tokens = new FormTokens(openStore.vault(), clock);
-        Optional<ProofOfWork> proof =
-                proofCost.map(cost -> new ProofOfWork(openStore.vault(), cost, rules.minimumTimeWithoutProof()));
+        Optional<OutsideChallenge> outside = outsideChallenge(check);
+        Optional<ProofOfWork> proof = (outside.isPresent() ? Optional.<ProofCost>empty() : proofCost)
+                .map(cost -> new ProofOfWork(openStore.vault(), cost, rules.minimumTimeWithoutProof()));
         Reception reception = new Reception(
                 register,
                 tokens,
                 notices,
-                screening(openStore, proof),
+                screening(openStore, outside.<ScreeningCheck>map(asked -> asked).or(() -> proof)),
                 new Reception.Ports(
                         openStore.transactions(), openStore.submissions(), openStore.outbox(), openStore.ledger(), ids),
                 openStore.vault(),
@@ -315,8 +331,9 @@ public final class ContactFormsBuilder {
                         register,
                         notices,
                         tokens,
-                        proof.<Challenges>map(asked -> asked).orElse(Challenges.NONE)),
+                        outside.<Challenges>map(asked -> asked).or(() -> proof).orElse(Challenges.NONE)),
                 reception,
+                outside,
                 inbox,
                 new StaffActions(
                         inbox, new ActionLinks(openStore.vault(), clock), ending.rules(), ending.rules(), clock),
@@ -332,11 +349,19 @@ public final class ContactFormsBuilder {
                 findings.under(transfers::inForce)));
     }
 
-    /** Limits first: they cost least, and protect what comes after them. The proof last. */
-    private Screening screening(ContactStore openStore, Optional<ProofOfWork> proof) {
+    /** Its recipient is declared, or the start had stopped. */
+    private Optional<OutsideChallenge> outsideChallenge(TransferCheck check) {
+        return Optional.ofNullable(challenge)
+                .flatMap(verifier -> register.recipient(verifier.recipient())
+                        .map(recipient -> new OutsideChallenge(
+                                verifier, recipient.tradeName(), check, rules.minimumTimeWithoutProof(), clock)));
+    }
+
+    /** Limits first: they cost least, and protect what comes after them. The challenge last. */
+    private Screening screening(ContactStore openStore, Optional<ScreeningCheck> last) {
         RateLimiter counting = limiter == null ? new CaffeineRateLimiter(clock) : limiter;
         List<ScreeningCheck> further = new ArrayList<>(checks);
-        proof.ifPresent(further::add);
+        last.ifPresent(further::add);
         return Screening.of(rules, clock, further).after(limits.keptBy(counting, openStore.vault(), clock));
     }
 

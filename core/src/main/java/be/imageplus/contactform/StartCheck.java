@@ -14,6 +14,7 @@ import be.imageplus.contactform.register.Hosting;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.register.Recipient;
 import be.imageplus.contactform.retention.DataLocation;
+import be.imageplus.contactform.screening.ChallengeVerifier;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.text.Messages;
 import java.time.Clock;
@@ -90,6 +91,20 @@ final class StartCheck {
     StartCheck locations(List<DataLocation> places) {
         places.forEach(place -> recipient(
                 "locations." + place.id() + ".recipient", place.recipient(), "copies of enquiries", List.of()));
+        return this;
+    }
+
+    /** R2.19: a third party's challenge names its recipient too, and the notice tells what it learns. */
+    StartCheck challenge(@Nullable ChallengeVerifier challenge) {
+        if (challenge == null) {
+            return this;
+        }
+        String path = "screening.challenge.recipient";
+        String id = challenge.recipient();
+        recipient(path, id, "the challenge", List.of());
+        register.recipient(id)
+                .filter(recipient -> !recipient.categories().contains(DataItem.Category.TECHNICAL))
+                .ifPresent(recipient -> findings.add(Finding.of(FindingCode.CHALLENGE_CATEGORY, path, id)));
         return this;
     }
 
