@@ -28,6 +28,7 @@ import be.imageplus.contactform.retention.RetentionStatus;
 import be.imageplus.contactform.rotation.KeyRotation;
 import be.imageplus.contactform.screening.ChallengeStatus;
 import be.imageplus.contactform.screening.OutsideChallenge;
+import be.imageplus.contactform.screening.SharedRateLimiter;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.submission.Actor;
 import be.imageplus.contactform.submission.Inbox;
@@ -85,6 +86,7 @@ public final class ContactForms implements AutoCloseable {
             KeyRotation keyRotation,
             Notices notices,
             ContactStore store,
+            Optional<SharedRateLimiter> sharedLimiter,
             Findings findings) {}
 
     private final Parts parts;
@@ -100,7 +102,8 @@ public final class ContactForms implements AutoCloseable {
 
     /**
      * Starts the work in the background: delivery, the purge and what else ends enquiries, the watch over transfers,
-     * chaining the ledger and truncating its oldest end, and the watch over keys. Starting twice changes nothing.
+     * chaining the ledger and truncating its oldest end, the watch over keys, and forgetting whose requests were
+     * counted. Starting twice changes nothing.
      *
      * @throws IllegalStateException when it was closed
      */
@@ -110,6 +113,7 @@ public final class ContactForms implements AutoCloseable {
         parts.transfers().start();
         parts.ledger().start();
         parts.keyRotation().start();
+        parts.sharedLimiter().ifPresent(SharedRateLimiter::start);
     }
 
     /**
@@ -339,6 +343,7 @@ public final class ContactForms implements AutoCloseable {
             try {
                 parts.ledger().close();
             } finally {
+                parts.sharedLimiter().ifPresent(SharedRateLimiter::close);
                 parts.store().close();
             }
         }

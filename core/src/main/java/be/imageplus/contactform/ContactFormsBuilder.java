@@ -31,6 +31,7 @@ import be.imageplus.contactform.screening.RateLimits;
 import be.imageplus.contactform.screening.Screening;
 import be.imageplus.contactform.screening.ScreeningCheck;
 import be.imageplus.contactform.screening.ScreeningRules;
+import be.imageplus.contactform.screening.SharedRateLimiter;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.submission.ActionLinks;
 import be.imageplus.contactform.submission.Inbox;
@@ -136,7 +137,10 @@ public final class ContactFormsBuilder {
         return this;
     }
 
-    /** Who counts them; by default a {@link CaffeineRateLimiter}. */
+    /**
+     * Who counts them. By default all nodes together where they share a database, by a {@link SharedRateLimiter} over
+     * the store, and otherwise each for itself, by a {@link CaffeineRateLimiter}.
+     */
     public ContactFormsBuilder rateLimiter(RateLimiter counting) {
         this.limiter = counting;
         return this;
@@ -294,6 +298,12 @@ public final class ContactFormsBuilder {
                 told,
                 clock);
         FormTokens tokens = new FormTokens(openStore.vault(), clock);
+        Optional<SharedRateLimiter> shared = limiter == null
+                ? openStore.rateCells().map(cells -> new SharedRateLimiter(cells, clock))
+                : Optional.empty();
+        RateLimiter counting = limiter == null
+                ? shared.<RateLimiter>map(of -> of).orElseGet(() -> new CaffeineRateLimiter(clock))
+                : limiter;
         Optional<OutsideChallenge> outside = outsideChallenge(check);
         Optional<ProofOfWork> proof = (outside.isPresent() ? Optional.<ProofCost>empty() : proofCost)
                 .map(cost -> new ProofOfWork(openStore.vault(), cost, rules.minimumTimeWithoutProof()));
@@ -301,7 +311,7 @@ public final class ContactFormsBuilder {
                 register,
                 tokens,
                 notices,
-                screening(openStore, outside.<ScreeningCheck>map(asked -> asked).or(() -> proof)),
+                screening(counting, openStore, outside.<ScreeningCheck>map(asked -> asked).or(() -> proof)),
                 new Reception.Ports(
                         openStore.transactions(), openStore.submissions(), openStore.outbox(), openStore.ledger(), ids),
                 openStore.vault(),
@@ -346,6 +356,7 @@ public final class ContactFormsBuilder {
                 keyRotation(openStore, ids),
                 notices,
                 openStore,
+                shared,
                 findings.under(transfers::inForce)));
     }
 
@@ -358,8 +369,8 @@ public final class ContactFormsBuilder {
     }
 
     /** Limits first: they cost least, and protect what comes after them. The challenge last. */
-    private Screening screening(ContactStore openStore, Optional<ScreeningCheck> last) {
-        RateLimiter counting = limiter == null ? new CaffeineRateLimiter(clock) : limiter;
+    private Screening screening(
+            RateLimiter counting, ContactStore openStore, Optional<ScreeningCheck> last) {
         List<ScreeningCheck> further = new ArrayList<>(checks);
         last.ifPresent(further::add);
         return Screening.of(rules, clock, further).after(limits.keptBy(counting, openStore.vault(), clock));
