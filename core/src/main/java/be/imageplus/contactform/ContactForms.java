@@ -25,6 +25,9 @@ import be.imageplus.contactform.retention.Exports;
 import be.imageplus.contactform.retention.Retention;
 import be.imageplus.contactform.retention.RetentionStatus;
 import be.imageplus.contactform.rotation.KeyRotation;
+import be.imageplus.contactform.screening.ChallengeStatus;
+import be.imageplus.contactform.screening.OutsideChallenge;
+import be.imageplus.contactform.screening.SharedRateLimiter;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.submission.Actor;
 import be.imageplus.contactform.submission.Inbox;
@@ -70,6 +73,7 @@ public final class ContactForms implements AutoCloseable {
             Map<String, FormDefinition> forms,
             FormPages pages,
             Reception reception,
+            Optional<OutsideChallenge> challenge,
             Inbox inbox,
             StaffActions actions,
             MailDelivery delivery,
@@ -81,6 +85,7 @@ public final class ContactForms implements AutoCloseable {
             KeyRotation keyRotation,
             Notices notices,
             ContactStore store,
+            Optional<SharedRateLimiter> sharedLimiter,
             Findings findings) {}
 
     private final Parts parts;
@@ -96,7 +101,8 @@ public final class ContactForms implements AutoCloseable {
 
     /**
      * Starts the work in the background: delivery, the purge and what else ends enquiries, the watch over transfers,
-     * chaining the ledger and truncating its oldest end, and the watch over keys. Starting twice changes nothing.
+     * chaining the ledger and truncating its oldest end, the watch over keys, and forgetting whose requests were
+     * counted. Starting twice changes nothing.
      *
      * @throws IllegalStateException when it was closed
      */
@@ -106,6 +112,7 @@ public final class ContactForms implements AutoCloseable {
         parts.transfers().start();
         parts.ledger().start();
         parts.keyRotation().start();
+        parts.sharedLimiter().ifPresent(SharedRateLimiter::start);
     }
 
     /**
@@ -230,7 +237,8 @@ public final class ContactForms implements AutoCloseable {
                 transports(),
                 parts.transfers().outlooks(),
                 parts.purging(),
-                available ? retentionStatus() : Optional.empty());
+                available ? retentionStatus() : Optional.empty(),
+                parts.challenge().map(OutsideChallenge::status));
     }
 
     /** Mails that wait: for meters, since it only reads. Empty when the store does not answer. */
@@ -330,6 +338,7 @@ public final class ContactForms implements AutoCloseable {
             try {
                 parts.ledger().close();
             } finally {
+                parts.sharedLimiter().ifPresent(SharedRateLimiter::close);
                 parts.store().close();
             }
         }
@@ -345,6 +354,7 @@ public final class ContactForms implements AutoCloseable {
      * @param transfers how sending stands to each recipient that needs a mechanism, in the register's order
      * @param purges whether the background is to purge what is due
      * @param retention how long what must be gone has been due; empty when the store does not answer
+     * @param challenge how a third party's challenge stands; empty where none is used
      */
     public record Status(
             boolean storeAvailable,
@@ -353,7 +363,8 @@ public final class ContactForms implements AutoCloseable {
             List<TransportStatus> transports,
             List<TransferOutlook> transfers,
             boolean purges,
-            Optional<RetentionStatus> retention) {}
+            Optional<RetentionStatus> retention,
+            Optional<ChallengeStatus> challenge) {}
 
     private FormDefinition form(String id) {
         FormDefinition form = parts.forms().get(id);

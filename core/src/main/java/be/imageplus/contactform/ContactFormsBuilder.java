@@ -22,6 +22,8 @@ import be.imageplus.contactform.retention.Exports;
 import be.imageplus.contactform.retention.Retention;
 import be.imageplus.contactform.rotation.KeyRotation;
 import be.imageplus.contactform.screening.CaffeineRateLimiter;
+import be.imageplus.contactform.screening.ChallengeVerifier;
+import be.imageplus.contactform.screening.OutsideChallenge;
 import be.imageplus.contactform.screening.ProofCost;
 import be.imageplus.contactform.screening.ProofOfWork;
 import be.imageplus.contactform.screening.RateLimiter;
@@ -29,6 +31,7 @@ import be.imageplus.contactform.screening.RateLimits;
 import be.imageplus.contactform.screening.Screening;
 import be.imageplus.contactform.screening.ScreeningCheck;
 import be.imageplus.contactform.screening.ScreeningRules;
+import be.imageplus.contactform.screening.SharedRateLimiter;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.submission.ActionLinks;
 import be.imageplus.contactform.submission.Inbox;
@@ -69,6 +72,7 @@ public final class ContactFormsBuilder {
     private ScreeningRules rules = ScreeningRules.defaults();
     private Optional<ProofCost> proofCost = Optional.of(ProofCost.STANDARD);
     private final List<DataLocation> places = new ArrayList<>();
+    private @Nullable ChallengeVerifier challenge;
     private boolean purging = true;
     private @Nullable Path exports;
 
@@ -133,7 +137,10 @@ public final class ContactFormsBuilder {
         return this;
     }
 
-    /** Who counts them; by default a {@link CaffeineRateLimiter}. */
+    /**
+     * Who counts them. By default all nodes together where they share a database, by a {@link SharedRateLimiter} over
+     * the store, and otherwise each for itself, by a {@link CaffeineRateLimiter}.
+     */
     public ContactFormsBuilder rateLimiter(RateLimiter counting) {
         this.limiter = counting;
         return this;
@@ -146,8 +153,9 @@ public final class ContactFormsBuilder {
     }
 
     /**
-     * Whether browsers are asked for a proof of work: by default they are, at {@link ProofCost#STANDARD}. Without one
-     * an enquiry is taken all the same, see {@link ScreeningRules#minimumTimeWithoutProof}.
+     * Whether browsers are asked for a proof of work: by default they are, at {@link ProofCost#STANDARD}, unless a
+     * third party has a {@link #challenge} of its own. Without one an enquiry is taken all the same, see
+     * {@link ScreeningRules#minimumTimeWithoutProof}.
      */
     public ContactFormsBuilder proofOfWork(boolean asked) {
         this.proofCost = asked ? Optional.of(ProofCost.STANDARD) : Optional.empty();
@@ -163,6 +171,16 @@ public final class ContactFormsBuilder {
     /** Adds a check of the application's own, after the built-in ones and those added before. */
     public ContactFormsBuilder screening(ScreeningCheck check) {
         checks.add(check);
+        return this;
+    }
+
+    /**
+     * Takes a third party's challenge in the place of the proof of work: an option (R2.19). Its recipient must be in
+     * the register. It has two seconds while the visitor waits, so do not call {@link ContactForms#submit} inside a
+     * transaction of your own then: the connection would wait with it.
+     */
+    public ContactFormsBuilder challenge(ChallengeVerifier verifier) {
+        this.challenge = verifier;
         return this;
     }
 
@@ -221,6 +239,7 @@ public final class ContactFormsBuilder {
                 .store(store, clock)
                 .mail(transports, routing, forms.keySet())
                 .locations(places)
+                .challenge(challenge)
                 .findings());
         ofSettings.addAll(ownFindings);
         Findings all = new Findings(() -> register, ofSettings, clock);
@@ -279,13 +298,20 @@ public final class ContactFormsBuilder {
                 told,
                 clock);
         FormTokens tokens = new FormTokens(openStore.vault(), clock);
-        Optional<ProofOfWork> proof =
-                proofCost.map(cost -> new ProofOfWork(openStore.vault(), cost, rules.minimumTimeWithoutProof()));
+        Optional<SharedRateLimiter> shared = limiter == null
+                ? openStore.rateCells().map(cells -> new SharedRateLimiter(cells, clock))
+                : Optional.empty();
+        RateLimiter counting = limiter == null
+                ? shared.<RateLimiter>map(of -> of).orElseGet(() -> new CaffeineRateLimiter(clock))
+                : limiter;
+        Optional<OutsideChallenge> outside = outsideChallenge(check);
+        Optional<ProofOfWork> proof = (outside.isPresent() ? Optional.<ProofCost>empty() : proofCost)
+                .map(cost -> new ProofOfWork(openStore.vault(), cost, rules.minimumTimeWithoutProof()));
         Reception reception = new Reception(
                 register,
                 tokens,
                 notices,
-                screening(openStore, proof),
+                screening(counting, openStore, outside.<ScreeningCheck>map(asked -> asked).or(() -> proof)),
                 new Reception.Ports(
                         openStore.transactions(), openStore.submissions(), openStore.outbox(), openStore.ledger(), ids),
                 openStore.vault(),
@@ -315,8 +341,9 @@ public final class ContactFormsBuilder {
                         register,
                         notices,
                         tokens,
-                        proof.<Challenges>map(asked -> asked).orElse(Challenges.NONE)),
+                        outside.<Challenges>map(asked -> asked).or(() -> proof).orElse(Challenges.NONE)),
                 reception,
+                outside,
                 inbox,
                 new StaffActions(
                         inbox, new ActionLinks(openStore.vault(), clock), ending.rules(), ending.rules(), clock),
@@ -329,14 +356,23 @@ public final class ContactFormsBuilder {
                 keyRotation(openStore, ids),
                 notices,
                 openStore,
+                shared,
                 findings.under(transfers::inForce)));
     }
 
-    /** Limits first: they cost least, and protect what comes after them. The proof last. */
-    private Screening screening(ContactStore openStore, Optional<ProofOfWork> proof) {
-        RateLimiter counting = limiter == null ? new CaffeineRateLimiter(clock) : limiter;
+    /** Its recipient is declared, or the start had stopped. */
+    private Optional<OutsideChallenge> outsideChallenge(TransferCheck check) {
+        return Optional.ofNullable(challenge)
+                .flatMap(verifier -> register.recipient(verifier.recipient())
+                        .map(recipient -> new OutsideChallenge(
+                                verifier, recipient.tradeName(), check, rules.minimumTimeWithoutProof(), clock)));
+    }
+
+    /** Limits first: they cost least, and protect what comes after them. The challenge last. */
+    private Screening screening(
+            RateLimiter counting, ContactStore openStore, Optional<ScreeningCheck> last) {
         List<ScreeningCheck> further = new ArrayList<>(checks);
-        proof.ifPresent(further::add);
+        last.ifPresent(further::add);
         return Screening.of(rules, clock, further).after(limits.keptBy(counting, openStore.vault(), clock));
     }
 

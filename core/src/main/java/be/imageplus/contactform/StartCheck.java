@@ -7,10 +7,12 @@ import be.imageplus.contactform.mail.MailTransport;
 import be.imageplus.contactform.notice.Notices;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.problem.FindingCode;
+import be.imageplus.contactform.register.DataItem;
 import be.imageplus.contactform.register.Hosting;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.register.Recipient;
 import be.imageplus.contactform.retention.DataLocation;
+import be.imageplus.contactform.screening.ChallengeVerifier;
 import be.imageplus.contactform.store.ContactStore;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -83,6 +85,20 @@ final class StartCheck {
     StartCheck locations(List<DataLocation> places) {
         places.forEach(place -> recipient(
                 "locations." + place.id() + ".recipient", place.recipient(), "copies of enquiries", List.of()));
+        return this;
+    }
+
+    /** R2.19: a third party's challenge names its recipient too, and the notice tells what it learns. */
+    StartCheck challenge(@Nullable ChallengeVerifier challenge) {
+        if (challenge == null) {
+            return this;
+        }
+        String path = "screening.challenge.recipient";
+        String id = challenge.recipient();
+        recipient(path, id, "the challenge", List.of());
+        register.recipient(id)
+                .filter(recipient -> !recipient.categories().contains(DataItem.Category.TECHNICAL))
+                .ifPresent(recipient -> findings.add(Finding.of(FindingCode.CHALLENGE_CATEGORY, path, id)));
         return this;
     }
 

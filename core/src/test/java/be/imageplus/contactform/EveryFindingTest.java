@@ -52,6 +52,7 @@ class EveryFindingTest {
             Map.entry(WEB_HEADER_UNUSED, SPRING + "ContactFormWebAutoConfigurationTest.java"),
             Map.entry(SCREENING_RULES, SPRING + "ContactFormScreeningPropertiesTest.java"),
             Map.entry(SCREENING_RATE, SPRING + "ContactFormAutoConfigurationTest.java"),
+            Map.entry(TURNSTILE_SETTINGS, SPRING + "ContactFormTurnstileAutoConfigurationTest.java"),
             Map.entry(STORE_PATH_UNUSED, SPRING + "ContactFormDataSourceAutoConfigurationTest.java"),
             Map.entry(STORE_JDBC_MISSING, SPRING + "ContactFormDataSourceAutoConfigurationTest.java"),
             Map.entry(STORE_DATA_SOURCE_MISSING, SPRING + "ContactFormDataSourceAutoConfigurationTest.java"),

@@ -42,6 +42,7 @@ class FloorsTest {
             Set.of(".notice", ".transfer"),
             Set.of(".form"),
             Set.of(".screening"),
+            Set.of(".screening.turnstile"),
             Set.of(".submission"),
             Set.of(".mail"),
             Set.of(".reception", ".retention", ".rotation"),
@@ -80,12 +81,21 @@ class FloorsTest {
             only(".screening").may(resideInAPackage("com.github.benmanes.."), "Caffeine");
 
     /**
-     * The register's YAML, the key file, the exported ledger, sealed payloads, the notice as data, challenges and the
-     * JSON API.
+     * The register's YAML, the key file, the exported ledger, sealed payloads, the notice as data, challenges, what a
+     * third party says of their answers, and the JSON API.
      */
     @ArchTest
     static final ArchRule readsAndWritesJsonWhereItIsTheFormat = only(
-                    ".register", ".vault", ".ledger", ".store.jdbc", ".notice", ".form", ".screening", ".web")
+                    ".register",
+                    ".vault",
+                    ".ledger",
+                    ".store.jdbc",
+                    ".notice",
+                    ".text",
+                    ".form",
+                    ".screening",
+                    ".screening.turnstile",
+                    ".web")
             .may(resideInAnyPackage("tools.jackson..", "com.fasterxml.jackson.."), "Jackson");
 
     @ArchTest

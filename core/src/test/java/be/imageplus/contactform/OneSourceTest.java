@@ -65,7 +65,10 @@ class OneSourceTest {
 
     /** Refusals stand alone: each says whether something was stored and what to do, in the same words. */
     private static boolean isForAnotherOccasion(String area, String key) {
-        return area.equals("reception") || key.startsWith("error.") || key.startsWith("problem.");
+        return area.equals("reception")
+                || key.startsWith("error.")
+                || key.startsWith("problem.")
+                || key.startsWith("script.");
     }
 
     @Test

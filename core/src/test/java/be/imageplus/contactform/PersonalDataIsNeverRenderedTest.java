@@ -13,6 +13,7 @@ import be.imageplus.contactform.register.LocalizedText;
 import be.imageplus.contactform.retention.Erasure;
 import be.imageplus.contactform.retention.ErasureAnswer;
 import be.imageplus.contactform.retention.Tombstone;
+import be.imageplus.contactform.screening.ChallengeVerifier;
 import be.imageplus.contactform.screening.ProofCost;
 import be.imageplus.contactform.screening.ScreeningRules;
 import be.imageplus.contactform.screening.Suspicion;
@@ -61,6 +62,9 @@ class PersonalDataIsNeverRenderedTest {
             "form.fielderror.",
             "form.fieldinput.reading.error",
             "form.challenge.type",
+            "form.challengewidget.", // an address and a name of a third party
+            "form.formfragment.attribute.",
+            "form.formfragment.widget.",
             "form.formdefinition",
             "form.formfield.",
             "form.formfragment.asked.", // what we ask of a browser
@@ -76,8 +80,10 @@ class PersonalDataIsNeverRenderedTest {
             "form.formtoken.",
             "form.networkblock.", // a trusted proxy's
             "form.visitorrequest.siteorigin",
+            "screening.challengestatus.", // an id of the register, and a code
             "screening.screened.form",
             "screening.suspicion.reason", // a code
+            "screening.turnstile.turnstilesettings.recipient",
             "screening.verdict.",
             "submission.disclosure.",
             "submission.headline.", // what lists show
@@ -136,6 +142,10 @@ class PersonalDataIsNeverRenderedTest {
             Map.entry(
                     Reading.Shown.class,
                     () -> new Reading.Shown<>(CanaryRecords.canary(Reading.Shown.class, "content"))),
+            Map.entry(ChallengeVerifier.Result.Fail.class, () -> new ChallengeVerifier.Result.Fail("answer-invalid")),
+            Map.entry(
+                    ChallengeVerifier.Result.Unavailable.class,
+                    () -> new ChallengeVerifier.Result.Unavailable("no-reply")),
             Map.entry(ProofCost.class, () -> ProofCost.STANDARD),
             Map.entry(ScreeningRules.class, ScreeningRules::defaults),
             Map.entry(Suspicion.class, () -> new Suspicion("links", 60)),

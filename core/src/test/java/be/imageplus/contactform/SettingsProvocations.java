@@ -16,6 +16,9 @@ import be.imageplus.contactform.problem.ConfigurationException;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.problem.FindingCode;
 import be.imageplus.contactform.register.ProcessingRegister;
+import be.imageplus.contactform.screening.ChallengeVerifier;
+import be.imageplus.contactform.screening.turnstile.TurnstileSettings;
+import be.imageplus.contactform.screening.turnstile.TurnstileVerifier;
 import be.imageplus.contactform.store.jdbc.JdbcContactStore;
 import be.imageplus.contactform.vault.KeySet;
 import be.imageplus.contactform.vault.KeySource;
@@ -102,6 +105,9 @@ final class SettingsProvocations {
         all.put(TRANSPORT_MISSING, () -> starting(ContactForms.builder(TestRegister.example())));
         all.put(RECIPIENT_MISSING, () -> mail(" ", mail -> mail.from("website@example.org")));
         all.put(RECIPIENT_ROLE, () -> mail("authsmtp", mail -> usual(mail).mailboxRecipient("cloudflare")));
+        all.put(
+                CHALLENGE_CATEGORY,
+                () -> starting(builder(TestRegister.example()).challenge(challengeOf("authsmtp"))));
         all.put(MAIL_TO_MISSING, () -> mail("authsmtp", mail -> mail.from("website@example.org")));
         all.put(
                 MAIL_FORM_UNKNOWN,
@@ -117,6 +123,10 @@ final class SettingsProvocations {
                 MAIL_ACTION_LINKS_ADDRESS,
                 () -> mail("authsmtp", mail -> usual(mail).actionLinks(URI.create("http://example.org"))));
         all.put(MAIL_TO_OUTSIDE_RECIPIENTS, () -> mail("authsmtp", mail -> mail.to("office@example.com")));
+    }
+
+    private static ChallengeVerifier challengeOf(String recipient) {
+        return new TurnstileVerifier(TurnstileSettings.of("site", "secret", recipient, List.of("example.org")));
     }
 
     private static MailRouting.Builder usual(MailRouting.Builder mail) {

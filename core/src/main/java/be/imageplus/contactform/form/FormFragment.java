@@ -47,6 +47,8 @@ final class FormFragment {
                 Map.entry("noticeLink", words.text("notice.link")),
                 Map.entry(
                         "noticeAfter", words.text("notice.after", page.notice().version())),
+                Map.entry(
+                        "widget", page.challenge().flatMap(Challenge::widget).map(widget -> Widget.of(widget, words))),
                 Map.entry("submit", words.text("submit")),
                 Map.entry("script", links.script().map(script -> Scripted.of(script, page, words))))));
     }
@@ -205,6 +207,22 @@ final class FormFragment {
     }
 
     private record Asked(String type, String json) {}
+
+    /** A third party's element, and what is said of it. */
+    private record Widget(String words, String cssClass, List<Attribute> attributes, String source) {
+
+        static Widget of(ChallengeWidget widget, Messages words) {
+            return new Widget(
+                    words.text("challenge.outside", widget.provider()),
+                    widget.cssClass(),
+                    widget.data().entrySet().stream()
+                            .map(each -> new Attribute(each.getKey(), each.getValue()))
+                            .toList(),
+                    widget.script().toString());
+        }
+    }
+
+    private record Attribute(String attribute, String content) {}
 
     private record Text(String id, String text) {}
 

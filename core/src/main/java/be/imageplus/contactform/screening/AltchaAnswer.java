@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.screening;
 
+import be.imageplus.contactform.text.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -8,10 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,7 +26,6 @@ record AltchaAnswer(AltchaParameters parameters, String signature, String derive
     static final int LONGEST = 4096;
 
     private static final int DEEPEST = 4;
-    private static final int LONGEST_NUMBER = 32;
     private static final long MOST_TRIES = 1L << Integer.SIZE;
 
     /** What we ask, by the protocol's names; the order is of no matter here. */
@@ -40,15 +36,7 @@ record AltchaAnswer(AltchaParameters parameters, String signature, String derive
 
     private static final HexFormat HEX = HexFormat.of();
 
-    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEEPEST)
-                            .maxNumberLength(LONGEST_NUMBER)
-                            .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private static final JsonMapper JSON = StrictJson.reader(DEEPEST);
 
     /** Reads an answer; empty when the text is none. Never throws for whatever text. */
     static Optional<AltchaAnswer> read(String text) {

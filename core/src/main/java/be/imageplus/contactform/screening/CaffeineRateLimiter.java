@@ -25,7 +25,7 @@ public final class CaffeineRateLimiter implements RateLimiter {
     public static final int MOST_CELLS = 1_000_000;
 
     private final Clock clock;
-    private final Cache<Long, Long> fullAgainAt;
+    private final Cache<Cell, Cell> cells;
 
     /** A limiter that has counted nothing yet. */
     public CaffeineRateLimiter(Clock clock) {
@@ -34,10 +34,10 @@ public final class CaffeineRateLimiter implements RateLimiter {
 
     CaffeineRateLimiter(Clock clock, int mostCells) {
         this.clock = clock;
-        this.fullAgainAt = Caffeine.newBuilder()
+        this.cells = Caffeine.newBuilder()
                 .maximumSize(mostCells)
-                .expireAfter(Expiry.<Long, Long>writing(
-                        (key, cell) -> Duration.ofMillis(Math.max(0, cell - clock.millis()))))
+                .expireAfter(Expiry.<Cell, Cell>writing(
+                        (key, cell) -> Duration.ofMillis(Math.max(0, cell.fullAt - clock.millis()))))
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
                 .build();
     }
@@ -64,19 +64,45 @@ public final class CaffeineRateLimiter implements RateLimiter {
         long share = demand.rate().share().toMillis();
         long refill = demand.rate().refill().toMillis();
         long[] wait = {0};
-        fullAgainAt.asMap().compute(demand.key(), (key, cell) -> {
+        cells.asMap().compute(new Cell(demand.key()), (asked, kept) -> {
+            Cell cell = kept == null ? asked : kept;
             // Further ahead than an allowance lasts only after the clock was set back: then nothing is known.
-            long full = cell == null || cell > now + refill ? now : Math.max(cell, now);
+            long full = cell.fullAt > now + refill ? now : Math.max(cell.fullAt, now);
             long next = full + share;
             wait[0] = Math.max(0, next - refill - now);
-            return wait[0] > 0 ? Long.valueOf(full) : Long.valueOf(next);
+            cell.fullAt = wait[0] > 0 ? full : next;
+            return cell;
         });
         return wait[0];
     }
 
     /** How many cells it holds, once what is to be forgotten is. */
     long cells() {
-        fullAgainAt.cleanUp();
-        return fullAgainAt.estimatedSize();
+        cells.cleanUp();
+        return cells.estimatedSize();
+    }
+
+    /**
+     * A key and its cell, which are one object so that a client takes the less: the cache has it as key and as value.
+     * Changed only while the cache lets nobody else at it.
+     */
+    private static final class Cell {
+
+        private final long key;
+        private long fullAt = Long.MIN_VALUE;
+
+        Cell(long key) {
+            this.key = key;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Cell that && that.key == key;
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(key);
+        }
     }
 }

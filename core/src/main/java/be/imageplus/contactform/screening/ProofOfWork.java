@@ -34,7 +34,6 @@ public final class ProofOfWork implements ScreeningCheck, Challenges {
     /** Who can answer: the ALTCHA widget, and the script of the library. */
     public static final String TYPE = "altcha";
 
-    private static final String MISSING = "proof-missing";
     private static final String CHALLENGE = "altcha-challenge";
     private static final String KEY = "altcha-key";
     private static final int RANDOM_BYTES = 16;
@@ -42,7 +41,7 @@ public final class ProofOfWork implements ScreeningCheck, Challenges {
 
     private final Vault vault;
     private final ProofCost cost;
-    private final Duration timeWithout;
+    private final ScreeningCheck withoutProof;
     private final SecureRandom random = new SecureRandom();
 
     /**
@@ -52,7 +51,7 @@ public final class ProofOfWork implements ScreeningCheck, Challenges {
     public ProofOfWork(Vault vault, ProofCost cost, Duration timeWithout) {
         this.vault = vault;
         this.cost = cost;
-        this.timeWithout = timeWithout;
+        this.withoutProof = new MissingProof(timeWithout);
     }
 
     @Override
@@ -78,18 +77,10 @@ public final class ProofOfWork implements ScreeningCheck, Challenges {
     @Override
     public Verdict check(Screened enquiry) {
         return enquiry.proof().isEmpty()
-                ? without(enquiry)
+                ? withoutProof.check(enquiry)
                 : AltchaAnswer.read(enquiry.proof())
                         .map(answer -> with(answer, enquiry))
                         .orElseGet(ProofOfWork::invalid);
-    }
-
-    private Verdict without(Screened enquiry) {
-        if (timeWithout.isZero()) {
-            return new Verdict.Accept();
-        }
-        Instant served = enquiry.token().firstIssuedAt().plus(timeWithout);
-        return Verdict.Suspect.of(MISSING, enquiry.at().isBefore(served) ? Suspicion.ENOUGH : Suspicion.ENOUGH - 1);
     }
 
     /** Nothing is looked at before it is known that we wrote it, and no key is derived at all: we signed it. */

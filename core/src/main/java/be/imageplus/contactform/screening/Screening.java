@@ -8,7 +8,11 @@ import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The ordered checks, cheap ones first; the first refusal ends it, suspicions add up. Thread-safe. */
+/**
+ * The ordered checks, cheap ones first; the first refusal ends it, suspicions add up. Thread-safe.
+ *
+ * <p>{@link OutsideChallenge} is not asked for what is held by then, wherever it stands: put it last.
+ */
 public final class Screening {
 
     /** Why an enquiry is held when a check of it failed. */
@@ -60,6 +64,9 @@ public final class Screening {
     public Verdict judge(Screened enquiry) {
         List<Suspicion> suspicions = new ArrayList<>();
         for (ScreeningCheck check : checks) {
+            if (check instanceof OutsideChallenge && areEnough(suspicions)) {
+                continue;
+            }
             Verdict verdict = ask(check, enquiry);
             if (verdict instanceof Verdict.Refuse refuse) {
                 LOG.info("An enquiry was refused: {}", refuse.code());
@@ -76,10 +83,14 @@ public final class Screening {
     }
 
     private static Verdict of(List<Suspicion> suspicions) {
-        return suspicions.stream().mapToInt(Suspicion::weight).sum() < Suspicion.ENOUGH
-                ? new Verdict.Accept()
-                : new Verdict.Quarantine(
-                        suspicions.stream().map(Suspicion::reason).toList());
+        return areEnough(suspicions)
+                ? new Verdict.Quarantine(
+                        suspicions.stream().map(Suspicion::reason).toList())
+                : new Verdict.Accept();
+    }
+
+    private static boolean areEnough(List<Suspicion> suspicions) {
+        return suspicions.stream().mapToInt(Suspicion::weight).sum() >= Suspicion.ENOUGH;
     }
 
     /** A check that fails holds an enquiry and never refuses it: its fault is not the sender's. */

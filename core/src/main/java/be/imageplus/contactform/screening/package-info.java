@@ -5,6 +5,8 @@
  * <p>Start with {@link be.imageplus.contactform.screening.Screening}. Nothing is dropped silently: what is refused is
  * told to the sender, what is suspected is kept. {@link be.imageplus.contactform.screening.ScreeningRules} say how the
  * built-in checks judge, {@link be.imageplus.contactform.screening.ScreeningReasons} say to staff why one is held.
+ * {@link be.imageplus.contactform.screening.RateLimits} say how often enquiries may come, and a
+ * {@link be.imageplus.contactform.screening.RateLimiter} counts them.
  */
 @NullMarked
 package be.imageplus.contactform.screening;

@@ -19,6 +19,7 @@ import be.imageplus.contactform.retention.Records;
 import be.imageplus.contactform.retention.TombstoneArchive;
 import be.imageplus.contactform.retention.Tombstones;
 import be.imageplus.contactform.rotation.SealedRecords;
+import be.imageplus.contactform.screening.RateCells;
 import be.imageplus.contactform.submission.Disclosures;
 import be.imageplus.contactform.submission.Lives;
 import be.imageplus.contactform.submission.Notes;
@@ -114,6 +115,9 @@ public interface ContactStore extends AutoCloseable {
     Optional<TombstoneArchive> tombstoneArchive();
 
     ExportIndex exportIndex();
+
+    /** Where the nodes that share this count requests together; empty where one node has it to itself. */
+    Optional<RateCells> rateCells();
 
     /** Whether it can be read and written now; never throws. */
     boolean isAvailable();

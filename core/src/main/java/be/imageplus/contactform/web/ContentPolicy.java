@@ -3,6 +3,8 @@ package be.imageplus.contactform.web;
 
 import static java.util.stream.Collectors.joining;
 
+import be.imageplus.contactform.form.Challenge;
+import be.imageplus.contactform.form.FormPage;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,6 +41,14 @@ record ContentPolicy(Map<String, String> sources) {
         Map<String, String> more = new LinkedHashMap<>(sources);
         more.merge(directive, source, (before, another) -> before + " " + another);
         return new ContentPolicy(more);
+    }
+
+    /** A page with a form, and what a third party shows on it. */
+    static ContentPolicy of(FormPage page) {
+        return page.challenge()
+                .flatMap(Challenge::widget)
+                .map(widget -> FORM.with("script-src", widget.origin()).with("frame-src", widget.origin()))
+                .orElse(FORM);
     }
 
     /** The value of the header. */

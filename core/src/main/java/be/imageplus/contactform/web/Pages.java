@@ -57,7 +57,7 @@ final class Pages {
                         "form",
                         fragment));
         return page(visit, visit.language(), status, "form", formTitle(words, status, page, heading), alternates, main)
-                .policy(ContentPolicy.FORM)
+                .policy(ContentPolicy.of(page))
                 .noStore();
     }
 

@@ -62,9 +62,17 @@
       }
       this.form.elements._token.value = token;
       this.challenge = this.challenge && challenge;
+      this.renew();
       this.answer = null;
       this.text = '';
       return true;
+    }
+
+    /* A widget's answer is good for one page. */
+    renew() {
+      if (this.form.elements._proof && window.turnstile) {
+        window.turnstile.reset();
+      }
     }
 
     /* The visitor's clock may be wrong, so where it says that the page is old, the server's is asked. */
@@ -296,7 +304,7 @@
         this.mend([{ field: '', message: answer.detail }]);
       } else if (status === 422 && answer.token && this.proof.take(answer)) {
         // A browser that cannot calculate is better off without a proof.
-        this.prove = answer.code !== 'proof-invalid';
+        this.prove = answer.code !== 'proof-invalid' || Boolean(this.form.elements._proof);
         this.proof.start();
         this.mend([{ field: '', message: answer.detail }]);
       } else {

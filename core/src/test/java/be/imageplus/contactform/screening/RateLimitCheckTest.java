@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RateLimitCheckTest { // R2.5, R3.6
@@ -101,6 +102,20 @@ class RateLimitCheckTest { // R2.5, R3.6
                 .isInstanceOf(Verdict.Refuse.class);
         assertThat(check.check(enquiry("192.0.2.3", "c@example.org", "booking")))
                 .isEqualTo(new Verdict.Accept());
+    }
+
+    /** A bot that has them gets no more into a form than people may send through it. */
+    @Test
+    void tenThousandNetworksShareTheLimitOfTheForm() {
+        ScreeningCheck check = keeping(RateLimits.STANDARD);
+
+        long accepted = IntStream.range(0, 10_000)
+                .mapToObj(i -> check.check(
+                        enquiry("2001:db8:" + Integer.toHexString(i) + "::1", i + "@example.org", "contact")))
+                .filter(Verdict.Accept.class::isInstance)
+                .count();
+
+        assertThat(accepted).isEqualTo(RateLimits.STANDARD.perForm().burst());
     }
 
     @Test

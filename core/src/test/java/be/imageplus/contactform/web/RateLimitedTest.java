@@ -73,7 +73,6 @@ class RateLimitedTest { // R2.5, R3.6
         assertThat(send("2001:db8:1:3::1").status()).isEqualTo(303);
     }
 
-    /** Their message is no less real than that of the one whose machine is misused. */
     @Test
     void manyNetworksTogetherGetNoMoreIntoAFormThanItIsToBear() {
         List<Integer> answers = IntStream.range(0, 310)

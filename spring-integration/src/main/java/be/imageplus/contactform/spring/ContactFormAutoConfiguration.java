@@ -12,6 +12,7 @@ import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.problem.FindingCode;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.retention.DataLocation;
+import be.imageplus.contactform.screening.ChallengeVerifier;
 import be.imageplus.contactform.screening.RateLimiter;
 import be.imageplus.contactform.screening.ScreeningCheck;
 import be.imageplus.contactform.store.ContactStore;
@@ -67,6 +68,7 @@ class ContactFormAutoConfiguration {
             ObjectProvider<RateLimiter> limiter,
             ObjectProvider<Clock> clock,
             ObjectProvider<ScreeningCheck> checks,
+            ObjectProvider<ChallengeVerifier> challenge,
             ObjectProvider<ContactFormListener> listeners,
             ObjectProvider<DataLocation> places,
             ObjectProvider<ContactFormsCustomizer> customizers) {
@@ -96,6 +98,7 @@ class ContactFormAutoConfiguration {
         forms.proofOfWork(properties.screening().proofOfWork());
         clock.ifUnique(forms::clock);
         checks.orderedStream().forEach(forms::screening);
+        challenge.ifAvailable(forms::challenge);
         listeners.orderedStream().forEach(forms::listener);
         places.orderedStream().forEach(forms::location);
         forms.purging(properties.retention().enabled());

@@ -7,6 +7,7 @@ import be.imageplus.contactform.mail.OutboxItem;
 import be.imageplus.contactform.mail.TransportStatus;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.retention.RetentionStatus;
+import be.imageplus.contactform.screening.ChallengeStatus;
 import be.imageplus.contactform.transfer.TransferDecision;
 import be.imageplus.contactform.transfer.TransferOutlook;
 import java.time.Clock;
@@ -24,8 +25,9 @@ import org.springframework.boot.health.contributor.Health;
  * time at which it had to be gone (R5.2): a promise to people is being broken. Mail that waits, is parked or dead is
  * told in the details and by {@code contact.form.*} meters, and takes nothing down: the site goes on receiving
  * enquiries, and a load balancer that took it away would only lose some. The same holds for a transport that fails,
- * with or without another one that takes its mails, and for a transfer that is not lawful any more or soon. Details are
- * counts, durations and codes, no identifiers.
+ * with or without another one that takes its mails, for a transfer that is not lawful any more or soon, and for a third
+ * party's challenge that nobody judges: its enquiries are held for a person. Details are counts, durations and codes,
+ * no identifiers.
  */
 final class ContactFormHealth extends AbstractHealthIndicator {
 
@@ -55,6 +57,7 @@ final class ContactFormHealth extends AbstractHealthIndicator {
         health.withDetail(
                 "transfers",
                 status.transfers().stream().map(ContactFormHealth::described).toList());
+        status.challenge().ifPresent(challenge -> health.withDetail("challenge", described(challenge)));
         List<Finding> findings = forms.findings();
         health.withDetail("errors", codes(findings, Finding.Severity.ERROR))
                 .withDetail("warnings", codes(findings, Finding.Severity.WARNING))
@@ -89,6 +92,14 @@ final class ContactFormHealth extends AbstractHealthIndicator {
             details.put("code", unlawful.code());
         }
         transfer.lastDay().ifPresent(last -> details.put("lastDay", last.toString()));
+        return details;
+    }
+
+    private static Map<String, Object> described(ChallengeStatus challenge) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("recipient", challenge.recipient());
+        details.put("lawful", challenge.lawful());
+        challenge.trouble().ifPresent(code -> details.put("trouble", code));
         return details;
     }
 

@@ -21,6 +21,8 @@ final class PropertyCheck {
     private static final ConfigurationPropertyName FAILOVER =
             ConfigurationPropertyName.of("contact-form.mail.failover");
     private static final ConfigurationPropertyName IMAP = ConfigurationPropertyName.of("contact-form.mail.imap");
+    private static final ConfigurationPropertyName TURNSTILE =
+            ConfigurationPropertyName.of("contact-form.screening.turnstile");
     private static final String PATH = "contact-form.store.path";
     private static final String FORWARD_HEADERS = "server.forward-headers-strategy";
 
@@ -45,6 +47,7 @@ final class PropertyCheck {
         clientAddressHeader(findings);
         rates(findings);
         screeningRules(findings);
+        turnstile(findings);
         return findings;
     }
 
@@ -108,6 +111,15 @@ final class PropertyCheck {
         if (properties.web().believedHeader().isPresent() && !strategy.equalsIgnoreCase("none")) {
             findings.add(
                     Finding.of(FindingCode.WEB_FORWARDED_TWICE, "contact-form.web.client-address-header", strategy));
+        }
+    }
+
+    /** Whoever set one of these takes the form for protected by it. */
+    private void turnstile(List<Finding> findings) {
+        if (isSet(TURNSTILE)
+                && environment.getProperty(TURNSTILE + ".site-key", "").isEmpty()) {
+            findings.add(Finding.of(
+                    FindingCode.TURNSTILE_SETTINGS, TURNSTILE + ".site-key", "site-key: no widget is named"));
         }
     }
 

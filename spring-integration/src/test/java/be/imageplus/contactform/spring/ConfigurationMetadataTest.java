@@ -72,6 +72,10 @@ class ConfigurationMetadataTest {
                         "contact-form.screening.repeats",
                         "contact-form.screening.repeats-within",
                         "contact-form.screening.weights",
+                        "contact-form.screening.turnstile.site-key",
+                        "contact-form.screening.turnstile.secret-key",
+                        "contact-form.screening.turnstile.recipient",
+                        "contact-form.screening.turnstile.hostnames",
                         "contact-form.retention.enabled");
     }
 

@@ -65,6 +65,16 @@ interface Engine extends AutoCloseable {
     <T> T read(Function<Session, T> work);
 
     /**
+     * Runs statements that are a transaction each, apart from what the calling thread or the application has under way,
+     * and gives up soon.
+     *
+     * @throws UnavailableException when one does not end soon
+     */
+    default <T> T apart(Function<Session, T> work) {
+        throw new UnsupportedOperationException("a file has one writer: nothing is written apart from the others");
+    }
+
+    /**
      * Has what was overwritten disappear from files of its own, if that holds nobody up now; called outside a
      * transaction. Never throws.
      */

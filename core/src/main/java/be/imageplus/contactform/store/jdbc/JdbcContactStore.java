@@ -20,6 +20,7 @@ import be.imageplus.contactform.retention.Records;
 import be.imageplus.contactform.retention.TombstoneArchive;
 import be.imageplus.contactform.retention.Tombstones;
 import be.imageplus.contactform.rotation.SealedRecords;
+import be.imageplus.contactform.screening.RateCells;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.submission.Disclosures;
 import be.imageplus.contactform.submission.Lives;
@@ -140,8 +141,9 @@ public final class JdbcContactStore implements ContactStore {
      * The same store, not yet prepared, with another patience.
      *
      * @param timeout how long a call waits for other threads to write, and as long again for other processes; with
-     *     PostgreSQL how long one statement may take, in whole seconds. From 1 ms to 1 minute. A web request waits with
-     *     it, so seconds are sensible; beyond 10 seconds a mail's lease can end before its outcome is written down
+     *     PostgreSQL how long one statement may take, in whole seconds, and a fifth of it for counting requests against
+     *     limits, which a node does by itself otherwise. From 1 ms to 1 minute. A web request waits with it, so seconds
+     *     are sensible; beyond 10 seconds a mail's lease can end before its outcome is written down
      */
     public JdbcContactStore withBusyTimeout(Duration timeout) {
         if (timeout.toMillis() < 1 || timeout.compareTo(Duration.ofMinutes(1)) > 0) {
@@ -343,6 +345,11 @@ public final class JdbcContactStore implements ContactStore {
     @Override
     public ExportIndex exportIndex() {
         return opened().exportIndex;
+    }
+
+    @Override
+    public Optional<RateCells> rateCells() {
+        return opened().rateCells;
     }
 
     @Override

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.store.jdbc;
 
+import be.imageplus.contactform.screening.RateCells;
 import be.imageplus.contactform.vault.Vault;
+import java.util.Optional;
 
 /** Everything behind an engine that is ready. */
 final class Opened {
@@ -31,6 +33,7 @@ final class Opened {
     final JdbcCertificates certificates;
     final JdbcTombstones tombstones;
     final JdbcExportIndex exportIndex;
+    final Optional<RateCells> rateCells;
 
     Opened(Engine engine, JdbcTransactions transactions, Vault vault) {
         this.engine = engine;
@@ -59,5 +62,8 @@ final class Opened {
         this.certificates = new JdbcCertificates(transactions);
         this.tombstones = new JdbcTombstones(transactions);
         this.exportIndex = new JdbcExportIndex(transactions);
+        // A file is of one machine, whose memory counts as well and sooner.
+        this.rateCells =
+                engine.dialect() == Dialect.POSTGRESQL ? Optional.of(new JdbcRateCells(engine)) : Optional.empty();
     }
 }

@@ -153,6 +153,12 @@ final class PostgresEngine implements Engine {
         }
     }
 
+    @Override
+    public <T> T apart(Function<Session, T> work) {
+        refuseIfClosed();
+        return connections.soon(work);
+    }
+
     /** The connections are the application's. */
     @Override
     public void close() {

@@ -21,6 +21,7 @@ import be.imageplus.contactform.retention.Records;
 import be.imageplus.contactform.retention.TombstoneArchive;
 import be.imageplus.contactform.retention.Tombstones;
 import be.imageplus.contactform.rotation.SealedRecords;
+import be.imageplus.contactform.screening.RateCells;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.submission.Disclosures;
 import be.imageplus.contactform.submission.Lives;
@@ -206,6 +207,11 @@ class AlteredStore implements ContactStore {
     @Override
     public ExportIndex exportIndex() {
         return real.exportIndex();
+    }
+
+    @Override
+    public Optional<RateCells> rateCells() {
+        return real.rateCells();
     }
 
     @Override

@@ -18,6 +18,9 @@ import be.imageplus.contactform.retention.Erasure;
 import be.imageplus.contactform.retention.ExportIndex;
 import be.imageplus.contactform.retention.Tombstone;
 import be.imageplus.contactform.rotation.SealedRecords;
+import be.imageplus.contactform.screening.Demand;
+import be.imageplus.contactform.screening.Rate;
+import be.imageplus.contactform.screening.RateCells;
 import be.imageplus.contactform.submission.Actor;
 import be.imageplus.contactform.submission.Disclosure;
 import be.imageplus.contactform.submission.Life;
@@ -49,6 +52,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -281,6 +285,19 @@ class QueryPlanTest {
         store.records.eraseTechnical(List.of(enquiry.id()));
         store.records.erase(enquiry.id());
         store.records.holds(enquiry.id());
+        store.rateCells.ifPresent(QueryPlanTest::countRequests);
+    }
+
+    private static void countRequests(RateCells cells) {
+        Rate rate = new Rate(1, Duration.ofMinutes(1));
+        for (int limits = 1; limits <= 4; limits++) {
+            cells.count(
+                    LongStream.range(0, limits)
+                            .mapToObj(key -> new Demand(key, rate))
+                            .toList(),
+                    NOW);
+        }
+        cells.forget(NOW, 10);
     }
 
     private static LedgerEvent event(Submission enquiry) {
@@ -378,6 +395,11 @@ class QueryPlanTest {
         @Override
         public void rollback(Session begun) {
             begun.execute("ROLLBACK");
+        }
+
+        @Override
+        public <T> T apart(Function<Session, T> work) {
+            return work.apply(session);
         }
 
         @Override

@@ -23,6 +23,9 @@ import be.imageplus.contactform.retention.ExportIndex;
 import be.imageplus.contactform.retention.Tombstone;
 import be.imageplus.contactform.rotation.KeyRotation;
 import be.imageplus.contactform.rotation.Retirement;
+import be.imageplus.contactform.screening.Demand;
+import be.imageplus.contactform.screening.Rate;
+import be.imageplus.contactform.screening.RateCells;
 import be.imageplus.contactform.store.jdbc.StoreSettings.OutsideFiles;
 import be.imageplus.contactform.submission.Headline;
 import be.imageplus.contactform.submission.Life;
@@ -208,7 +211,7 @@ class TwoReleasesTest {
 
         @Test
         void promotedKeysAreTakenUpOnceTheTablesAreThere() {
-            Opened before = node(LATEST - 1, true);
+            Opened before = node(LIVES - 1, true);
             before.submissions.insert(StoredEnquiries.next());
             Opened promoted = new Opened(before.engine, before.transactions, Vault.of(keys.rotated()));
 
@@ -391,7 +394,7 @@ class TwoReleasesTest {
                     .isTrue();
         }
 
-        private Opened node(int release, boolean updating) {
+        Opened node(int release, boolean updating) {
             Preparation start = preparation(schema(release, updating));
             Opened node = start.run().orElseThrow(() -> new AssertionError(start.findings()));
             nodes.add(node);
@@ -431,6 +434,24 @@ class TwoReleasesTest {
                 return PostgresServer.shared().dataSource(name);
             }
         };
+
+        /** Each node counts for itself then. */
+        @Test
+        void nobodyCountsTogetherBeforeThereIsATableForIt() {
+            Opened before = node(LATEST - 1, true);
+            RateCells cells = before.rateCells.orElseThrow();
+            List<Demand> one = List.of(new Demand(1, new Rate(1, Duration.ofMinutes(1))));
+
+            assertThatThrownBy(() -> cells.count(one, NOW))
+                    .isInstanceOfSatisfying(
+                            UnavailableException.class,
+                            missing -> assertThat(missing.code()).isEqualTo("STORE-SCHEMA-OLDER"));
+            assertThat(cells.forget(NOW, 10)).isZero();
+
+            node(LATEST, true);
+            assertThat(cells.count(one, NOW)).isEmpty();
+            assertThat(cells.count(one, NOW)).isPresent();
+        }
 
         @Override
         Engine engine() {

@@ -25,4 +25,13 @@ CREATE INDEX cf_acknowledgement_open ON cf_acknowledgement (open_due_at, id) WHE
 CREATE INDEX cf_acknowledgement_owed ON cf_acknowledgement (owed_since);
 CREATE INDEX cf_acknowledgement_submission ON cf_acknowledgement (submission);
 
+-- Cells of rate limits that all nodes share, by a keyed hash that changes every day. Not logged: nobody waits for the disk,
+-- no backup and no replica holds them, and after a crash there are none.
+CREATE UNLOGGED TABLE cf_rate_cell (
+  cell    BIGINT NOT NULL PRIMARY KEY,
+  full_at BIGINT NOT NULL, -- when the allowance is full again, and the cell of no use
+  wait    BIGINT NOT NULL -- how long the request counted last was told to wait; 0: it was within the limit
+);
+CREATE INDEX cf_rate_cell_full ON cf_rate_cell (full_at);
+
 INSERT INTO contact_form_schema (version, name) VALUES (4, 'limits_and_acknowledgements');

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * Runs all comparisons, prints the table of ratios and writes it to {@code benchmarks/results.md} beside the jar.
  *
  * <pre>{@code
- * java -jar examples/benchmarks/target/benchmarks.jar [--quick] [accept] [store] [mail] [ending] [starter]
+ * java -jar examples/benchmarks/target/benchmarks.jar [--quick] [accept] [store] [mail] [ending] [limits] [starter]
  * }</pre>
  *
  * With names only these are run. {@code --quick} shows that everything works; its numbers mean nothing.
@@ -60,6 +60,9 @@ public final class Benchmarks {
         }
         if (isAsked(named, "ending")) {
             new Ending(plan, surroundings).measure(report);
+        }
+        if (isAsked(named, "limits")) {
+            new Limits(plan).measure(report);
         }
         if (isAsked(named, "starter")) {
             new StarterCost(plan, surroundings).measure(report);

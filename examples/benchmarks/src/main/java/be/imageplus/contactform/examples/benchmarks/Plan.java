@@ -20,6 +20,7 @@ import java.util.List;
  * @param idle how long the idle applications are watched
  * @param stored enquiries in the database of which some are purged
  * @param due how many of them are due
+ * @param clients whose requests are counted
  * @param jvmOptions of every application; none where numbers count
  */
 record Plan(
@@ -35,6 +36,7 @@ record Plan(
         Duration idle,
         int stored,
         int due,
+        int clients,
         List<String> jvmOptions) {
 
     /** What the table in the README comes from; about fifteen minutes on two cores. */
@@ -52,6 +54,7 @@ record Plan(
                 Duration.ofSeconds(10),
                 1_000_000,
                 100_000,
+                1_000_000,
                 List.of());
     }
 
@@ -70,6 +73,7 @@ record Plan(
                 Duration.ofMillis(500),
                 20_000,
                 2_000,
+                20_000,
                 List.of());
     }
 }

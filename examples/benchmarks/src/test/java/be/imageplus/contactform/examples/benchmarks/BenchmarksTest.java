@@ -25,6 +25,7 @@ class BenchmarksTest {
             Duration.ofMillis(20),
             1_000,
             300,
+            10_000,
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
 
     @TempDir
@@ -52,6 +53,7 @@ class BenchmarksTest {
                         "start-up",
                         "memory",
                         "processor time",
+                        "memory a client, 10000 clients",
                         "purge of 300 due among 1000 stored",
                         "an enquiry is taken, p99, while the purge runs")
                 .doesNotContain("NaN");
