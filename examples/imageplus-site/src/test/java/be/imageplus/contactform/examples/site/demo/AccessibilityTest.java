@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package be.imageplus.contactform.examples.site.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.openqa.selenium.support.ui.ExpectedConditions.presenceOfElementLocated;
+import static org.openqa.selenium.support.ui.ExpectedConditions.urlContains;
+
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import nu.validator.client.EmbeddedValidator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** The pages that people meet, held to WCAG 2.2 AA, to the keyboard alone, to HTML itself, and to few bytes. */
+class AccessibilityTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** WCAG 2.2 AA contains what came before it. */
+    private static final List<String> STANDARDS =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+    private static final By SUMMARY = By.cssSelector(".cf-summary");
+
+    private static final int MOST_TABS = 40;
+
+    @TempDir
+    static Path directory;
+
+    private static RunningSite site;
+    private static ChromeDriver browser;
+
+    /** How a page is looked at; {@code width} in CSS pixels. */
+    private record Look(String language, String scheme, int width) {
+
+        static Stream<Look> all() {
+            return Stream.of("en", "fr", "nl", "de")
+                    .flatMap(language ->
+                            Stream.of("light", "dark").flatMap(scheme -> Stream.of(320, 1280)
+                                    .map(width -> new Look(language, scheme, width))));
+        }
+
+        void take() {
+            browser.executeCdpCommand(
+                    "Emulation.setEmulatedMedia",
+                    Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+            browser.executeCdpCommand(
+                    "Emulation.setDeviceMetricsOverride",
+                    Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+        }
+
+        @Override
+        public String toString() {
+            return language + ", " + scheme + ", " + width + " px";
+        }
+    }
+
+    @BeforeAll
+    static void open() {
+        Chromium.require();
+        site = RunningSite.start(directory);
+        browser = Chromium.start(directory.resolve("profile"), true, Map.of());
+    }
+
+    @AfterAll
+    static void close() {
+        if (browser != null) {
+            browser.quit();
+        }
+        if (site != null) {
+            site.close();
+        }
+    }
+
+    static Stream<Look> looks() {
+        return Look.all();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("looks")
+    void noPageKeepsAnybodyOut(Look look) {
+        look.take();
+        visit("/contact", look.language());
+        assertThatNobodyIsKeptOut(look, "form");
+
+        browser.findElement(By.cssSelector(".cf-submit")).click();
+        waiting().until(presenceOfElementLocated(SUMMARY));
+        assertThatNobodyIsKeptOut(look, "form with errors");
+
+        browser.get(site.uri() + "/contact/received?reference=7Q4M-2KXD&lang=" + look.language());
+        assertThatNobodyIsKeptOut(look, "receipt");
+
+        visit("/privacy", look.language());
+        assertThatNobodyIsKeptOut(look, "notice");
+    }
+
+    @Test
+    void theKeyboardIsEnough() {
+        new Look("en", "light", 1280).take();
+        visit("/contact", "en");
+
+        tabTo("name").sendKeys("Ada Example");
+        tabTo("email").sendKeys("ada@localhost");
+        tabTo("message").sendKeys("Do you paint shop signs?");
+        tab(By.cssSelector(".cf-submit")).sendKeys(Keys.SPACE);
+        waiting().until(driver -> focused().equals(driver.findElement(SUMMARY)));
+
+        tab(By.cssSelector(".cf-summary a")).sendKeys(Keys.ENTER);
+        waiting().until(driver -> "email".equals(focused().getDomAttribute("name")));
+        focused().sendKeys(Keys.chord(Keys.CONTROL, "a"), "ada@example.org", Keys.ENTER);
+
+        waiting().until(urlContains("/contact/received?reference="));
+        tab(By.cssSelector("main a"));
+    }
+
+    @Test
+    void whatHasTheFocusCanBeSeen() { // WCAG 2.4.7
+        visit("/contact", "en");
+        for (String field : List.of("name", "email", "message")) {
+            WebElement input = tabTo(field);
+            assertThat(input.getCssValue("outline-style") + input.getCssValue("box-shadow"))
+                    .as(field)
+                    .isNotEqualTo("nonenone");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "fr", "nl", "de"})
+    void everyPageIsValidHtml(String language) throws Exception {
+        visit("/contact", language);
+        String errors = (String) browser.executeScript("const form = document.querySelector('form.cf-form');"
+                + "return fetch(form.action, {method: 'POST', body: new URLSearchParams(new FormData(form))})"
+                + ".then((page) => page.text())");
+
+        assertThat(errors).contains("cf-summary");
+        assertValid(errors);
+        assertValid(site.visitor().read("/contact?lang=" + language));
+        assertValid(site.visitor().read("/contact/received?reference=7Q4M-2KXD&lang=" + language));
+        assertValid(site.visitor().read("/privacy?lang=" + language));
+    }
+
+    @Test
+    void aFirstVisitIsLightAndNothingMoves() {
+        new Look("en", "light", 1280).take();
+        browser.executeCdpCommand("Network.clearBrowserCache", Map.of());
+        visit("/contact", "en");
+        browser.findElement(By.name("name")).click(); // brings the last file
+        waiting().until(driver -> files().stream().anyMatch(file -> file.contains("contact-form-worker.js")));
+
+        long bytes = (Long) browser.executeScript(
+                "return ['navigation', 'resource'].flatMap((type) => performance.getEntriesByType(type))"
+                        + ".reduce((sum, entry) => sum + entry.transferSize, 0)");
+        Number shift = (Number) browser.executeScript("return new Promise((done) => { let sum = 0;"
+                + " new PerformanceObserver((list) => list.getEntries().forEach((entry) => { sum += entry.value; }))"
+                + ".observe({type: 'layout-shift', buffered: true}); requestAnimationFrame(() =>"
+                + " requestAnimationFrame(() => done(sum))); })");
+
+        System.out.printf("First visit to usable form: %d bytes in %d files%n", bytes, files().size() + 1);
+        assertThat(bytes).isBetween(10_000L, 50_000L);
+        assertThat(shift.doubleValue()).isZero();
+    }
+
+    private static void assertThatNobodyIsKeptOut(Look look, String page) {
+        List<Rule> violations = new AxeBuilder().withTags(STANDARDS).analyze(browser).getViolations();
+        assertThat(violations.stream().map(rule -> rule.getId() + ": " + rule.getNodes()))
+                .as("%s (%s)", page, look)
+                .isEmpty();
+        assertThat((Long) browser.executeScript("return document.documentElement.scrollWidth"))
+                .as("width of the %s (%s)", page, look)
+                .isLessThanOrEqualTo(look.width());
+        assertThat(browser.findElement(By.tagName("html")).getDomAttribute("lang"))
+                .isEqualTo(look.language());
+    }
+
+    private static void assertValid(String html) throws Exception {
+        EmbeddedValidator validator = new EmbeddedValidator();
+        validator.setOutputFormat(EmbeddedValidator.OutputFormat.TEXT);
+        validator.setErrorsOnly(true);
+        assertThat(validator.validate(new ByteArrayInputStream(html.getBytes(StandardCharsets.UTF_8))))
+                .isBlank();
+    }
+
+    private static void visit(String path, String language) {
+        browser.get(site.uri() + path + "?lang=" + language);
+    }
+
+    private static WebElement tabTo(String field) {
+        return tab(By.name(field));
+    }
+
+    /** Presses the tab key until an element has the focus. */
+    private static WebElement tab(By wanted) {
+        WebElement target = browser.findElement(wanted);
+        for (int tabs = 0; tabs < MOST_TABS; tabs++) {
+            new Actions(browser).sendKeys(Keys.TAB).perform();
+            if (focused().equals(target)) {
+                return target;
+            }
+        }
+        throw new AssertionError("the tab key does not reach " + wanted);
+    }
+
+    private static WebElement focused() {
+        return browser.switchTo().activeElement();
+    }
+
+    @SuppressWarnings("unchecked") // what the script returns
+    private static List<String> files() {
+        return (List<String>)
+                browser.executeScript("return performance.getEntriesByType('resource').map((entry) => entry.name)");
+    }
+
+    private static WebDriverWait waiting() {
+        return new WebDriverWait(browser, PATIENCE);
+    }
+}
