@@ -53,9 +53,8 @@ class AccessibilityTest {
 
         static Stream<Look> all() {
             return Stream.of("en", "fr", "nl", "de")
-                    .flatMap(language ->
-                            Stream.of("light", "dark").flatMap(scheme -> Stream.of(320, 1280)
-                                    .map(width -> new Look(language, scheme, width))));
+                    .flatMap(language -> Stream.of("light", "dark")
+                            .flatMap(scheme -> Stream.of(320, 1280).map(width -> new Look(language, scheme, width))));
         }
 
         void take() {
@@ -179,7 +178,8 @@ class AccessibilityTest {
     }
 
     private static void assertThatNobodyIsKeptOut(Look look, String page) {
-        List<Rule> violations = new AxeBuilder().withTags(STANDARDS).analyze(browser).getViolations();
+        List<Rule> violations =
+                new AxeBuilder().withTags(STANDARDS).analyze(browser).getViolations();
         assertThat(violations.stream().map(rule -> rule.getId() + ": " + rule.getNodes()))
                 .as("%s (%s)", page, look)
                 .isEmpty();
