@@ -159,7 +159,7 @@
       const lines = described.map((error) => element('li', {}, this.line(error, errors)));
       const summary = element(
         'div',
-        { className: 'cf-summary', tabIndex: -1, lang: this.form.lang, dir: this.form.dir },
+        { className: 'cf-summary', tabIndex: -1, lang: this.form.elements.lang.value, dir: this.form.dir },
         element('h2', {
           className: 'cf-summary-title',
           id: 'cf-summary-title',

@@ -9,6 +9,8 @@ import be.imageplus.contactform.kit.SettableClock;
 import be.imageplus.contactform.mail.OutboxItem;
 import be.imageplus.contactform.mail.smtp.SmtpMailTransport;
 import be.imageplus.contactform.mail.smtp.SmtpSettings;
+import be.imageplus.contactform.screening.Rate;
+import be.imageplus.contactform.screening.RateLimits;
 import be.imageplus.contactform.screening.ScreeningRules;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.web.ContactWeb;
@@ -55,6 +57,9 @@ import java.util.stream.Collectors;
 public final class Node {
 
     private static final Pattern TOKEN = Pattern.compile("\"token\":\"([^\"]+)\"");
+
+    /** All visitors of a node come from one machine. */
+    private static final Rate MANY = new Rate(1_000_000, Duration.ofSeconds(1_000));
 
     private final SettableClock clock = SettableClock.at("2026-11-23T09:00:00Z");
     private final ExecutorService visitors = Executors.newFixedThreadPool(4);
@@ -114,6 +119,7 @@ public final class Node {
         clock.set(instant);
         forms = ContactForms.builder(Registers.validThrough(register))
                 .screening(ScreeningRules.none())
+                .rateLimits(new RateLimits(MANY, MANY, MANY, MANY))
                 .form("contact", Enquiry.class)
                 .store(store.observed())
                 .mail(

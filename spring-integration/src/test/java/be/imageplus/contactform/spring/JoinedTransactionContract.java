@@ -76,7 +76,10 @@ abstract class JoinedTransactionContract {
                                         "spring.datasource.hikari.maximum-pool-size=6",
                                         "spring.flyway.enabled=false",
                                         "contact-form.store.type=datasource",
-                                        "contact-form.screening.rate-per-client=1000/1m"),
+                                        "contact-form.screening.rate-per-client=1000/1m",
+                                        "contact-form.screening.rate-per-address=1000/1m",
+                                        "contact-form.screening.rate-per-form=1000/1m",
+                                        "contact-form.screening.rate-overall=1000/1m"),
                                 Stream.concat(Stream.of(Settings.in(directory)), properties()))
                         .toArray(String[]::new))
                 .run();
