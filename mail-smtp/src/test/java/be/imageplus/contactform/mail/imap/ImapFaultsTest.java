@@ -152,14 +152,14 @@ class ImapFaultsTest {
             }
             mailbox.put("Many.no9", OWN);
             ImapMailbox node = site.node(site.settings()
-                    .eraseTimeout(Duration.ofSeconds(2))
-                    .connectTimeout(Duration.ofMillis(500))
-                    .writeTimeout(Duration.ofMillis(500))
-                    .readTimeout(Duration.ofSeconds(1)));
+                    .eraseTimeout(Duration.ofSeconds(4))
+                    .connectTimeout(Duration.ofSeconds(1))
+                    .writeTimeout(Duration.ofSeconds(1))
+                    .readTimeout(Duration.ofSeconds(2)));
             CountDownLatch slowness = new CountDownLatch(1);
             site.front.always("UID SEARCH", (line, tag) -> {
                 try {
-                    return !slowness.await(400, TimeUnit.MILLISECONDS);
+                    return !slowness.await(600, TimeUnit.MILLISECONDS);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                     return false;
