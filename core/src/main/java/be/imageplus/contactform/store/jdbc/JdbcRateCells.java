@@ -7,7 +7,9 @@ import be.imageplus.contactform.screening.RateCells;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -31,6 +33,9 @@ final class JdbcRateCells implements RateCells {
             + " FROM (SELECT CAST(? AS BIGINT) AS now, CAST(? AS BIGINT) AS share, CAST(? AS BIGINT) AS latest) asked"
             + ") moved) RETURNING wait)";
 
+    /** By how many limits are asked, which is hardly ever another number: every enquiry asks. */
+    private static final Map<Integer, String> COUNTING = new ConcurrentHashMap<>();
+
     private final Engine engine;
     private final LaterTables tables = new LaterTables("cf_rate_cell", 4);
 
@@ -42,7 +47,7 @@ final class JdbcRateCells implements RateCells {
     public Optional<Duration> count(List<Demand> demands, Instant now) {
         return engine.apart(session -> {
             tables.require(session);
-            Sql statement = session.sql(counting(demands.size()));
+            Sql statement = session.sql(COUNTING.computeIfAbsent(demands.size(), JdbcRateCells::counting));
             for (Demand demand : demands) {
                 Duration share = demand.rate().share();
                 statement
@@ -69,7 +74,7 @@ final class JdbcRateCells implements RateCells {
                 : 0);
     }
 
-    /** As many texts as there are numbers of limits, which are few. */
+    /** One part for each limit. */
     private static String counting(int limits) {
         String parts = IntStream.range(0, limits)
                 .mapToObj(i -> PART.formatted(i, i == 0 ? "" : " FROM limit" + (i - 1) + " WHERE wait = 0"))
