@@ -2,6 +2,7 @@
 package be.imageplus.contactform.reception;
 
 import be.imageplus.contactform.form.FieldError;
+import be.imageplus.contactform.screening.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -59,11 +60,11 @@ public sealed interface SubmissionOutcome {
         /** Sent from a page of another origin. */
         ORIGIN_REFUSED("origin-refused"),
         /** Too many from one client. */
-        RATE_LIMITED("rate-limited"),
+        RATE_LIMITED(Verdict.Refuse.RATE_LIMITED),
         /** What came as the answer to a challenge is none, or is not of this page. */
-        PROOF_INVALID("proof-invalid"),
+        PROOF_INVALID(Verdict.Refuse.PROOF_INVALID),
         /** The answer to a challenge came too late. */
-        PROOF_EXPIRED("proof-expired"),
+        PROOF_EXPIRED(Verdict.Refuse.PROOF_EXPIRED),
         /** A check of the application refused it. */
         SCREENING_REFUSED("screening-refused");
 

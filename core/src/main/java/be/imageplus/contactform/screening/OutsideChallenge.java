@@ -91,7 +91,9 @@ public final class OutsideChallenge implements Challenges, ScreeningCheck {
         trouble.set(Optional.empty());
         if (result instanceof Result.Fail fail) {
             LOG.info("An answer to the challenge is wrong: {}", fail.reason());
-            String code = fail.reason().equals(Result.Fail.EXPIRED) ? "proof-expired" : "proof-invalid";
+            String code = fail.reason().equals(Result.Fail.EXPIRED)
+                    ? Verdict.Refuse.PROOF_EXPIRED
+                    : Verdict.Refuse.PROOF_INVALID;
             return new Verdict.Refuse(code, Optional.empty());
         }
         return new Verdict.Accept();

@@ -90,7 +90,7 @@ public final class ProofOfWork implements ScreeningCheck, Challenges {
             return invalid();
         }
         if (!enquiry.at().isBefore(Instant.ofEpochSecond(asked.expiresAt()))) {
-            return new Verdict.Refuse("proof-expired", Optional.empty());
+            return new Verdict.Refuse(Verdict.Refuse.PROOF_EXPIRED, Optional.empty());
         }
         boolean ofThisPage = asked.form().equals(enquiry.form())
                 && asked.page().equals(enquiry.token().nonce());
@@ -109,7 +109,7 @@ public final class ProofOfWork implements ScreeningCheck, Challenges {
     }
 
     private static Verdict invalid() {
-        return new Verdict.Refuse("proof-invalid", Optional.empty());
+        return new Verdict.Refuse(Verdict.Refuse.PROOF_INVALID, Optional.empty());
     }
 
     private static byte[] signed(AltchaParameters parameters) {

@@ -2,6 +2,7 @@
 package be.imageplus.contactform.screening;
 
 import be.imageplus.contactform.form.EmailAddress;
+import be.imageplus.contactform.register.DataItem;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,8 +20,6 @@ import java.util.Optional;
  */
 final class RateLimitCheck implements ScreeningCheck {
 
-    private static final String CODE = "rate-limited";
-    private static final String EMAIL = "email";
     private static final int IPV6_BYTES = 16;
     private static final int IPV6_NETWORK_BYTES = 8;
 
@@ -37,7 +36,7 @@ final class RateLimitCheck implements ScreeningCheck {
     @Override
     public Verdict check(Screened enquiry) {
         return limiter.refuseUntil(demands(enquiry))
-                .<Verdict>map(wait -> new Verdict.Refuse(CODE, Optional.of(wait)))
+                .<Verdict>map(wait -> new Verdict.Refuse(Verdict.Refuse.RATE_LIMITED, Optional.of(wait)))
                 .orElseGet(Verdict.Accept::new);
     }
 
@@ -46,7 +45,7 @@ final class RateLimitCheck implements ScreeningCheck {
         List<Demand> demands = new ArrayList<>();
         String network = network(enquiry.request().clientAddress());
         demands.add(new Demand(keys.of("client", network), limits.perClient()));
-        EmailAddress.parse(enquiry.values().getOrDefault(EMAIL, ""))
+        EmailAddress.parse(enquiry.values().getOrDefault(DataItem.EMAIL, ""))
                 .map(address -> new Demand(keys.of("address", address.canonical()), limits.perAddress()))
                 .ifPresent(demands::add);
         demands.add(new Demand(keys.of("form", enquiry.form()), limits.perForm()));

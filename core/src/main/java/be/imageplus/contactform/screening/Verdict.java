@@ -48,9 +48,19 @@ public sealed interface Verdict {
     /**
      * An objective protocol failure; the sender is told.
      *
-     * @param code stable; {@code rate-limited}, {@code proof-invalid} and {@code proof-expired} are told to the sender
-     *     in words of their own, any other as {@code screening-refused}
+     * @param code stable; {@link #RATE_LIMITED}, {@link #PROOF_INVALID} and {@link #PROOF_EXPIRED} are told to the
+     *     sender in words of their own, any other as {@code screening-refused}
      * @param retryAfter when trying again makes sense, if it ever does
      */
-    record Refuse(String code, Optional<Duration> retryAfter) implements Verdict {}
+    record Refuse(String code, Optional<Duration> retryAfter) implements Verdict {
+
+        /** Too many came in a short time. */
+        public static final String RATE_LIMITED = "rate-limited";
+
+        /** What came as the answer to a challenge is none, or is not of this page. */
+        public static final String PROOF_INVALID = "proof-invalid";
+
+        /** The answer to a challenge came too late. */
+        public static final String PROOF_EXPIRED = "proof-expired";
+    }
 }
