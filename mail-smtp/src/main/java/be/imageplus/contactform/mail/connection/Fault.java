@@ -24,6 +24,8 @@ public final class Fault {
     public static final String TIMEOUT = "timeout";
     /** The connection ended in order. */
     public static final String EOF = "eof";
+    /** The connection was torn down. */
+    public static final String RESET = "reset";
     /** What was said is not of the protocol, or too much. */
     public static final String GARBLED = "garbled";
 
@@ -38,7 +40,7 @@ public final class Fault {
         WORDS.put(NoRouteToHostException.class, "no-route");
         WORDS.put(ProtocolException.class, GARBLED);
         WORDS.put(EOFException.class, EOF);
-        WORDS.put(SocketException.class, "reset");
+        WORDS.put(SocketException.class, RESET);
         WORDS.put(SSLException.class, "tls-failed");
     }
 

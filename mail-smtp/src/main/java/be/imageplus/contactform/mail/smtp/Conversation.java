@@ -27,7 +27,8 @@ final class Conversation {
         BODY,
         DOT;
 
-        private String word() {
+        /** As it stands in a code. */
+        String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

@@ -141,9 +141,22 @@ public final class SmtpMailTransport implements CheckedMailTransport {
         } catch (Dialler.NotLoopbackException e) {
             return new DeliveryResult.Transient("not-loopback");
         } catch (IOException e) {
-            String word = Fault.word(e);
-            return new DeliveryResult.Transient(word.contains("-") ? word : "connect-" + word);
+            return new DeliveryResult.Transient(notReached(Fault.word(e)));
         }
+    }
+
+    /**
+     * The code for a server that was not reached. One that tears a connection down can do so only once there is one: it
+     * was reached, though the reset may be here before we are told that we are connected.
+     */
+    private String notReached(String word) {
+        if (word.equals(Fault.RESET)) {
+            Conversation.Stage first = settings.security() == SmtpSettings.Security.TLS
+                    ? Conversation.Stage.STARTTLS
+                    : Conversation.Stage.GREETING;
+            return word + "-at-" + first.word();
+        }
+        return word.contains("-") ? word : "connect-" + word;
     }
 
     private DeliveryResult use(SmtpConnection connection, boolean fresh, OutgoingMail mail, Deadline deadline) {
