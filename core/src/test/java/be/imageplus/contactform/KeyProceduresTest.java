@@ -296,7 +296,9 @@ class KeyProceduresTest {
     /** A page that this site never showed, signed with its keys. */
     private String forged(KeySet leaked, KeyNode site) {
         NoticeRef notice = site.forms.page("contact", Journey.visitor()).notice();
-        return new FormTokens(Vault.of(leaked), clock).issue("contact", Journey.ORIGIN, notice);
+        return new FormTokens(Vault.of(leaked), clock)
+                .issue("contact", Journey.ORIGIN, notice)
+                .text();
     }
 
     private static void assertRefused(SubmissionOutcome outcome) {
