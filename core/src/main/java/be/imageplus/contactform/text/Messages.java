@@ -1,11 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.text;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -14,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -188,17 +182,7 @@ public final class Messages {
 
     private static Optional<Messages> load(String area, String language) {
         String bundle = area + "_" + language + ".properties";
-        try (InputStream resource = Messages.class.getResourceAsStream(bundle)) {
-            if (resource == null) {
-                return Optional.empty();
-            }
-            Properties properties = new Properties();
-            properties.load(new InputStreamReader(resource, StandardCharsets.UTF_8));
-            Map<String, String> words = new HashMap<>();
-            properties.stringPropertyNames().forEach(key -> words.put(key, properties.getProperty(key)));
-            return Optional.of(new Messages(bundle, Locale.forLanguageTag(language), Map.copyOf(words)));
-        } catch (IOException broken) {
-            throw new UncheckedIOException("bundle " + bundle + " cannot be read", broken);
-        }
+        return ClassPathText.find(Messages.class, bundle)
+                .map(text -> new Messages(bundle, Locale.forLanguageTag(language), ClassPathText.words(text)));
     }
 }
