@@ -144,7 +144,7 @@ public final class Messages {
 
     /**
      * One text, its arguments set in place ({@code {0}}, {@code {1}}… {@code {9}}; no apostrophe has a meaning, numbers
-     * are set as plain digits).
+     * are set as plain digits). What the language's direction would turn round is isolated ({@link Direction#among}).
      *
      * @throws IllegalArgumentException when the key is missing, or an argument that the text needs: a test names it
      *     before a visitor does
@@ -176,7 +176,7 @@ public final class Messages {
                 throw new IllegalArgumentException(
                         "key " + key + " in " + bundle + " needs argument {" + index + "}, got " + arguments.length);
             }
-            return Matcher.quoteReplacement(String.valueOf(arguments[index]));
+            return Matcher.quoteReplacement(Direction.among(language, String.valueOf(arguments[index])));
         });
     }
 
