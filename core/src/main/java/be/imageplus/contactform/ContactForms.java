@@ -33,8 +33,11 @@ import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.submission.Actor;
 import be.imageplus.contactform.submission.Inbox;
 import be.imageplus.contactform.submission.StaffActions;
+import be.imageplus.contactform.transfer.Handover;
+import be.imageplus.contactform.transfer.HandoverCheck;
 import be.imageplus.contactform.transfer.TransferOutlook;
 import be.imageplus.contactform.transfer.Transfers;
+import be.imageplus.contactform.transfer.UnlawfulTransferException;
 import be.imageplus.contactform.web.ContactWeb;
 import be.imageplus.contactform.web.WebSettings;
 import be.imageplus.contactform.work.RecordId;
@@ -81,6 +84,7 @@ public final class ContactForms implements AutoCloseable {
             Retention retention,
             boolean purging,
             Optional<Exports> exports,
+            HandoverCheck handovers,
             Transfers transfers,
             ChainedLedger ledger,
             KeyRotation keyRotation,
@@ -302,15 +306,22 @@ public final class ContactForms implements AutoCloseable {
 
     /**
      * Writes the accountability ledger, or part of it, for an auditor or an authority: page by page, without keeping it
-     * in memory. It holds no names, addresses or messages, but the ids of records. That it was done is in the ledger
-     * first.
+     * in memory. It holds no names, addresses or messages, but the ids of records, which are personal data as long as
+     * the enquiries are there: so it has a purpose and a recipient like any export (R3.1, R4.9). That it was done, and
+     * for which, is in the ledger first.
      *
      * @param by who asks for it
      * @param to is flushed, and not closed
      * @return how many events were written
+     * @throws IllegalArgumentException when the register does not declare the purpose or the recipient
+     * @throws UnlawfulTransferException when nothing may be sent to the recipient now
      * @throws UnavailableException when the store, or the file of checkpoints, does not answer
      */
     public long exportLedger(LedgerExport what, Actor by, Writer to) throws IOException {
+        parts.handovers()
+                .ground(
+                        new Handover(what.purpose(), what.recipient()),
+                        parts.findings().clock().instant());
         return parts.ledger().export(what, by.toString(), to);
     }
 

@@ -36,6 +36,7 @@ import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.submission.ActionLinks;
 import be.imageplus.contactform.submission.Inbox;
 import be.imageplus.contactform.submission.StaffActions;
+import be.imageplus.contactform.transfer.HandoverCheck;
 import be.imageplus.contactform.transfer.TransferCheck;
 import be.imageplus.contactform.transfer.Transfers;
 import be.imageplus.contactform.work.RecordIds;
@@ -271,6 +272,7 @@ public final class ContactFormsBuilder {
                         notices.publish().forEach(notice -> openStore.ledger().append(published(ids, notice))));
         Listeners told = new Listeners(listeners);
         TransferCheck check = new TransferCheck(register, openStore.transferBook());
+        HandoverCheck handovers = new HandoverCheck(register, check);
         RetentionAssembly ending = new RetentionAssembly(register, openStore, notices, clock);
         MailDelivery delivery = new MailDelivery(
                 register,
@@ -326,7 +328,8 @@ public final class ContactFormsBuilder {
                     told.accepted(submission.reference());
                 },
                 clock);
-        Optional<Exports> files = Optional.ofNullable(exports).map(directory -> ending.exports(directory, ids));
+        Optional<Exports> files =
+                Optional.ofNullable(exports).map(directory -> ending.exports(directory, handovers, ids));
         Retention retention = ending.retention(places, files, routing.mailboxRecipient(), delivery, ids, told);
         Inbox inbox = new Inbox(
                 register,
@@ -357,6 +360,7 @@ public final class ContactFormsBuilder {
                 retention,
                 purging,
                 files,
+                handovers,
                 transfers,
                 ledger(openStore),
                 keyRotation(openStore, ids),

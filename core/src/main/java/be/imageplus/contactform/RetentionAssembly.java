@@ -14,6 +14,7 @@ import be.imageplus.contactform.retention.RetentionPolicy;
 import be.imageplus.contactform.retention.RetentionPorts;
 import be.imageplus.contactform.retention.RetentionRules;
 import be.imageplus.contactform.store.ContactStore;
+import be.imageplus.contactform.transfer.HandoverCheck;
 import be.imageplus.contactform.work.RecordIds;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -45,11 +46,12 @@ final class RetentionAssembly {
     }
 
     /** Exports into a directory, over the same store. */
-    Exports exports(Path directory, RecordIds ids) {
+    Exports exports(Path directory, HandoverCheck check, RecordIds ids) {
         return new Exports(
                 directory,
                 register,
-                new Exports.Ports(store.transactions(), store.exportIndex(), store.ledger(), ids),
+                check,
+                new Exports.Ports(store.transactions(), store.exportIndex(), store.disclosures(), store.ledger(), ids),
                 clock);
     }
 

@@ -2,13 +2,20 @@
 package be.imageplus.contactform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
 import be.imageplus.contactform.kit.TestRegister;
+import be.imageplus.contactform.ledger.LedgerExport;
 import be.imageplus.contactform.ledger.LedgerVerification;
 import be.imageplus.contactform.ledger.LedgerVerification.Broken;
 import be.imageplus.contactform.ledger.LedgerVerification.Kind;
 import be.imageplus.contactform.ledger.LedgerVerification.Verified;
+import be.imageplus.contactform.register.Recipient;
+import be.imageplus.contactform.submission.Actor;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -72,6 +79,27 @@ class LedgerJourneyTest {
         journey.submit(journey.enquiry());
 
         assertThat(journey.forms.verifyLedger()).isEqualTo(new Verified(0, 2, Optional.empty()));
+    }
+
+    // R3.1, R4.9
+    @Test
+    void isWrittenToNoFileForAPurposeOrARecipientThatNobodyDeclared() {
+        StringWriter file = new StringWriter();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> export("curiosity", Recipient.CONTROLLER, file))
+                .withMessageContaining("purpose: \"curiosity\" is not declared");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> export("legal-obligation", "auditor", file))
+                .withMessageContaining("recipient: \"auditor\" is not declared");
+
+        assertThat(file.toString()).isEmpty();
+        assertThat(rowsOf("cf_ledger_event")).noneMatch(row -> row.contains("LEDGER_EXPORTED"));
+    }
+
+    private void export(String purpose, String recipient, Writer to) throws IOException {
+        journey.forms.exportLedger(
+                LedgerExport.as(LedgerExport.Format.CSV, purpose, recipient), Actor.of("auditor", "7"), to);
     }
 
     @Test

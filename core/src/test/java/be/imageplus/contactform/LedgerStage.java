@@ -10,6 +10,7 @@ import be.imageplus.contactform.ledger.ChainedLedger;
 import be.imageplus.contactform.ledger.LedgerEvent;
 import be.imageplus.contactform.ledger.LedgerExport;
 import be.imageplus.contactform.reception.SubmissionOutcome;
+import be.imageplus.contactform.register.Recipient;
 import be.imageplus.contactform.screening.Verdict;
 import be.imageplus.contactform.submission.Actor;
 import be.imageplus.contactform.work.RecordId;
@@ -146,7 +147,8 @@ final class LedgerStage implements AutoCloseable {
         List<String> found = new ArrayList<>();
         for (LedgerExport.Format format : LedgerExport.Format.values()) {
             StringWriter file = new StringWriter();
-            long events = journey.forms.exportLedger(LedgerExport.as(format), Actor.of("auditor", "7"), file);
+            long events = journey.forms.exportLedger(
+                    LedgerExport.as(format, "legal-obligation", Recipient.CONTROLLER), Actor.of("auditor", "7"), file);
             assertThat(events).isPositive();
             found.addAll(withACanary(file.toString().lines()));
         }

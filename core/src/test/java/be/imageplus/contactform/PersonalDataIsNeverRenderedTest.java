@@ -129,7 +129,9 @@ class PersonalDataIsNeverRenderedTest {
                     () -> EmailAddress.parse("canary-form.emailaddress-value-end@example.org")
                             .orElseThrow()),
             Map.entry(PhoneNumber.class, () -> PhoneNumber.parse("203.0.113.77").orElseThrow()),
-            Map.entry(LedgerExport.class, () -> LedgerExport.as(LedgerExport.Format.CSV)),
+            Map.entry(
+                    LedgerExport.class,
+                    () -> LedgerExport.as(LedgerExport.Format.CSV, "legal-obligation", "controller")),
             Map.entry(Actor.class, () -> Actor.of("handler", "7")),
             Map.entry(Blocker.class, () -> new Blocker("access-request", true)),
             Map.entry(

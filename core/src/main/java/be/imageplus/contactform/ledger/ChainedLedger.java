@@ -167,7 +167,8 @@ public final class ChainedLedger implements AutoCloseable {
                         by,
                         what.about(),
                         Optional.of(terms.registerVersion()),
-                        Optional.of(run.first() + " " + ports.chain().length())));
+                        Optional.of(run.first() + " " + ports.chain().length() + " " + what.purpose() + " to "
+                                + what.recipient())));
         return run.write(now);
     }
 

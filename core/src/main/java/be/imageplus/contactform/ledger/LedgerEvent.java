@@ -127,14 +127,17 @@ public record LedgerEvent(
         ERASURE_COMPLETE,
         /** A restored database was recognised, and what had been purged was erased again. The reason names counts. */
         RESTORE_REPLAYED,
-        /** An enquiry was written to a file. The reason names the purpose and when the file ends. */
+        /** An enquiry was written to a file. The reason names the purpose, the recipient and when the file ends. */
         SUBMISSION_EXPORTED,
         /**
          * The oldest end of this ledger was truncated at its own period. The reason names the last place that went, and
          * how many went with it.
          */
         LEDGER_TRUNCATED,
-        /** This ledger was exported, or what it says about one record. The reason names first and last place. */
+        /**
+         * This ledger was exported, or what it says about one record. The reason names first and last place, the
+         * purpose and the recipient.
+         */
         LEDGER_EXPORTED,
         /** The keys in use changed. The reason says how. */
         KEYS_CHANGED,

@@ -12,7 +12,10 @@ import java.util.Optional;
  *
  * <pre>{@code
  * try (Writer file = Files.newBufferedWriter(Path.of("ledger.jsonl"))) {
- *     contact.exportLedger(LedgerExport.as(LedgerExport.Format.JSON_LINES), Actor.of("auditor", "7"), file);
+ *     contact.exportLedger(
+ *             LedgerExport.as(LedgerExport.Format.JSON_LINES, "legal-obligation", Recipient.CONTROLLER),
+ *             Actor.of("auditor", "7"),
+ *             file);
  * }
  * }</pre>
  *
@@ -22,10 +25,13 @@ import java.util.Optional;
  * there as both. Instants are UTC (ISO 8601), codes and proofs hexadecimal.
  *
  * @param format how lines are written
+ * @param purpose the register's id of what it is for (R3.1)
+ * @param recipient the register's id of who receives it (R4.9); an authority with an inquiry of its own is none, and
+ *     what it gets is the controller's own before
  * @param from the first place, from 1; what was truncated is not there. Always 1 where it is about one record
  * @param about only events about this record, which prove nothing of what stands between them
  */
-public record LedgerExport(Format format, long from, Optional<RecordId> about) {
+public record LedgerExport(Format format, String purpose, String recipient, long from, Optional<RecordId> about) {
 
     public LedgerExport {
         if (from < 1) {
@@ -47,19 +53,19 @@ public record LedgerExport(Format format, long from, Optional<RecordId> about) {
         CSV
     }
 
-    /** The whole ledger. */
-    public static LedgerExport as(Format format) {
-        return new LedgerExport(format, 1, Optional.empty());
+    /** The whole ledger, for a purpose and a recipient of the register's. */
+    public static LedgerExport as(Format format, String purpose, String recipient) {
+        return new LedgerExport(format, purpose, recipient, 1, Optional.empty());
     }
 
     /** The same from a place on. */
     public LedgerExport withFrom(long place) {
-        return new LedgerExport(format, place, about);
+        return new LedgerExport(format, purpose, recipient, place, about);
     }
 
     /** The same about one record only. */
     public LedgerExport withAbout(RecordId record) {
-        return new LedgerExport(format, from, Optional.of(record));
+        return new LedgerExport(format, purpose, recipient, from, Optional.of(record));
     }
 
     /**

@@ -6,6 +6,11 @@ import be.imageplus.contactform.ledger.LedgerEvent;
 import be.imageplus.contactform.problem.UnavailableException;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.submission.Actor;
+import be.imageplus.contactform.submission.Disclosure;
+import be.imageplus.contactform.submission.Disclosures;
+import be.imageplus.contactform.transfer.Handover;
+import be.imageplus.contactform.transfer.HandoverCheck;
+import be.imageplus.contactform.transfer.UnlawfulTransferException;
 import be.imageplus.contactform.vault.PrivateFile;
 import be.imageplus.contactform.work.RecordId;
 import be.imageplus.contactform.work.RecordIds;
@@ -19,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +36,8 @@ import org.slf4j.LoggerFactory;
  * is one, so that a crash leaves none that nobody knows of, and an erasure finds all that hold a record.
  *
  * <p><b>Privacy.</b> A file holds what the caller writes into it, in clear, for {@link #KEPT}; protect the disk. The
- * ledger keeps who exported which record, for which purpose and until when (R3.1, R4.9).
+ * ledger keeps who exported which record, for which purpose, to whom and until when (R3.1, R4.9), and the record of
+ * disclosures that it went (R4.7).
  *
  * <p>Thread-safe. Several nodes may share the directory, or each may have its own.
  */
@@ -43,7 +50,8 @@ public final class Exports {
     private static final int PAGE = 200;
 
     /** The storage ports that it works on; all of one store. */
-    public record Ports(Transactions transactions, ExportIndex index, Ledger ledger, RecordIds ids) {}
+    public record Ports(
+            Transactions transactions, ExportIndex index, Disclosures disclosures, Ledger ledger, RecordIds ids) {}
 
     /**
      * A file that was written.
@@ -56,6 +64,7 @@ public final class Exports {
 
     private final ExportDirectory directory;
     private final ProcessingRegister register;
+    private final HandoverCheck check;
     private final Ports ports;
     private final Clock clock;
 
@@ -64,38 +73,45 @@ public final class Exports {
      *
      * @param directory one of their own, on a durable disk, not the database's and not in any backup; made when it is
      *     missing
+     * @param check by the same register
      */
-    public Exports(Path directory, ProcessingRegister register, Ports ports, Clock clock) {
+    public Exports(Path directory, ProcessingRegister register, HandoverCheck check, Ports ports, Clock clock) {
         this.directory = new ExportDirectory(directory);
         this.register = register;
+        this.check = check;
         this.ports = ports;
         this.clock = clock;
     }
 
     /**
-     * Writes an export. Not inside a transaction, since a file cannot be rolled back.
+     * Writes an export. Not inside a transaction, since a file cannot be rolled back. Once it is there, it is a
+     * disclosure of each record (R4.7): of the data items that serve the purpose and that the recipient receives, so
+     * the content may tell no others.
      *
      * @param by who exports
-     * @param purpose the register's id of what it is for
+     * @param handover what it is for, and who receives it
      * @param records every record that the content tells anything of
      * @param content writes it
      * @return empty when one of the records is gone, or went meanwhile: no file is left then
-     * @throws IllegalArgumentException when the register does not declare the purpose, or there are no records
+     * @throws IllegalArgumentException when the register does not declare the purpose or the recipient, when nothing
+     *     that serves the purpose goes to the recipient, or when there are no records
+     * @throws UnlawfulTransferException when nothing may be sent to the recipient now
      * @throws UnavailableException when the store does not answer, or the file cannot be written; none is left then
      */
-    public Optional<Export> write(Actor by, String purpose, Collection<RecordId> records, PrivateFile.Content content) {
-        if (register.purpose(purpose).isEmpty()) {
-            throw new IllegalArgumentException(
-                    "purpose: \"" + purpose + "\" is not declared in the register (R3.1, R4.9)");
-        }
+    public Optional<Export> write(
+            Actor by, Handover handover, Collection<RecordId> records, PrivateFile.Content content) {
+        Instant now = clock.instant();
+        String items = String.join(",", check.items(handover));
+        String ground = check.ground(handover, now);
         Set<RecordId> held = new TreeSet<>(records);
         if (held.isEmpty()) {
             throw new IllegalArgumentException("records: an export without records needs no index");
         }
-        Instant now = clock.instant();
         ExportIndex.Entry entry = new ExportIndex.Entry(directory.newId(), directory.namedPlace(), now.plus(KEPT));
-        boolean begun = ports.transactions().call(() -> begin(entry, held, by, purpose, now));
-        return begun && published(entry, content)
+        boolean begun = ports.transactions().call(() -> begin(entry, held, by, handover, now));
+        Function<RecordId, Disclosure> disclosed = record ->
+                new Disclosure(record, handover.recipient(), items, now, Disclosure.FILE + entry.id(), ground);
+        return begun && published(entry, content, held.stream().map(disclosed).toList())
                 ? Optional.of(new Export(entry.id(), directory.file(entry.id()), entry.expiresAt()))
                 : Optional.empty();
     }
@@ -138,7 +154,7 @@ public final class Exports {
     }
 
     /** The index, the evidence and an empty draft, which is there exactly as long as its entry is. */
-    private boolean begin(ExportIndex.Entry entry, Set<RecordId> records, Actor by, String purpose, Instant now) {
+    private boolean begin(ExportIndex.Entry entry, Set<RecordId> records, Actor by, Handover handover, Instant now) {
         if (!ports.index().add(entry, records)) {
             return false;
         }
@@ -151,19 +167,20 @@ public final class Exports {
                             by.toString(),
                             Optional.of(record),
                             Optional.of(register.version()),
-                            Optional.of(purpose + " until " + entry.expiresAt())));
+                            Optional.of(handover.inTheLedger() + " until " + entry.expiresAt())));
         }
         directory.begin(entry.id());
         return true;
     }
 
-    private boolean published(ExportIndex.Entry entry, PrivateFile.Content content) {
+    private boolean published(ExportIndex.Entry entry, PrivateFile.Content content, List<Disclosure> disclosed) {
         boolean published = false;
         try {
             directory.fill(entry.id(), content);
             published = ports.transactions().call(() -> {
                 boolean there = ports.index().hold(entry.id());
                 if (there) {
+                    disclosed.forEach(ports.disclosures()::record);
                     directory.publish(entry.id());
                 }
                 return there;

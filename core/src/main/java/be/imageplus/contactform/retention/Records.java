@@ -19,7 +19,7 @@ public interface Records {
 
     /**
      * Message-IDs of mails that hold these enquiries, or may: by them other places find their copies. Enquiries without
-     * any are left out.
+     * any are left out; what went as a file has none.
      */
     Map<RecordId, Set<String>> messageIds(Collection<RecordId> enquiries);
 

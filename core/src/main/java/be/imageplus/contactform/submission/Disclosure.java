@@ -14,8 +14,12 @@ import java.time.Instant;
  * @param recipient the register's id of who received it
  * @param categories what went, as data item ids joined by commas
  * @param at when, the first time
- * @param messageId the mail's Message-ID
+ * @param messageId the mail's Message-ID; of a file {@link #FILE} and its opaque name
  * @param ground what made it lawful, for example the reference of the transfer mechanism
  */
 public record Disclosure(
-        RecordId submission, String recipient, String categories, Instant at, String messageId, String ground) {}
+        RecordId submission, String recipient, String categories, Instant at, String messageId, String ground) {
+
+    /** Begins the id of what went as a file and not by mail; no Message-ID has a colon there. */
+    public static final String FILE = "file:";
+}

@@ -12,6 +12,7 @@ import be.imageplus.contactform.retention.ErasureTask;
 import be.imageplus.contactform.retention.Erasures;
 import be.imageplus.contactform.retention.Expiry;
 import be.imageplus.contactform.store.ContactStore;
+import be.imageplus.contactform.submission.Disclosure;
 import be.imageplus.contactform.submission.Headline;
 import be.imageplus.contactform.submission.Life;
 import be.imageplus.contactform.submission.Submission;
@@ -152,9 +153,12 @@ interface EndingsContract extends StoreContract {
         List<RecordId> ending =
                 stored.subList(0, 120).stream().map(Submission::id).toList();
         store.disclosures().record(samples().disclosure(stored.get(3).id(), "3@example.org"));
+        store.disclosures().record(samples().disclosure(stored.get(3).id(), Disclosure.FILE + "3"));
+        store.disclosures().record(samples().disclosure(stored.get(4).id(), Disclosure.FILE + "4"));
         store.disclosures().record(samples().disclosure(stored.get(125).id(), "125@example.org"));
 
         assertThat(store.records().messageIds(ending))
+                .as("mails, and no files")
                 .isEqualTo(Map.of(stored.get(3).id(), Set.of("3@example.org")));
         assertThat(store.records().erase(ending)).isEqualTo(120);
 

@@ -2,6 +2,7 @@
 package be.imageplus.contactform.kit;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -10,7 +11,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -151,10 +154,22 @@ public final class PostgresServer implements AutoCloseable {
 
         private Shared() {}
 
+        private static void delete(Path data) {
+            try (Stream<Path> files = Files.walk(data)) {
+                files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+            } catch (IOException | UncheckedIOException e) {
+                System.err.println("left behind: " + data);
+            }
+        }
+
         private static PostgresServer start() {
             try {
-                PostgresServer server = startIn(Files.createTempDirectory("contact-form-postgres"));
-                Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+                Path data = Files.createTempDirectory("contact-form-postgres");
+                PostgresServer server = startIn(data);
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                    server.close();
+                    delete(data); // some gigabytes, at the end of a long run
+                }));
                 return server;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

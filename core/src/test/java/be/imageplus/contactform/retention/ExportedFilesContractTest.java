@@ -13,6 +13,9 @@ import be.imageplus.contactform.store.jdbc.JdbcContactStore;
 import be.imageplus.contactform.submission.Actor;
 import be.imageplus.contactform.submission.Reference;
 import be.imageplus.contactform.submission.Submission;
+import be.imageplus.contactform.transfer.Handover;
+import be.imageplus.contactform.transfer.HandoverCheck;
+import be.imageplus.contactform.transfer.TransferCheck;
 import be.imageplus.contactform.vault.KeySet;
 import be.imageplus.contactform.work.RecordId;
 import be.imageplus.contactform.work.RecordIds;
@@ -59,7 +62,13 @@ class ExportedFilesContractTest extends DataLocationContractKit {
             exports = new Exports(
                     files,
                     register,
-                    new Exports.Ports(store.transactions(), store.exportIndex(), store.ledger(), new RecordIds(clock)),
+                    new HandoverCheck(register, new TransferCheck(register, store.transferBook())),
+                    new Exports.Ports(
+                            store.transactions(),
+                            store.exportIndex(),
+                            store.disclosures(),
+                            store.ledger(),
+                            new RecordIds(clock)),
                     clock);
             location = exports.location();
         }
@@ -76,7 +85,7 @@ class ExportedFilesContractTest extends DataLocationContractKit {
             }
             exports.write(
                             Actor.of("privacy", "3"),
-                            purpose,
+                            Handover.ownUse(purpose),
                             List.of(record.id()),
                             out -> out.write(record.id().toString().getBytes(UTF_8)))
                     .orElseThrow();

@@ -19,6 +19,10 @@ import be.imageplus.contactform.store.jdbc.JdbcContactStore;
 import be.imageplus.contactform.submission.Actor;
 import be.imageplus.contactform.submission.Reference;
 import be.imageplus.contactform.submission.Submission;
+import be.imageplus.contactform.transfer.Handover;
+import be.imageplus.contactform.transfer.HandoverCheck;
+import be.imageplus.contactform.transfer.TransferCheck;
+import be.imageplus.contactform.transfer.UnlawfulTransferException;
 import be.imageplus.contactform.vault.KeySet;
 import be.imageplus.contactform.vault.PrivateFile;
 import be.imageplus.contactform.work.RecordId;
@@ -53,6 +57,7 @@ class ExportsTest {
     private final KeySet keys = KeySet.generate();
     private final ProcessingRegister register = TestRegister.example();
     private final String purpose = register.purposes().get(0).id();
+    private final Handover own = Handover.ownUse(purpose);
     private ContactStore store;
     private Exports exports;
 
@@ -82,12 +87,12 @@ class ExportsTest {
         assertThat(namesIn(files())).hasSize(2); // and the place
     }
 
-    // R3.1
+    // R3.1, R4.9
     @Test
-    void writesDownWhoExportedWhatForWhichPurposeAndUntilWhen() {
+    void writesDownWhoExportedWhatForWhichPurposeToWhomAndUntilWhen() {
         List<RecordId> records = List.of(stored(), stored());
 
-        exports.write(PRIVACY, purpose, records, dossier());
+        exports.write(PRIVACY, new Handover("legal-claims", "authsmtp"), records, dossier());
 
         assertThat(records)
                 .allSatisfy(record -> assertThat(store.ledger().about(record))
@@ -96,22 +101,68 @@ class ExportsTest {
                             assertThat(event.type()).isEqualTo(LedgerEvent.Type.SUBMISSION_EXPORTED);
                             assertThat(event.actor()).isEqualTo("privacy/3");
                             assertThat(event.registerVersion()).contains(register.version());
-                            assertThat(event.reason()).contains(purpose + " until 2026-12-07T09:00:00Z");
+                            assertThat(event.reason()).contains("legal-claims to authsmtp until 2026-12-07T09:00:00Z");
                         }));
+    }
+
+    // R4.7
+    @Test
+    void isADisclosureOfWhatServesThePurposeToWhoReceivesIt() {
+        RecordId record = stored();
+        RecordId other = stored();
+
+        Export export = exports.write(PRIVACY, new Handover("legal-claims", "authsmtp"), List.of(record), dossier())
+                .orElseThrow();
+
+        assertThat(store.disclosures().of(record)).singleElement().satisfies(disclosure -> {
+            assertThat(disclosure.recipient()).isEqualTo("authsmtp");
+            assertThat(disclosure.categories()).isEqualTo("name,email,message");
+            assertThat(disclosure.at()).isEqualTo(clock.instant());
+            assertThat(disclosure.messageId()).isEqualTo("file:" + export.id());
+            assertThat(disclosure.ground()).isEqualTo("Commission Implementing Decision (EU) 2021/1772, as extended");
+        });
+        assertThat(store.disclosures().of(other)).isEmpty();
+        assertThat(store.records().messageIds(List.of(record)))
+                .as("mails to look for in a mailbox")
+                .isEmpty();
     }
 
     // R4.9
     @Test
-    void refusesAPurposeThatNobodyDeclared() {
+    void refusesWhatNobodyDeclaredAndSaysWhatIsDeclared() {
         RecordId record = stored();
 
-        assertThatThrownBy(() -> exports.write(PRIVACY, "marketing", List.of(record), dossier()))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("R4.9");
-        assertThatThrownBy(() -> exports.write(PRIVACY, purpose, List.of(), dossier()))
+        assertRefused(record, Handover.ownUse("marketing"), "purpose: \"marketing\" is not declared", "reply");
+        assertRefused(record, new Handover(purpose, "insurer"), "recipient: \"insurer\" is not declared", "authsmtp");
+        assertThatThrownBy(() -> exports.write(PRIVACY, own, List.of(), dossier()))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertNothingOf(record);
+    }
+
+    // R4.3
+    @Test
+    void refusesToMakeAFileForWhereNothingMayBeSentNow() {
+        RecordId record = stored();
+        clock.set("2031-12-27T23:00:00Z");
+
+        assertThatExceptionOfType(UnlawfulTransferException.class)
+                .isThrownBy(() -> exports.write(PRIVACY, new Handover(purpose, "authsmtp"), List.of(record), dossier()))
+                .satisfies(e -> assertThat(e.code()).isEqualTo("TRANSFER-EXPIRED"))
+                .withMessageContaining("authsmtp");
+        assertNothingOf(record);
+        assertThat(exports.write(PRIVACY, own, List.of(record), dossier())).isPresent();
+    }
+
+    private void assertRefused(RecordId record, Handover handover, String... says) {
+        assertThatThrownBy(() -> exports.write(PRIVACY, handover, List.of(record), dossier()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll(says);
+    }
+
+    private void assertNothingOf(RecordId record) {
         assertThat(files()).doesNotExist();
         assertThat(store.ledger().about(record)).isEmpty();
+        assertThat(store.disclosures().of(record)).isEmpty();
     }
 
     @Test
@@ -119,7 +170,7 @@ class ExportsTest {
         RecordId gone = stored();
         store.records().erase(gone);
 
-        assertThat(exports.write(PRIVACY, purpose, List.of(stored(), gone), dossier()))
+        assertThat(exports.write(PRIVACY, own, List.of(stored(), gone), dossier()))
                 .isEmpty();
         assertThat(exportsIn(files())).isEmpty();
     }
@@ -128,7 +179,7 @@ class ExportsTest {
     void theStoreKnowsOfAFileBeforeThereIsOne() {
         RecordId record = stored();
 
-        exports.write(PRIVACY, purpose, List.of(record), out -> {
+        exports.write(PRIVACY, own, List.of(record), out -> {
             assertThat(exportsIn(files())).singleElement().asString().endsWith(".draft");
             assertThat(entries())
                     .singleElement()
@@ -143,25 +194,26 @@ class ExportsTest {
         RecordId record = stored();
 
         assertThatExceptionOfType(UnavailableException.class)
-                .isThrownBy(() -> exports.write(PRIVACY, purpose, List.of(record), out -> {
+                .isThrownBy(() -> exports.write(PRIVACY, own, List.of(record), out -> {
                     out.write("half of".getBytes(UTF_8));
                     throw new IOException("no room");
                 }))
                 .satisfies(e -> assertThat(e.code()).isEqualTo("EXPORTS-UNAVAILABLE"));
-        assertThatThrownBy(() -> exports.write(PRIVACY, purpose, List.of(record), out -> {
+        assertThatThrownBy(() -> exports.write(PRIVACY, own, List.of(record), out -> {
                     throw new IllegalStateException("a test's");
                 }))
                 .hasMessage("a test's");
 
         assertThat(exportsIn(files())).isEmpty();
         assertThat(entries()).isEmpty();
+        assertThat(store.disclosures().of(record)).isEmpty();
     }
 
     @Test
     void aRecordThatIsErasedMeanwhileIsInNoFile() {
         RecordId record = stored();
 
-        Optional<Export> export = exports.write(PRIVACY, purpose, List.of(record), out -> {
+        Optional<Export> export = exports.write(PRIVACY, own, List.of(record), out -> {
             out.write("the dossier".getBytes(UTF_8));
             assertThat(erase(exports, record)).isEqualTo(new ErasureAnswer.Done());
             assertThat(exportsIn(files())).isEmpty();
@@ -253,9 +305,8 @@ class ExportsTest {
         void isDoneByTheNodeThatHasTheFile() {
             RecordId record = stored();
             Exports otherNode = exports(directory.resolve("other-node"));
-            Export there = otherNode
-                    .write(PRIVACY, purpose, List.of(record), dossier())
-                    .orElseThrow();
+            Export there =
+                    otherNode.write(PRIVACY, own, List.of(record), dossier()).orElseThrow();
 
             assertUnavailable(exports, record);
             assertThat(there.file()).exists();
@@ -268,7 +319,7 @@ class ExportsTest {
         @Test
         void isForAPersonWhenThatNodeStaysAway() {
             RecordId record = stored();
-            exports(directory.resolve("other-node")).write(PRIVACY, purpose, List.of(record), dossier());
+            exports(directory.resolve("other-node")).write(PRIVACY, own, List.of(record), dossier());
             assertUnavailable(exports, record);
 
             clock.advance(Duration.ofDays(1).plusMillis(1));
@@ -329,7 +380,7 @@ class ExportsTest {
     }
 
     private Export write(RecordId... records) {
-        return exports.write(PRIVACY, purpose, List.of(records), dossier()).orElseThrow();
+        return exports.write(PRIVACY, own, List.of(records), dossier()).orElseThrow();
     }
 
     private static PrivateFile.Content dossier() {
@@ -387,7 +438,8 @@ class ExportsTest {
         return new Exports(
                 place,
                 register,
-                new Exports.Ports(store.transactions(), store.exportIndex(), store.ledger(), ids),
+                new HandoverCheck(register, new TransferCheck(register, store.transferBook())),
+                new Exports.Ports(store.transactions(), store.exportIndex(), store.disclosures(), store.ledger(), ids),
                 clock);
     }
 

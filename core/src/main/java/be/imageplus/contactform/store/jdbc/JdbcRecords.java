@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 
 import be.imageplus.contactform.retention.Records;
+import be.imageplus.contactform.submission.Disclosure;
 import be.imageplus.contactform.work.RecordId;
 import java.util.Collection;
 import java.util.Map;
@@ -27,8 +28,8 @@ final class JdbcRecords implements Records {
                 .read(session -> new ManyIds(enquiries)
                         .list(
                                 session,
-                                "SELECT submission, message_id FROM cf_disclosure WHERE submission IN "
-                                        + ManyIds.PLACES,
+                                "SELECT submission, message_id FROM cf_disclosure WHERE message_id NOT LIKE '"
+                                        + Disclosure.FILE + "%' AND submission IN " + ManyIds.PLACES,
                                 row -> new Sent(row.id("submission"), row.text("message_id"))))
                 .stream()
                 .collect(groupingBy(Sent::submission, mapping(Sent::messageId, toSet())));

@@ -49,7 +49,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What an auditor gets of the ledger, and what they can tell from it without the store. */
 class LedgerExportTest {
 
-    private static final LedgerExport ALL = LedgerExport.as(Format.JSON_LINES);
+    private static final LedgerExport ALL = LedgerExport.as(Format.JSON_LINES, "legal-obligation", "controller");
 
     @TempDir
     Path directory;
@@ -104,7 +104,11 @@ class LedgerExportTest {
                         "\"adopted\":false",
                         "\"mac\":\"");
         assertThat(lines.get(3))
-                .contains("LEDGER_EXPORTED", "\"actor\":\"auditor/7\"", "\"reason\":\"1 1\"", "\"proof\":");
+                .contains(
+                        "LEDGER_EXPORTED",
+                        "\"actor\":\"auditor/7\"",
+                        "\"reason\":\"1 1 legal-obligation to controller\"",
+                        "\"proof\":");
     }
 
     @Test
@@ -441,7 +445,9 @@ class LedgerExportTest {
         append(Optional.of(record), Optional.of("=1+1"));
         ledger.chainNow();
 
-        List<String> lines = export(LedgerExport.as(Format.CSV)).lines().toList();
+        List<String> lines = export(LedgerExport.as(Format.CSV, "legal-obligation", "controller"))
+                .lines()
+                .toList();
 
         assertThat(lines).hasSize(6).allMatch(line -> line.split("\",\"", -1).length == 14);
         assertThat(lines.get(0))
