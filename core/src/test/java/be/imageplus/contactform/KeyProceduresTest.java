@@ -55,7 +55,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The procedures of core/README.md, "Keys", step by step on both engines. */
+/** The procedures of core/docs/keys.md, step by step on both engines. */
 @ParameterizedClass
 @EnumSource
 class KeyProceduresTest {
