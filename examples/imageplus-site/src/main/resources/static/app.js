@@ -36,50 +36,62 @@ function proofOf(challenge) {
   });
 }
 
-function choice(field, id, type, option, number) {
-  const own = number ? `${id}-${number + 1}` : id;
-  const tick = { class: 'cf-tick', id: own, name: field.name, type, value: option.value };
-  const required = type === 'radio' && field.required;
+/* The first option has the field's own id, where links of the error summary go. */
+function option(field, type, { id, label, ...input }) {
   return element('div', { class: 'cf-option' },
-    element('input', { ...tick, required }), element('label', { for: own }, option.label));
+    element('input', { class: 'cf-tick', id, name: field.name, type, ...input }), element('label', { for: id }, ...label));
 }
 
-function control(field, texts, id, hint) {
+/* Of side-by-side options one that was chosen cannot be given up again, so where none is needed there is one more. */
+function group(field, texts, id) {
+  const single = field.type === 'radio';
+  const none = single && !field.required ? [{ value: '', label: texts.noAnswer, checked: true }] : [];
+  return [...field.options, ...none].map(({ value, label, checked }, number) => option(field, single ? 'radio' : 'checkbox', {
+    id: number ? `${id}-${number + 1}` : id, label: [label], value, checked, required: single && field.required,
+  }));
+}
+
+function control(field, texts, id, describedBy) {
   const common = {
-    class: 'cf-input', id, name: field.name, dir: 'auto', required: field.required, maxlength: field.maxLength,
-    autocomplete: field.autocomplete || undefined, 'aria-describedby': hint && `${id}-hint`,
+    class: 'cf-input', id, name: field.name, required: field.required, maxlength: field.maxLength,
+    autocomplete: field.autocomplete || undefined, 'aria-describedby': describedBy,
   };
   switch (field.type) {
     case 'textarea':
-      return element('textarea', { ...common, rows: 8 });
+      return element('textarea', { ...common, dir: 'auto', rows: 8 });
     case 'select':
-      return element('select', common, element('option', { value: '' }, field.required ? texts.choose : texts.noAnswer),
-        ...field.options.map((option) => element('option', { value: option.value }, option.label)));
+      return element('select', { ...common, class: 'cf-input cf-select' },
+        element('option', { value: '' }, field.required ? texts.choose : texts.noAnswer),
+        ...field.options.map(({ value, label }) => element('option', { value }, label)));
     case 'email': // an input of type email refuses addresses that are good
-      return element('input', { ...common, type: 'text', inputmode: 'email', autocapitalize: 'none', spellcheck: 'false' });
+      return element('input', { ...common, dir: 'auto', type: 'text', inputmode: 'email', autocapitalize: 'none', spellcheck: 'false' });
     default:
-      return element('input', { ...common, type: field.type });
+      return element('input', { ...common, dir: 'auto', type: field.type });
   }
 }
 
 function shown(field, texts) {
   const id = `cf-${field.name}`;
-  const words = [field.label];
+  const label = [field.label];
   if (!field.required) {
-    words.push(' ', element('span', { class: 'cf-optional' }, texts.optional));
+    label.push(' ', element('span', { class: 'cf-optional' }, texts.optional));
   }
   const hint = field.hint && element('p', { class: 'cf-hint', id: `${id}-hint` }, field.hint);
-  if (field.type === 'checkbox') {
-    return element('div', { class: 'cf-field' }, hint, choice(field, id, 'checkbox', { value: 'true', label: field.label }, 0));
+  const describedBy = hint && hint.id;
+  switch (field.type) {
+    case 'checkbox':
+      return element('div', { class: 'cf-field' }, hint, option(field, 'checkbox',
+        { id, label, value: 'true', required: field.required, 'aria-describedby': describedBy }));
+    case 'radio':
+    case 'checkboxes': {
+      const role = field.type === 'radio' ? { role: 'radiogroup', 'aria-required': field.required && 'true' } : {};
+      return element('fieldset', { class: 'cf-field cf-group', ...role, 'aria-describedby': describedBy },
+        element('legend', { class: 'cf-label' }, ...label), hint, ...group(field, texts, id));
+    }
+    default:
+      return element('div', { class: 'cf-field' },
+        element('label', { class: 'cf-label', for: id }, ...label), hint, control(field, texts, id, describedBy));
   }
-  if (field.type === 'radio' || field.type === 'checkboxes') {
-    const type = field.type === 'radio' ? 'radio' : 'checkbox';
-    return element('fieldset', { class: 'cf-field cf-group', 'aria-describedby': hint && `${id}-hint` },
-      element('legend', { class: 'cf-label' }, ...words), hint,
-      ...field.options.map((option, number) => choice(field, id, type, option, number)));
-  }
-  return element('div', { class: 'cf-field' },
-    element('label', { class: 'cf-label', for: id }, ...words), hint, control(field, texts, id, hint));
 }
 
 function notice({ title, summary, link, url }) {
@@ -97,32 +109,77 @@ function answers(form, fields) {
   }));
 }
 
-function say(form, title, errors) {
-  form.querySelectorAll('.cf-error').forEach((error) => error.remove());
-  form.querySelectorAll('.cf-field-invalid').forEach((box) => box.classList.remove('cf-field-invalid'));
-  form.querySelectorAll('[aria-invalid]').forEach((input) => {
-    input.removeAttribute('aria-invalid');
-    const hint = document.getElementById(`${input.id}-hint`);
-    return hint ? input.setAttribute('aria-describedby', hint.id) : input.removeAttribute('aria-describedby');
-  });
+/* Of a choice the group is described and not its first option, so that all of it is heard to be wrong. */
+const describedIn = (box) => (box.matches('fieldset') ? box : box.querySelector('input, textarea, select'));
+
+/* A group of boxes has no such state of its own. */
+const invalidIn = (box) => (box.matches('fieldset:not([role])') ? [...box.querySelectorAll('input')] : [describedIn(box)]);
+
+function forget(form) {
   place.querySelector('.cf-summary')?.remove();
+  form.querySelectorAll('.cf-error').forEach((error) => error.remove());
+  form.querySelectorAll('.cf-field-invalid').forEach((box) => {
+    box.classList.remove('cf-field-invalid');
+    invalidIn(box).forEach((control) => control.removeAttribute('aria-invalid'));
+    const hint = box.querySelector('.cf-hint');
+    if (hint) {
+      describedIn(box).setAttribute('aria-describedby', hint.id);
+    } else {
+      describedIn(box).removeAttribute('aria-describedby');
+    }
+  });
+}
+
+function mark(box, id, message) {
+  if (box.matches('.cf-field-invalid')) {
+    return; // the first message stands at the field, all of them in the summary
+  }
+  const error = element('p', { class: 'cf-error', id: `${id}-error` }, message);
+  const hint = box.querySelector('.cf-hint');
+  const before = hint || box.querySelector(':scope > .cf-label');
+  if (before) {
+    before.after(error);
+  } else {
+    box.prepend(error);
+  }
+  box.classList.add('cf-field-invalid');
+  invalidIn(box).forEach((control) => control.setAttribute('aria-invalid', 'true'));
+  describedIn(box).setAttribute('aria-describedby', [error, hint].filter(Boolean).map((each) => each.id).join(' '));
+}
+
+/* Far from its field, "choose one of these" could be about any. */
+function line(box, message) {
+  if (!box.querySelector('.cf-tick, select')) {
+    return message;
+  }
+  const label = (box.querySelector('.cf-label') || box.querySelector('label')).firstChild.textContent;
+  return `${label.trim()} – ${message}`;
+}
+
+function say(form, title, errors) {
+  forget(form);
   const lines = errors.map(({ field, message }) => {
     const input = field && document.getElementById(`cf-${field}`);
     if (!input) {
       return element('li', {}, message);
     }
     const box = input.closest('.cf-field');
-    box.classList.add('cf-field-invalid');
-    input.before(element('p', { class: 'cf-error', id: `${input.id}-error` }, message));
-    input.setAttribute('aria-invalid', 'true');
-    const hint = input.getAttribute('aria-describedby');
-    input.setAttribute('aria-describedby', [`${input.id}-error`, hint].filter(Boolean).join(' '));
-    return element('li', {}, element('a', { href: `#${input.id}` }, message));
+    mark(box, input.id, message);
+    return element('li', {}, element('a', { href: `#${input.id}` }, line(box, message)));
   });
-  const summary = element('div', { class: 'cf-summary', role: 'alert', tabindex: '-1', 'aria-labelledby': 'cf-summary-title' },
+  const summary = element('div',
+    { class: 'cf-summary', lang: form.lang, dir: form.dir, role: 'alert', tabindex: '-1', 'aria-labelledby': 'cf-summary-title' },
     element('h2', { class: 'cf-summary-title', id: 'cf-summary-title' }, title), element('ul', { class: 'cf-summary-list' }, ...lines));
   place.prepend(summary);
   summary.focus();
+}
+
+function thank(reference) {
+  const receipt = element('p', { class: 'cf-receipt', role: 'status', tabindex: '-1' },
+    element('span', { class: 'cf-receipt-label' }, place.dataset.contactReceived), ' ',
+    element('strong', { class: 'cf-reference' }, element('bdi', { dir: 'ltr' }, reference)));
+  place.replaceChildren(receipt);
+  receipt.focus();
 }
 
 async function start() {
@@ -146,10 +203,7 @@ async function start() {
       });
       const answer = await response.json();
       if (response.ok) {
-        const reference = element('strong', { class: 'cf-reference' }, answer.reference);
-        const receipt = element('p', { class: 'cf-receipt', role: 'status', tabindex: '-1' }, reference);
-        place.replaceChildren(receipt);
-        receipt.focus();
+        thank(answer.reference);
         return;
       }
       if (answer.token) { // what was typed stays here; the token it goes with is another one

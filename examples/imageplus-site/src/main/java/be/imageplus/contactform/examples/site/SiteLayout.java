@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.examples.site;
 
+import be.imageplus.contactform.text.Direction;
 import be.imageplus.contactform.text.Html;
 import be.imageplus.contactform.text.Template;
 import be.imageplus.contactform.web.PageLayout;
@@ -25,6 +26,7 @@ public final class SiteLayout implements PageLayout {
         Map<String, Object> context = common(page.kind(), page.title(), page.language(), page.basePath());
         context.put("formStylesheet", page.stylesheet());
         context.put("alternates", page.alternates());
+        context.put("inAnyLanguage", page.inAnyLanguage());
         context.put("main", page.main());
         context.put("withIntroduction", page.kind().equals("form"));
         return SITE.render(context);
@@ -48,6 +50,7 @@ public final class SiteLayout implements PageLayout {
         context.put("kind", kind);
         context.put("title", title);
         context.put("language", language.toLanguageTag());
+        context.put("direction", Direction.of(language));
         context.put("basePath", basePath);
         context.put("demoMailbox", demoMailbox);
         return context;

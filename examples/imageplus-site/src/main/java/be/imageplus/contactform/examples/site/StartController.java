@@ -74,7 +74,16 @@ class StartController {
         // It holds a token, and perhaps what was typed.
         response.setHeader("Cache-Control", "no-store");
         model.addAttribute("form", forms.of(page, request.getContextPath() + "/start", request));
-        model.addAttribute("mending", !page.errors().isEmpty());
+        boolean mending = !page.errors().isEmpty();
+        model.addAttribute("mending", mending);
+        // Another language is another page: what was typed would be lost.
+        model.addAttribute(
+                "languages",
+                mending
+                        ? List.of()
+                        : contact.register().languages().stream()
+                                .map(Locale::toLanguageTag)
+                                .toList());
         model.addAttribute("page", page.language().toLanguageTag());
         model.addAttribute("site", SiteWords.in(page.language()));
         return "start";

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.examples.site.demo;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.openqa.selenium.support.ui.ExpectedConditions.presenceOfElementLocated;
 import static org.openqa.selenium.support.ui.ExpectedConditions.urlContains;
@@ -8,7 +9,9 @@ import static org.openqa.selenium.support.ui.ExpectedConditions.urlContains;
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -99,19 +102,77 @@ class AccessibilityTest {
         look.take();
         visit("/contact", look.language());
         assertThatNobodyIsKeptOut(look, "form");
-
-        // What browsers let through and we do not: two fields to mend.
-        Map.of("name", "Ada Example", "email", "ada@localhost", "phone", "call me", "message", "Do you paint signs?")
-                .forEach((field, value) -> browser.findElement(By.name(field)).sendKeys(value));
-        browser.findElement(By.cssSelector(".cf-submit")).click();
-        waiting().until(presenceOfElementLocated(SUMMARY));
+        makeMistakes();
         assertThatNobodyIsKeptOut(look, "form with errors");
+
+        visit("/start", look.language());
+        assertThatNobodyIsKeptOut(look, "form on a page of the site's own");
+        makeMistakes();
+        assertThatNobodyIsKeptOut(look, "form with errors on a page of the site's own");
 
         browser.get(site.uri() + "/contact/received?reference=7Q4M-2KXD&lang=" + look.language());
         assertThatNobodyIsKeptOut(look, "receipt");
 
         visit("/privacy", look.language());
         assertThatNobodyIsKeptOut(look, "notice");
+    }
+
+    static Stream<Look> looksInEnglish() {
+        return Look.all().filter(look -> look.language().equals("en"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("looksInEnglish")
+    void noSinglePageApplicationKeepsAnybodyOut(Look look) {
+        look.take();
+        visit("/app.html", look.language());
+        browser.findElement(By.name("name"));
+        assertThatNobodyIsKeptOut(look, "single-page application");
+        makeMistakes();
+        assertThatNobodyIsKeptOut(look, "single-page application with errors");
+    }
+
+    /** What is to be mended of a choice is said beside all of it, and not within its first option. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("looksInEnglish")
+    void noChoiceOfASinglePageApplicationKeepsAnybodyOut(Look look) throws IOException {
+        look.take();
+        Object script = browser.executeCdpCommand(
+                        "Page.addScriptToEvaluateOnNewDocument",
+                        Map.of("source", Files.readString(Path.of("src/test/resources/choices.js"))))
+                .get("identifier");
+        try {
+            visit("/app.html", look.language());
+            browser.findElement(By.name("craft"));
+            assertThatNobodyIsKeptOut(look, "choices");
+            browser.findElement(By.cssSelector(".cf-submit")).click();
+            waiting().until(presenceOfElementLocated(By.cssSelector(".cf-summary:focus")));
+
+            assertThatNobodyIsKeptOut(look, "choices with errors");
+            assertThat(browser.findElements(By.cssSelector(".cf-option .cf-error")))
+                    .isEmpty();
+            assertDescribed(By.cssSelector("fieldset[role=radiogroup][aria-invalid=true]"), "craft", "craft-hint");
+            assertDescribed(By.cssSelector("fieldset:not([role])"), "days");
+            assertDescribed(By.cssSelector("select[aria-invalid=true]"), "district", "district-hint");
+            assertDescribed(By.cssSelector("input[name=visit][aria-invalid=true]"), "visit", "visit-hint");
+            assertThat(browser.findElement(SUMMARY).getText())
+                    .contains("Your craft – Choose one of these.", "Your visit – Tick this box to go on.")
+                    .contains("\nEnter your name.");
+            for (String field : List.of("craft", "days", "district", "visit", "name")) {
+                browser.findElement(By.cssSelector(".cf-summary a[href='#cf-" + field + "']"))
+                        .click();
+                waiting().until(driver -> field.equals(focused().getDomAttribute("name")));
+            }
+        } finally {
+            browser.executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script));
+        }
+    }
+
+    private static void assertDescribed(By described, String field, String... further) {
+        assertThat(browser.findElement(described).getDomAttribute("aria-describedby"))
+                .isEqualTo(Stream.concat(Stream.of(field + "-error"), Stream.of(further))
+                        .map("cf-"::concat)
+                        .collect(joining(" ")));
     }
 
     @Test
@@ -157,6 +218,7 @@ class AccessibilityTest {
         assertValid(site.visitor().read("/contact?lang=" + language));
         assertValid(site.visitor().read("/contact/received?reference=7Q4M-2KXD&lang=" + language));
         assertValid(site.visitor().read("/privacy?lang=" + language));
+        assertValid(site.visitor().read("/start?lang=" + language));
     }
 
     @Test
@@ -178,6 +240,14 @@ class AccessibilityTest {
         System.out.printf("First visit to usable form: %d bytes in %d files%n", bytes, files().size() + 1);
         assertThat(bytes).isBetween(10_000L, 50_000L);
         assertThat(shift.doubleValue()).isZero();
+    }
+
+    /** What browsers let through and we do not: two fields to mend. */
+    private static void makeMistakes() {
+        Map.of("name", "Ada Example", "email", "ada@localhost", "phone", "call me", "message", "Do you paint signs?")
+                .forEach((field, value) -> browser.findElement(By.name(field)).sendKeys(value));
+        browser.findElement(By.cssSelector(".cf-submit")).click();
+        waiting().until(presenceOfElementLocated(SUMMARY));
     }
 
     private static void assertThatNobodyIsKeptOut(Look look, String page) {

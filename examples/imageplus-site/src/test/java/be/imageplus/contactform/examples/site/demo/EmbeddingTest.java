@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import org.junit.jupiter.api.AfterEach;
@@ -69,6 +70,20 @@ class EmbeddingTest {
             assertThat(site.mailAbout(referenceIn(browser.getCurrentUrl())).text())
                     .contains("Do you paint shop signs?");
             assertThat(browser.manage().getCookies()).isEmpty(); // R2.17
+        }
+    }
+
+    /** So that search engines show each page to those who read its language. */
+    @Test
+    void inEachLanguageUnderItsOwnAddress() {
+        try (RunningSite site = RunningSite.start(directory)) {
+            for (String path : List.of("/contact", "/start")) {
+                assertThat(site.visitor().read(path + "?lang=fr"))
+                        .contains("<html lang=\"fr\" dir=\"ltr\">")
+                        .contains("hreflang=\"nl\" href=\"" + path + "?lang=nl\"")
+                        .contains("hreflang=\"x-default\" href=\"" + path + "\"");
+            }
+            assertThat(site.visitor().read("/")).contains("<html lang=\"en\" dir=\"ltr\">");
         }
     }
 
