@@ -52,6 +52,22 @@ class MoreFormsTest {
             }
         }
 
+        /** Whose message was too long is not led to another form. */
+        @Test
+        void whatGoesWrongWithOneLeadsBackToIt() {
+            try (TwoForms site = new TwoForms(directory)) {
+                for (String form : List.of("contact", "quote")) {
+                    String tooLong =
+                            text(site.post("/" + form, "application/x-www-form-urlencoded", "a".repeat(70_000)));
+
+                    assertThat(tooLong)
+                            .contains("<h1>Your message is too long</h1>", "<a href=\"/" + form + "?lang=en\">");
+                }
+                assertThat(text(site.get("/quote/received", "lang=en"))).contains("<a href=\"/quote?lang=en\">");
+                assertThat(text(site.get("/privacy/none", "lang=en"))).contains("<a href=\"/contact?lang=en\">");
+            }
+        }
+
         @Test // R2.18
         void noneTakesATokenOfAnother() {
             try (TwoForms site = new TwoForms(directory)) {

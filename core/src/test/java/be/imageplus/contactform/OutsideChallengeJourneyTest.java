@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import be.imageplus.contactform.form.Challenge;
@@ -23,11 +25,14 @@ import be.imageplus.contactform.screening.turnstile.SiteverifyStandIn;
 import be.imageplus.contactform.screening.turnstile.TurnstileSettings;
 import be.imageplus.contactform.screening.turnstile.TurnstileVerifier;
 import be.imageplus.contactform.submission.Submission;
+import be.imageplus.contactform.web.ContactWeb;
+import be.imageplus.contactform.web.EmbeddedForm;
 import be.imageplus.contactform.web.WebRequest;
 import be.imageplus.contactform.web.WebResponse;
 import be.imageplus.contactform.web.WebSettings;
 import java.io.ByteArrayInputStream;
 import java.net.InetAddress;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -140,6 +145,57 @@ class OutsideChallengeJourneyTest { // R2.19, R3.6
     }
 
     @Test
+    void tellsAPageOfTheApplicationsOwnWhatItsPolicyIsToLetIn() { // R2.19
+        ContactWeb web = journey.forms.web(WebSettings.defaults());
+        FormPage page = journey.forms.page("contact", Journey.visitor());
+        String other = "https://challenges.cloudflare.com";
+
+        EmbeddedForm scripted = web.embedded("contact", request("GET", "/about", ""));
+        EmbeddedForm plain = web.embedded(page, "/about", request("GET", "/about", ""));
+
+        assertThat(List.of(scripted, plain))
+                .allSatisfy(form -> assertThat(form.html().markup())
+                        .contains("<p class=\"cf-challenge\">This page has Cloudflare check that no robot is at work")
+                        .contains("data-response-field-name=\"_proof\"")
+                        .containsOnlyOnce(other + "/turnstile/v0/api.js"));
+        assertThat(scripted.policy())
+                .containsExactly(
+                        entry("style-src", "'self'"),
+                        entry("form-action", "'self'"),
+                        entry("script-src", "'self' " + other),
+                        entry("connect-src", "'self'"),
+                        entry("worker-src", "'self'"),
+                        entry("frame-src", other));
+        assertThat(plain.html().markup()).doesNotContain("contact-form.js");
+        assertThat(plain.policy())
+                .containsExactly(
+                        entry("style-src", "'self'"),
+                        entry("form-action", "'self'"),
+                        entry("script-src", other),
+                        entry("frame-src", other));
+    }
+
+    /** Whoever blocks scripts, or whose page does not let them in, is asked for more time and nothing else. */
+    @Test
+    void takesAPageOfTheApplicationsOwnThatRunsNoScripts() {
+        ContactWeb web = journey.forms.web(WebSettings.defaults());
+        String markup =
+                web.embedded("contact", request("GET", "/about", "")).html().markup();
+        Map<String, String> enquiry =
+                Journey.enquiry(markup.replaceAll("(?s).*name=\"_token\" value=\"([^\"]*)\".*", "$1"));
+        String body = enquiry.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(joining("&"));
+        journey.clock.advance(Duration.ofMinutes(1));
+
+        WebResponse received = web.handle(request("POST", "/contact", body));
+
+        assertThat(received.status()).isEqualTo(303);
+        assertThat(stored(enquiry.get("_token")).screeningReasons()).isEmpty();
+        assertThat(siteverify.requests()).isEmpty();
+    }
+
+    @Test
     void namesNoThirdPartyWithoutIt() { // R2.17
         try (Journey plain = Journey.in(directory.resolve("plain"))) {
             WebResponse page = get(plain, "/contact");
@@ -200,17 +256,19 @@ class OutsideChallengeJourneyTest { // R2.19, R3.6
     }
 
     private static WebResponse get(Journey from, String path) {
-        return from.forms
-                .web(WebSettings.defaults())
-                .handle(new WebRequest(
-                        "GET",
-                        Journey.ORIGIN,
-                        "",
-                        path,
-                        "",
-                        Map.of(),
-                        InetAddress.getLoopbackAddress(),
-                        new ByteArrayInputStream(new byte[0])));
+        return from.forms.web(WebSettings.defaults()).handle(request("GET", path, ""));
+    }
+
+    private static WebRequest request(String method, String path, String form) {
+        return new WebRequest(
+                method,
+                Journey.ORIGIN,
+                "",
+                path,
+                "",
+                Map.of("content-type", List.of("application/x-www-form-urlencoded")),
+                InetAddress.getLoopbackAddress(),
+                new ByteArrayInputStream(form.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String html(WebResponse page) {

@@ -77,7 +77,10 @@ public final class ContactWeb {
         this.formPages = pages;
         Origins origins = new Origins(register, settings);
         this.visitors = new Visitors(origins, settings.clientAddresses());
-        this.pages = new Pages(register, settings.layout(), forms.get(0).id());
+        this.pages = new Pages(
+                register,
+                settings.layout(),
+                forms.stream().map(FormDefinition::id).toList());
         this.problems = new ApiProblems(register);
         this.crossOrigin = new CrossOrigin(origins);
         this.routes = new Routes(
@@ -157,7 +160,8 @@ public final class ContactWeb {
                 page.html(links),
                 visit.links().asset(page.form(), Asset.STYLESHEET),
                 page.language(),
-                Direction.of(page.language()));
+                Direction.of(page.language()),
+                ContentPolicy.BARE.withForm(page, links).sources());
     }
 
     /** Who asks, for an application that calls {@code ContactForms} itself: as our own pages know it. */

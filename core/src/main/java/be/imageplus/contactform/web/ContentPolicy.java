@@ -4,6 +4,7 @@ package be.imageplus.contactform.web;
 import static java.util.stream.Collectors.joining;
 
 import be.imageplus.contactform.form.Challenge;
+import be.imageplus.contactform.form.FormLinks;
 import be.imageplus.contactform.form.FormPage;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -19,6 +20,10 @@ record ContentPolicy(Map<String, String> sources) {
     private static final String NOTHING = "'none'";
     private static final String OWN = "'self'";
 
+    /** What a form needs wherever it stands: to be dressed and to be sent. */
+    static final ContentPolicy BARE =
+            new ContentPolicy(Map.of()).with("style-src", OWN).with("form-action", OWN);
+
     /** Nothing but our own stylesheets, images and form targets; nobody may frame a page. */
     static final ContentPolicy STRICT = new ContentPolicy(Map.of())
             .with("default-src", NOTHING)
@@ -27,10 +32,6 @@ record ContentPolicy(Map<String, String> sources) {
             .with("form-action", OWN)
             .with("base-uri", NOTHING)
             .with("frame-ancestors", NOTHING);
-
-    /** A page with a form also runs our own script, which works in a worker and asks our own API. */
-    static final ContentPolicy FORM =
-            STRICT.with("script-src", OWN).with("connect-src", OWN).with("worker-src", OWN);
 
     ContentPolicy {
         sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
@@ -43,12 +44,18 @@ record ContentPolicy(Map<String, String> sources) {
         return new ContentPolicy(more);
     }
 
-    /** A page with a form, and what a third party shows on it. */
-    static ContentPolicy of(FormPage page) {
+    /** The same for a page with a form: our own script, and what a third party shows on it. */
+    ContentPolicy withForm(FormPage page, FormLinks links) {
+        ContentPolicy scripted = links.script().isPresent() ? withScript() : this;
         return page.challenge()
                 .flatMap(Challenge::widget)
-                .map(widget -> FORM.with("script-src", widget.origin()).with("frame-src", widget.origin()))
-                .orElse(FORM);
+                .map(widget -> scripted.with("script-src", widget.origin()).with("frame-src", widget.origin()))
+                .orElse(scripted);
+    }
+
+    /** Our script works in a worker and asks our own API. */
+    private ContentPolicy withScript() {
+        return with("script-src", OWN).with("connect-src", OWN).with("worker-src", OWN);
     }
 
     /** The value of the header. */

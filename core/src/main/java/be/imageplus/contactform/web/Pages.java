@@ -2,6 +2,7 @@
 package be.imageplus.contactform.web;
 
 import be.imageplus.contactform.form.FieldError;
+import be.imageplus.contactform.form.FormLinks;
 import be.imageplus.contactform.form.FormPage;
 import be.imageplus.contactform.register.Controller;
 import be.imageplus.contactform.register.DeclaredForm;
@@ -26,13 +27,13 @@ final class Pages {
 
     private final ProcessingRegister register;
     private final PageLayout layout;
-    private final String firstForm;
+    private final List<String> forms;
 
-    /** @param firstForm the form that a page without one leads to */
-    Pages(ProcessingRegister register, PageLayout layout, String firstForm) {
+    /** @param forms the ids of all forms; a page of none leads to the first */
+    Pages(ProcessingRegister register, PageLayout layout, List<String> forms) {
         this.register = register;
         this.layout = layout;
-        this.firstForm = firstForm;
+        this.forms = List.copyOf(forms);
     }
 
     Answer form(Visit visit, int status, FormPage page) {
@@ -41,7 +42,7 @@ final class Pages {
                 register.form(page.form()).flatMap(DeclaredForm::name).map(given -> given.in(page.language()));
         String heading =
                 name.orElseGet(() -> words.text("form.title", controller().name()));
-        Html fragment = page.html(visit.links().formLinks(page.form(), visit.language()));
+        FormLinks links = visit.links().formLinks(page.form(), visit.language());
         // Another language is another page: what was typed would be lost.
         List<PageLayout.Alternate> alternates = status == 200
                 ? LanguageSwitch.alternates(
@@ -57,19 +58,20 @@ final class Pages {
                         "intro",
                         words.text("form.intro"),
                         "form",
-                        fragment));
-        return page(visit, visit.language(), status, "form", formTitle(words, status, page, heading), alternates, main)
-                .policy(ContentPolicy.of(page))
+                        page.html(links)));
+        return page(visit, visit.language(), status, "form", formTitle(words, page, heading), alternates, main)
+                .policy(ContentPolicy.STRICT.withForm(page, links))
                 .noStore();
     }
 
     /** Screen readers say it first, and a tab shows it. */
-    private static String formTitle(Messages words, int status, FormPage page, String heading) {
+    private static String formTitle(Messages words, FormPage page, String heading) {
         if (page.errors().isEmpty()) {
             return heading;
         }
-        boolean oursToMend = status == Problem.UNAVAILABLE.status();
-        return words.text(oursToMend ? "form.title.unavailable" : "form.title.errors", heading);
+        boolean mendable =
+                page.errors().stream().anyMatch(error -> !error.field().isEmpty());
+        return words.text(mendable ? "form.title.errors" : "form.title.not-sent", heading);
     }
 
     /**
@@ -122,10 +124,17 @@ final class Pages {
                         "detail",
                         detail,
                         "formUrl",
-                        visit.links().form(firstForm, visit.language()),
+                        visit.links().form(formOf(visit), visit.language()),
                         "toForm",
                         words(visit).text("problem.to-form")));
         return page(visit, status, "problem", title, main).noStore().response();
+    }
+
+    private String formOf(Visit visit) {
+        return forms.stream()
+                .filter(form -> (visit.path() + "/").startsWith("/" + form + "/"))
+                .findFirst()
+                .orElse(forms.get(0));
     }
 
     /** Without layout or template, for when those fail. */
@@ -185,7 +194,7 @@ final class Pages {
                 title,
                 language,
                 visit.links().prefix(),
-                visit.links().asset(firstForm, Asset.STYLESHEET),
+                visit.links().asset(forms.get(0), Asset.STYLESHEET),
                 alternates,
                 main);
         return Answer.text(status, "text/html", layout.render(page)).language(language);

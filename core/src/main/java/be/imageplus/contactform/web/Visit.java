@@ -9,12 +9,13 @@ import java.util.Locale;
 /**
  * One request, as far as every endpoint needs to understand it.
  *
+ * @param path the raw path below the base path, for example {@code /contact/received}
  * @param query its parameters
  * @param preferred languages, best first
  * @param language in which it is answered
  * @param links addresses of our pages for this visitor
  */
-record Visit(WebRequest request, Parameters query, List<Locale> preferred, Locale language, Links links) {
+record Visit(WebRequest request, String path, Parameters query, List<Locale> preferred, Locale language, Links links) {
 
     static Visit of(WebRequest request, String basePath, ProcessingRegister register) {
         Parameters query = Parameters.ofQuery(request.query());
@@ -22,6 +23,7 @@ record Visit(WebRequest request, Parameters query, List<Locale> preferred, Local
                 query.first(FormValues.LANGUAGE), Languages.preferred(request.headers("accept-language")));
         return new Visit(
                 request,
+                request.path().startsWith(basePath) ? request.path().substring(basePath.length()) : request.path(),
                 query,
                 preferred,
                 register.languageFor(preferred),
@@ -34,6 +36,6 @@ record Visit(WebRequest request, Parameters query, List<Locale> preferred, Local
             return this;
         }
         List<Locale> asked = Languages.preferred(language, preferred);
-        return new Visit(request, query, asked, register.languageFor(asked), links);
+        return new Visit(request, path, query, asked, register.languageFor(asked), links);
     }
 }

@@ -300,7 +300,7 @@
         location.assign(`${this.form.dataset.cfReceipt}?reference=${reference}&lang=${languageOf(this.form)}`);
       } else if (status === 422 && answer.code === 'fields-invalid') {
         this.mend(answer.errors);
-      } else if (status === 429) {
+      } else if (status === 429 || status === 413) {
         this.mend([{ field: '', message: answer.detail }]);
       } else if (status === 422 && answer.token && this.proof.take(answer)) {
         // A browser that cannot calculate is better off without a proof.

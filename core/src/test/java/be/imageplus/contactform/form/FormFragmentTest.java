@@ -103,17 +103,11 @@ class FormFragmentTest {
     @Test
     void leavesAnAddressWithLettersBeyondAsciiToTheServer() { // browsers refuse one in an input of type email
         FormField email = new FormField("email", FormField.Type.EMAIL, true, OptionalInt.of(254), "email");
-        FormPage page = new FormPage(
-                "contact",
-                Locale.ENGLISH,
+        FormPage page = page(
                 List.of(view(email, "Email", Optional.empty(), "θσερ@παράδειγμα.example", List.of())),
-                "t",
-                new NoticeRef("2026-11", "en", "ab"),
-                SHORT,
                 List.of(),
                 Optional.empty(),
-                SHOWN_AT,
-                0);
+                16);
 
         assertThat(page.html("/contact", "/privacy").markup())
                 .contains("type=\"text\" inputmode=\"email\"", "value=\"θσερ@παράδειγμα.example\"");
@@ -127,17 +121,7 @@ class FormFragmentTest {
 
     @Test
     void saysNoAgeWhereTheRegisterNamesNone() {
-        FormPage page = new FormPage(
-                "contact",
-                Locale.ENGLISH,
-                List.of(),
-                "t",
-                new NoticeRef("2026-11", "en", "ab"),
-                SHORT,
-                List.of(),
-                Optional.empty(),
-                SHOWN_AT,
-                0);
+        FormPage page = page(List.of(), List.of(), Optional.empty(), 0);
 
         assertThat(page.html("/contact", "/privacy").markup()).doesNotContain("cf-age");
     }
@@ -227,6 +211,11 @@ class FormFragmentTest {
                 view(NAME, "Name", Optional.empty(), name, errors),
                 view(PHONE, "Phone", Optional.of("Only if you like."), "", errors),
                 view(MESSAGE, "Message", Optional.of("Please leave out sensitive information."), message, errors));
+        return page(fields, errors, challenge, 16);
+    }
+
+    private static FormPage page(
+            List<FormPage.FieldView> fields, List<FieldError> errors, Optional<Challenge> challenge, int minimumAge) {
         return new FormPage(
                 "contact",
                 Locale.ENGLISH,
@@ -237,7 +226,7 @@ class FormFragmentTest {
                 errors,
                 challenge,
                 SHOWN_AT,
-                16);
+                minimumAge);
     }
 
     private static FormPage.FieldView view(

@@ -46,7 +46,7 @@ interface HttpFormContract {
 
         again.assertFormAgain(422, "&lt;b&gt;Ada&lt;/b&gt; &quot;&amp; Example", enquiry.get("_token"));
         assertThat(again.body())
-                .contains("aria-invalid=\"true\"", "href=\"#", enquiry.get("email"))
+                .contains("Please check your message", "aria-invalid=\"true\"", "href=\"#", enquiry.get("email"))
                 .doesNotContain(name);
         visitor().assertNothingIsStored(enquiry);
 

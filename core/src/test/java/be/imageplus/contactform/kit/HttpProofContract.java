@@ -4,6 +4,7 @@ package be.imageplus.contactform.kit;
 import static be.imageplus.contactform.kit.HttpVisitor.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.imageplus.contactform.form.FormTokens;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -73,6 +74,51 @@ interface HttpProofContract {
         refused.assertFormAgain(422, "please call me back", enquiry.get("_token"));
         assertThat(refused.body()).contains(controller(), "data-cf-challenge=").doesNotContain("no proof");
         visitor().assertNothingIsStored(enquiry);
+    }
+
+    /** The page that a visitor comes back to after two weeks has a proof that its browser made long ago. */
+    @Test
+    default void showsAPageWithAProofThatWaitedTooLongAgainAndTakesItThen() { // R3.6
+        String old = solved(visitor().get("/api/contact"));
+        visitor().passes(FormTokens.MAXIMUM_AGE.plusSeconds(1));
+
+        for (boolean script : new boolean[] {true, false}) {
+            Map<String, String> enquiry = with(visitor().enquiryOfAFreshPage(), "_proof", old);
+            HttpReply again = visitor().post(enquiry);
+
+            again.assertFormAgain(422, "please call me back", enquiry.get("_token"));
+            assertThat(again.body())
+                    .contains(
+                            "Your message is not sent yet",
+                            "Your message waited for too long",
+                            "value=\"" + enquiry.get("email") + "\"")
+                    .doesNotContain(old);
+            visitor().assertNothingIsStored(enquiry);
+            Map<String, String> second = with(enquiry, "_token", again.formToken());
+            String fresh = ChallengeSolver.solve(again.formChallenge());
+            assertThat(visitor()
+                            .post(with(second, "_proof", script ? fresh : ""))
+                            .status())
+                    .as("with the script: %s", script)
+                    .isEqualTo(303);
+            visitor().assertReceived(enquiry);
+        }
+    }
+
+    @Test
+    default void tellsAProgramThatItsProofWaitedTooLongAndTakesTheNextOne() { // R3.6
+        String old = solved(visitor().get("/api/contact"));
+        visitor().passes(FormTokens.MAXIMUM_AGE.plusSeconds(1));
+        HttpReply page = visitor().get("/api/contact");
+        Map<String, String> enquiry = visitor().enquiry();
+
+        HttpReply refused = send(enquiry, page, old).assertProblem(422, "proof-expired");
+
+        assertThat(refused.json("detail")).startsWith("Your message waited for too long");
+        assertThat(refused.json("token")).isNotEqualTo(page.json("token"));
+        visitor().assertNothingIsStored(enquiry);
+        assertThat(send(enquiry, refused, solved(refused)).status()).isEqualTo(202);
+        visitor().assertReceived(enquiry);
     }
 
     private String controller() {

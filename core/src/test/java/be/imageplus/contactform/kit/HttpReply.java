@@ -15,6 +15,7 @@ record HttpReply(int status, HttpHeaders headers, String body) {
     private static final Pattern STACK_TRACE =
             Pattern.compile("\\bat [\\w.$]+\\([\\w]+\\.java|Exception\\b|be\\.imageplus|org\\.springframework");
     private static final Pattern TOKEN_FIELD = Pattern.compile("<input[^>]*name=\"_token\"[^>]*>");
+    private static final Pattern CHALLENGE = Pattern.compile(" data-cf-challenge=\"([^\"]*)\"");
     private static final Pattern VALUE = Pattern.compile("value=\"([^\"]*)\"");
 
     static HttpReply of(HttpResponse<String> response) {
@@ -50,6 +51,13 @@ record HttpReply(int status, HttpHeaders headers, String body) {
         Matcher value = VALUE.matcher(field.group());
         assertThat(value.find()).as("a token with a value").isTrue();
         return value.group(1);
+    }
+
+    /** The challenge that the page's script solves. */
+    String formChallenge() {
+        Matcher challenge = CHALLENGE.matcher(body);
+        assertThat(challenge.find()).as("a form with a challenge").isTrue();
+        return challenge.group(1).replace("&quot;", "\"");
     }
 
     /** A text member of a JSON answer, wherever it stands; the first of that name. */

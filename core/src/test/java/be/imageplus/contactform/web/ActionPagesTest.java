@@ -36,7 +36,7 @@ class ActionPagesTest {
 
     private final ProcessingRegister register =
             TestRegister.load(TestRegister.yaml().replace("  languages: [en]", "  languages: [en, fr, nl, de]"));
-    private final ActionPages pages = new ActionPages(new Pages(register, PageLayout.plain(), "contact"));
+    private final ActionPages pages = new ActionPages(new Pages(register, PageLayout.plain(), List.of("contact")));
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "fr", "nl", "de"})

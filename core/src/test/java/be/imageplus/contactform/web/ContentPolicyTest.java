@@ -9,12 +9,12 @@ class ContentPolicyTest {
 
     @Test
     void namesOneMoreSourceBesideThoseThereAre() {
-        assertThat(ContentPolicy.FORM
-                        .with("script-src", "https://challenges.example")
+        assertThat(ContentPolicy.STRICT
+                        .with("style-src", "https://challenges.example")
                         .with("frame-src", "https://challenges.example")
                         .header())
-                .startsWith(ContentPolicy.STRICT.header() + "; ")
-                .endsWith("script-src 'self' https://challenges.example; connect-src 'self'; worker-src 'self';"
+                .isEqualTo("default-src 'none'; style-src 'self' https://challenges.example; img-src 'self';"
+                        + " form-action 'self'; base-uri 'none'; frame-ancestors 'none';"
                         + " frame-src https://challenges.example");
     }
 }

@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.openqa.selenium.support.ui.ExpectedConditions.urlContains;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,11 +30,11 @@ class CachedPageTest {
 
     @Test
     void isGoodForEachOfThem() {
-        Shifted clock = new Shifted();
+        ShiftedClock clock = new ShiftedClock();
         try (RunningSite site = RunningSite.start(directory, clock)) {
-            clock.by = Duration.ofDays(-7);
+            clock.shift(Duration.ofDays(-7));
             String cached = site.visitor().read("/contact?lang=en");
-            clock.by = Duration.ZERO;
+            clock.shift(Duration.ZERO);
             ChromeDriver browser = Chromium.start(directory.resolve("profile"), true, Map.of());
             try {
                 List<String> people = new ArrayList<>();
@@ -72,27 +68,6 @@ class CachedPageTest {
             } finally {
                 browser.quit();
             }
-        }
-    }
-
-    /** The system's time, and some more or less. */
-    private static final class Shifted extends Clock {
-
-        private volatile Duration by = Duration.ZERO;
-
-        @Override
-        public Instant instant() {
-            return Instant.now().plus(by);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

@@ -40,7 +40,7 @@ final class RunningSite implements AutoCloseable {
         return start(directory, Duration.ZERO, clock);
     }
 
-    private static RunningSite start(Path directory, Duration timeWithoutProof, Clock clock, String... more) {
+    static RunningSite start(Path directory, Duration timeWithoutProof, Clock clock, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--server.address=127.0.0.1",

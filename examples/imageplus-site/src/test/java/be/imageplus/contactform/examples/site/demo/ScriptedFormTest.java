@@ -123,7 +123,7 @@ class ScriptedFormTest {
         run("window.fetch = () => new Promise(() => {})");
         send();
 
-        until(textToBe(STATUS, "Sending your message …"));
+        until(textToBe(STATUS, "Sending your message…"));
         until(attributeToBe(BUTTON, "aria-disabled", "true"));
         assertThat(browser.findElement(STATUS).getDomAttribute("role")).isEqualTo("status");
     }
@@ -213,6 +213,19 @@ class ScriptedFormTest {
         assertThat(browser.findElement(BUTTON).getDomAttribute("aria-disabled")).isNull();
         assertThat(browser.findElement(By.name("email")).getDomProperty("value"))
                 .isEqualTo(address);
+    }
+
+    @Test
+    void tellsWhoWritesTooMuchAndKeepsIt() {
+        fillIn();
+        run("window.fetch = async () => new Response(JSON.stringify({code: 'request-too-large',"
+                + "detail: 'Please shorten your message.'}), {status: 413})");
+        send();
+        until(presenceOfElementLocated(By.cssSelector(".cf-summary:focus")));
+
+        assertThat(browser.findElement(SUMMARY).getText()).contains("Please shorten your message.");
+        assertThat(browser.findElement(By.name("message")).getDomProperty("value"))
+                .isEqualTo("Do you paint shop signs?");
     }
 
     @Test
