@@ -4,13 +4,9 @@ package be.imageplus.contactform;
 import be.imageplus.contactform.form.FormDefinition;
 import be.imageplus.contactform.form.FormPages;
 import be.imageplus.contactform.form.FormTokens;
-import be.imageplus.contactform.ledger.ChainedLedger;
-import be.imageplus.contactform.ledger.LedgerEvent;
-import be.imageplus.contactform.ledger.LedgerTerms;
 import be.imageplus.contactform.mail.MailDelivery;
 import be.imageplus.contactform.mail.MailRouting;
 import be.imageplus.contactform.mail.MailTransport;
-import be.imageplus.contactform.notice.NoticeRef;
 import be.imageplus.contactform.notice.Notices;
 import be.imageplus.contactform.problem.ConfigurationException;
 import be.imageplus.contactform.problem.Finding;
@@ -19,7 +15,6 @@ import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.retention.DataLocation;
 import be.imageplus.contactform.retention.Exports;
 import be.imageplus.contactform.retention.Retention;
-import be.imageplus.contactform.rotation.KeyRotation;
 import be.imageplus.contactform.screening.CaffeineRateLimiter;
 import be.imageplus.contactform.screening.ChallengeVerifier;
 import be.imageplus.contactform.screening.ProofCost;
@@ -257,10 +252,8 @@ public final class ContactFormsBuilder {
     private ContactForms assemble(ContactStore openStore, Findings findings) {
         Notices notices = new Notices(register, openStore.notices(), clock);
         RecordIds ids = new RecordIds(clock);
-        openStore
-                .transactions()
-                .run(() ->
-                        notices.publish().forEach(notice -> openStore.ledger().append(published(ids, notice))));
+        LedgerAssembly books = new LedgerAssembly(register, openStore, ids, clock);
+        books.publish(notices);
         Listeners told = new Listeners(listeners);
         TransferCheck check = new TransferCheck(register, openStore.transferBook());
         HandoverCheck handovers = new HandoverCheck(register, check);
@@ -338,54 +331,12 @@ public final class ContactFormsBuilder {
                 files,
                 handovers,
                 transfers,
-                ledger(openStore),
-                keyRotation(openStore, ids),
+                books.ledger(),
+                books.keyRotation(),
                 notices,
                 openStore,
                 screened.shared(),
                 findings.under(transfers::inForce)));
-    }
-
-    private ChainedLedger ledger(ContactStore openStore) {
-        return new ChainedLedger(
-                new ChainedLedger.Ports(
-                        openStore.transactions(),
-                        openStore.leases(),
-                        openStore.chores(),
-                        openStore.ledger(),
-                        openStore.ledgerChain(),
-                        openStore.ledgerBeginning(),
-                        openStore.checkpoints()),
-                openStore.vault(),
-                LedgerTerms.of(register),
-                clock);
-    }
-
-    private KeyRotation keyRotation(ContactStore openStore, RecordIds ids) {
-        return new KeyRotation(
-                new KeyRotation.Ports(
-                        openStore.transactions(),
-                        openStore.leases(),
-                        openStore.chores(),
-                        openStore.ledger(),
-                        openStore.ledgerChain(),
-                        openStore.sealedRecords(),
-                        ids),
-                openStore.vault(),
-                Optional.of(register.version()),
-                clock);
-    }
-
-    /** The reason says which text: its language and hash. */
-    private LedgerEvent published(RecordIds ids, NoticeRef notice) {
-        return new LedgerEvent(
-                ids.next(),
-                clock.instant(),
-                LedgerEvent.Type.NOTICE_PUBLISHED,
-                "operator",
-                Optional.empty(),
-                Optional.of(notice.version()),
-                Optional.of(notice.language() + " " + notice.hash()));
     }
 
     private void closeAll() {

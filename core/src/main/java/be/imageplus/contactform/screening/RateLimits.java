@@ -4,8 +4,8 @@ package be.imageplus.contactform.screening;
 import java.time.Duration;
 
 /**
- * How often enquiries may be sent. They are asked in this order; enquiries that a limit refuses are told when to come
- * back and how to reach the controller otherwise (R3.6).
+ * How often enquiries may be sent. Limits are asked in this order; whoever one refuses is told when to come back and
+ * how to reach the controller otherwise (R3.6).
  *
  * @param perClient from one network: an IPv4 address, or the /64 of an IPv6 address. A shared network may be given more
  * @param perAddress that give one e-mail address, in whichever field, from wherever they come
