@@ -41,12 +41,17 @@ final class FormFragment {
 
     private static final String ID = "cf-";
 
+    /** Where the version stands in what is said of the notice; it is marked up, so that no line breaks within it. */
+    private static final String VERSION = "\n";
+
     private FormFragment() {}
 
     static Html of(FormPage page, FormLinks links) {
         Messages words = Messages.of("form", page.language());
         List<Input> inputs =
                 page.fields().stream().map(field -> Input.of(field, words)).toList();
+        String afterNotice = words.text("notice.after", VERSION);
+        int at = afterNotice.indexOf(VERSION);
         return new Html(TEMPLATE.render(Map.ofEntries(
                 Map.entry("action", links.action()),
                 Map.entry("language", page.language().getLanguage()),
@@ -67,8 +72,11 @@ final class FormFragment {
                 Map.entry("noticeUrl", links.noticeUrl()),
                 Map.entry("noticeBefore", words.text("notice.before")),
                 Map.entry("noticeLink", words.text("notice.link")),
+                Map.entry("noticeAfter", afterNotice.substring(0, at < 0 ? afterNotice.length() : at)),
                 Map.entry(
-                        "noticeAfter", words.text("notice.after", page.notice().version())),
+                        "noticeVersion",
+                        Optional.of(new Version(page.notice().version(), afterNotice.substring(at + 1)))
+                                .filter(version -> at >= 0)),
                 Map.entry(
                         "widget", page.challenge().flatMap(Challenge::widget).map(widget -> Widget.of(widget, words))),
                 Map.entry("submit", words.text("submit")),
@@ -243,6 +251,9 @@ final class FormFragment {
                     widget.script().toString());
         }
     }
+
+    /** @param after what is said behind it */
+    private record Version(String version, String after) {}
 
     private record Attribute(String attribute, String content) {}
 

@@ -176,7 +176,8 @@ class FormFragmentTest {
 
     @Test
     void saysToWhichNoticeItIsBound() { // R6.18
-        assertThat(html(List.of(), "", "")).contains("privacy notice</a> (version 2026-11).");
+        assertThat(html(List.of(), "", ""))
+                .contains("privacy notice</a> (version <bdi class=\"cf-version\">2026-11</bdi>).");
     }
 
     @Test

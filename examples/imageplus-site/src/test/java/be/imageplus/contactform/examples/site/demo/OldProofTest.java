@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,13 @@ class OldProofTest {
     @BeforeAll
     static void needsABrowser() {
         Chromium.require();
+    }
+
+    @AfterEach
+    void quit() {
+        if (browser != null) {
+            browser.quit();
+        }
     }
 
     @ParameterizedTest(name = "with our script: {0}")
@@ -79,8 +87,6 @@ class OldProofTest {
             await(urlContains("/contact/received?reference="));
             String reference = browser.getCurrentUrl().replaceAll(".*reference=([0-9A-Z-]+).*", "$1");
             assertThat(site.mailAbout(reference).text()).contains("Do you paint shop signs?");
-        } finally {
-            browser.quit();
         }
     }
 
