@@ -75,6 +75,13 @@ final class RunningSite implements AutoCloseable {
                 .size();
     }
 
+    /** Why the enquiries from an address are held; empty for what is not. */
+    List<String> reasonsAgainst(String address) {
+        return context.getBean(ContactStore.class).submissions().findByEmail(address).stream()
+                .flatMap(enquiry -> enquiry.screeningReasons().stream())
+                .toList();
+    }
+
     /** Waits for the mail about an enquiry; the first retry comes within 30 seconds. */
     DemoMail mailAbout(String reference) {
         DemoMailbox mailbox = context.getBean(DemoMailbox.class);

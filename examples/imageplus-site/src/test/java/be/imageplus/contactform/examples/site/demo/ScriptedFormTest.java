@@ -313,6 +313,39 @@ class ScriptedFormTest {
         assertThat(site.enquiriesOf(address)).isEqualTo(1);
     }
 
+    /** Whoever goes back from the receipt finds a form that is ready, and what they write then is another enquiry. */
+    @Test
+    void takesAnotherMessageFromWhoGoesBack() {
+        fillIn();
+        send();
+        String first = awaitReceipt();
+
+        browser.navigate().back();
+        until(textToBe(BUTTON, "Send message"));
+        browser.findElement(By.name("name")).clear();
+        browser.findElement(By.name("email")).clear();
+        browser.findElement(By.name("message")).clear();
+        fillIn();
+        browser.findElement(By.name("message")).sendKeys(" And windows?");
+        send();
+
+        assertThat(awaitReceipt()).isNotEqualTo(first);
+        assertThat(site.enquiriesOf(address)).isEqualTo(2);
+        assertThat(site.reasonsAgainst(address)).isEmpty();
+    }
+
+    /** The field is no answer that a program would send, so the form goes its own way: its sender sees the same. */
+    @Test
+    void losesNothingWhereABrowserFillsTheTrap() { // PITFALLS, abuse
+        fillIn();
+        run("document.querySelector('[name=_trap]').value = 'Ada Example'");
+        send();
+
+        awaitReceipt();
+        assertThat(site.enquiriesOf(address)).isEqualTo(1);
+        assertThat(site.reasonsAgainst(address)).containsExactly("trap-filled");
+    }
+
     @Test
     void worksByKeyboardAlone() {
         Actions keys = new Actions(browser);
