@@ -6,6 +6,7 @@ import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.submission.ActionLinks;
 import be.imageplus.contactform.submission.StaffAction;
 import be.imageplus.contactform.text.DatesInWords;
+import be.imageplus.contactform.text.Direction;
 import be.imageplus.contactform.text.Html;
 import be.imageplus.contactform.text.Messages;
 import be.imageplus.contactform.text.Template;
@@ -90,7 +91,15 @@ final class Letterhead {
 
     /** The same in another language. */
     static String framed(Locale spoken, String title, String rows) {
-        return FRAME.render(Map.of("language", spoken.getLanguage(), "title", title, "rows", new Html(rows)));
+        return FRAME.render(Map.of(
+                "language",
+                spoken.getLanguage(),
+                "direction",
+                Direction.of(spoken),
+                "title",
+                title,
+                "rows",
+                new Html(rows)));
     }
 
     /** A mail to whoever sent an enquiry with a form, answered to the first of its mailboxes. */

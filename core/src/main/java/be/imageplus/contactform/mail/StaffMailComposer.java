@@ -7,6 +7,7 @@ import be.imageplus.contactform.register.DataItem;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.submission.StaffAction;
 import be.imageplus.contactform.submission.Submission;
+import be.imageplus.contactform.text.Direction;
 import be.imageplus.contactform.text.ForeignText;
 import be.imageplus.contactform.text.Messages;
 import be.imageplus.contactform.text.Template;
@@ -80,7 +81,9 @@ final class StaffMailComposer {
                 Map.entry("formLabel", messages.text("staff.form")),
                 Map.entry("form", letterhead.formName(submission.form())),
                 Map.entry("referenceLabel", messages.text("staff.reference")),
-                Map.entry("reference", submission.reference().value()),
+                Map.entry(
+                        "reference",
+                        Direction.among(language, submission.reference().value())),
                 Map.entry("receivedLabel", messages.text("staff.received")),
                 Map.entry("received", letterhead.dates().dayAndTime(submission.receivedAt())),
                 Map.entry("fields", fields(submission)),

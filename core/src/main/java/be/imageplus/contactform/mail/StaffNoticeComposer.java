@@ -7,6 +7,7 @@ import be.imageplus.contactform.submission.Life;
 import be.imageplus.contactform.submission.Lives;
 import be.imageplus.contactform.submission.RetentionDates;
 import be.imageplus.contactform.submission.StaffAction;
+import be.imageplus.contactform.text.Direction;
 import be.imageplus.contactform.text.Messages;
 import be.imageplus.contactform.text.Template;
 import java.time.Instant;
@@ -128,7 +129,8 @@ final class StaffNoticeComposer {
     private Entry entry(Headline enquiry, List<Fact> facts, Optional<Letterhead.Link> link) {
         List<Fact> all = new ArrayList<>(facts);
         all.add(0, fact("staff.received", letterhead.dates().dayAndTime(enquiry.receivedAt())));
-        return new Entry(enquiry.reference().value(), all, link);
+        return new Entry(
+                Direction.among(messages.language(), enquiry.reference().value()), all, link);
     }
 
     private Optional<Letterhead.Link> link(String label, Headline enquiry, StaffAction.Kind kind) {
