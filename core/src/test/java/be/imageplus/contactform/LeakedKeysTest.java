@@ -117,7 +117,8 @@ class LeakedKeysTest {
     /** A page that this site never showed, signed with its keys. */
     private String forged(KeySet leaked, KeyNode node) {
         NoticeRef notice = node.forms.page("contact", Journey.visitor()).notice();
-        return new FormTokens(Vault.of(leaked), site.clock).issue("contact", Journey.ORIGIN, notice)
+        return new FormTokens(Vault.of(leaked), site.clock)
+                .issue("contact", Journey.ORIGIN, notice)
                 .text();
     }
 
