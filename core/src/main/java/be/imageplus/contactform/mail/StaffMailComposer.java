@@ -27,9 +27,6 @@ final class StaffMailComposer {
     private static final Template ROWS = Template.html(StaffMailComposer.class, "staff-mail.html.mustache");
     private static final Template TEXT = Template.text(StaffMailComposer.class, "staff-mail.txt.mustache");
 
-    /** The data item whose value staff reply to. */
-    private static final String REPLY_TO = "email";
-
     private final Letterhead letterhead;
     private final ProcessingRegister register;
     private final Locale language;
@@ -95,7 +92,7 @@ final class StaffMailComposer {
     }
 
     private static Optional<EmailAddress> sender(Submission submission) {
-        return Optional.ofNullable(submission.values().get(REPLY_TO)).flatMap(EmailAddress::parse);
+        return Optional.ofNullable(submission.values().get(DataItem.EMAIL)).flatMap(EmailAddress::parse);
     }
 
     private List<Line> fields(Submission submission) {

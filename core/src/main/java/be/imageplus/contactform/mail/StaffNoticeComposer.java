@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.mail;
 
-import be.imageplus.contactform.screening.ScreeningReasons;
 import be.imageplus.contactform.submission.Headline;
 import be.imageplus.contactform.submission.Life;
 import be.imageplus.contactform.submission.Lives;
@@ -83,7 +82,7 @@ final class StaffNoticeComposer {
             return Optional.empty();
         }
         List<Fact> facts = new ArrayList<>();
-        facts.add(fact("digest.why", reasons(enquiry)));
+        facts.add(fact("digest.why", String.join("; ", enquiry.whyHeld(messages.language()))));
         dates.keptUntil(enquiry)
                 .ifPresent(
                         day -> facts.add(fact("digest.kept", letterhead.dates().day(day))));
@@ -113,13 +112,6 @@ final class StaffNoticeComposer {
     /** Whatever staff would do about it is refused. */
     private static boolean isUntouchable(Life life) {
         return life.isRestricted() || life.erasureOrdered().isPresent();
-    }
-
-    private String reasons(Headline enquiry) {
-        List<String> codes = enquiry.screeningReasons().isEmpty()
-                ? List.of(ScreeningReasons.MOVED_BY_STAFF)
-                : enquiry.screeningReasons();
-        return String.join("; ", ScreeningReasons.inWords(codes, messages.language()));
     }
 
     private Fact fact(String key, String value) {

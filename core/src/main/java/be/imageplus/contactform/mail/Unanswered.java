@@ -29,7 +29,7 @@ final class Unanswered {
                                 routing.to().stream(),
                                 routing.byForm().values().stream().flatMap(form -> form.to().stream())))
                 .flatMap(mailbox -> EmailAddress.parse(mailbox).stream())
-                .map(EmailAddress::canonical)
+                .map(mailbox -> Addressee.of(mailbox).mailbox())
                 .collect(toUnmodifiableSet());
     }
 

@@ -98,7 +98,11 @@ class CorpusTest { // R3.6
 
     private static List<Judged> judged() {
         SettableClock clock = SettableClock.at(Circumstances.NOW.toString());
-        Screening screening = Screening.of(ScreeningRules.defaults(), clock, List.of(CorpusTest::proof));
+        Screening screening = Screening.of(
+                ScreeningRules.defaults(),
+                Circumstances.counting(Circumstances.UNLIMITED, clock),
+                List.of(CorpusTest::proof),
+                ChallengeCheck.NONE);
         List<Judged> all = new ArrayList<>();
         for (Corpus.Labelled message : Corpus.all()) {
             Verdict verdict =

@@ -3,6 +3,7 @@ package be.imageplus.contactform.spring;
 
 import be.imageplus.contactform.mail.AcknowledgementTerms;
 import be.imageplus.contactform.screening.Indicator;
+import be.imageplus.contactform.screening.ProofCost;
 import be.imageplus.contactform.screening.RateLimits;
 import be.imageplus.contactform.screening.ScreeningRules;
 import be.imageplus.contactform.vault.KeySource;
@@ -174,6 +175,8 @@ record ContactFormProperties(
      * @param rateOverall How many enquiries may come through all forms in which time, from everybody.
      * @param proofOfWork Whether browsers are asked for a proof of work, which they do while their visitor types.
      *     Without one an enquiry is taken after the longer time.
+     * @param proofOfWorkTries How much browsers work, in tries at most: twice as many take them twice as long, and the
+     *     server no longer.
      * @param minimumTime How long filling in the form takes at least; what comes sooner is held. 0s switches it off.
      * @param minimumTimeWithoutProof The same for whoever sends no proof of work.
      * @param maximumTime How long it takes at most, up to the 14 days that a form can be sent.
@@ -191,6 +194,7 @@ record ContactFormProperties(
             @DefaultValue("300/10m") String ratePerForm,
             @DefaultValue("600/10m") String rateOverall,
             @DefaultValue("true") boolean proofOfWork,
+            @DefaultValue("1000") int proofOfWorkTries,
             @DefaultValue("3s") Duration minimumTime,
             @DefaultValue("10s") Duration minimumTimeWithoutProof,
             @DefaultValue("14d") Duration maximumTime,
@@ -207,6 +211,15 @@ record ContactFormProperties(
                     RequestRate.parse(ratePerAddress),
                     RequestRate.parse(ratePerForm),
                     RequestRate.parse(rateOverall));
+        }
+
+        /**
+         * What browsers are asked to work, where they are.
+         *
+         * @throws IllegalArgumentException when it is outside its limits
+         */
+        ProofCost proofCost() {
+            return new ProofCost(ProofCost.STANDARD.iterations(), proofOfWorkTries);
         }
 
         /**
