@@ -28,9 +28,10 @@ import java.util.stream.Stream;
  * java -cp … be.imageplus.contactform.CheckCommand --explain NOTICE-13-2-E
  * }</pre>
  *
- * <p>The README says how to get the class path of the published artifacts. It sees the register, not the settings of an
- * application: those are checked when it starts. Exit codes: 0 nothing stops a start (there may be warnings and
- * acknowledged findings), 1 something does, or the register cannot be read, 2 wrong arguments.
+ * <p>How to get the class path of the published artifacts is in core/docs/check-the-register.md. The command sees the
+ * register, not the settings of an application: those are checked when it starts. Exit codes: 0 nothing stops a start
+ * (there may be warnings and acknowledged findings), 1 something does, or the register cannot be read, 2 wrong
+ * arguments.
  */
 public final class CheckCommand {
 

@@ -27,8 +27,8 @@ import be.imageplus.contactform.retention.Exports;
 import be.imageplus.contactform.retention.Retention;
 import be.imageplus.contactform.retention.RetentionStatus;
 import be.imageplus.contactform.rotation.KeyRotation;
+import be.imageplus.contactform.screening.ChallengeCheck;
 import be.imageplus.contactform.screening.ChallengeStatus;
-import be.imageplus.contactform.screening.OutsideChallenge;
 import be.imageplus.contactform.screening.SharedRateLimiter;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.submission.Actor;
@@ -78,7 +78,7 @@ public final class ContactForms implements AutoCloseable {
             Map<String, FormDefinition> forms,
             FormPages pages,
             Reception reception,
-            Optional<OutsideChallenge> challenge,
+            ChallengeCheck challenge,
             Inbox inbox,
             StaffActions actions,
             MailDelivery delivery,
@@ -249,7 +249,7 @@ public final class ContactForms implements AutoCloseable {
                 parts.transfers().outlooks(),
                 parts.purging(),
                 available ? retentionStatus() : Optional.empty(),
-                parts.challenge().map(OutsideChallenge::status));
+                parts.challenge().status());
     }
 
     /** Mails that wait: for meters, since it only reads. Empty when the store does not answer. */

@@ -1,17 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform;
 
-import be.imageplus.contactform.form.Challenges;
 import be.imageplus.contactform.form.FormDefinition;
 import be.imageplus.contactform.form.FormPages;
 import be.imageplus.contactform.form.FormTokens;
-import be.imageplus.contactform.ledger.ChainedLedger;
-import be.imageplus.contactform.ledger.LedgerEvent;
-import be.imageplus.contactform.ledger.LedgerTerms;
 import be.imageplus.contactform.mail.MailDelivery;
 import be.imageplus.contactform.mail.MailRouting;
 import be.imageplus.contactform.mail.MailTransport;
-import be.imageplus.contactform.notice.NoticeRef;
 import be.imageplus.contactform.notice.Notices;
 import be.imageplus.contactform.problem.ConfigurationException;
 import be.imageplus.contactform.problem.Finding;
@@ -20,15 +15,11 @@ import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.retention.DataLocation;
 import be.imageplus.contactform.retention.Exports;
 import be.imageplus.contactform.retention.Retention;
-import be.imageplus.contactform.rotation.KeyRotation;
 import be.imageplus.contactform.screening.CaffeineRateLimiter;
 import be.imageplus.contactform.screening.ChallengeVerifier;
-import be.imageplus.contactform.screening.OutsideChallenge;
 import be.imageplus.contactform.screening.ProofCost;
-import be.imageplus.contactform.screening.ProofOfWork;
 import be.imageplus.contactform.screening.RateLimiter;
 import be.imageplus.contactform.screening.RateLimits;
-import be.imageplus.contactform.screening.Screening;
 import be.imageplus.contactform.screening.ScreeningCheck;
 import be.imageplus.contactform.screening.ScreeningRules;
 import be.imageplus.contactform.screening.SharedRateLimiter;
@@ -61,19 +52,14 @@ public final class ContactFormsBuilder {
 
     private final ProcessingRegister register;
     private final Map<String, FormDefinition> forms = new LinkedHashMap<>();
-    private final List<ScreeningCheck> checks = new ArrayList<>();
     private final List<ContactFormListener> listeners = new ArrayList<>();
     private final List<Finding> ownFindings = new ArrayList<>();
     private @Nullable ContactStore store;
     private List<MailTransport> transports = List.of();
     private MailRouting routing = new MailRouting.Builder().build();
     private Clock clock = Clock.systemUTC();
-    private RateLimits limits = RateLimits.STANDARD;
-    private @Nullable RateLimiter limiter;
-    private ScreeningRules rules = ScreeningRules.defaults();
-    private Optional<ProofCost> proofCost = Optional.of(ProofCost.STANDARD);
+    private final ScreeningAssembly screening = new ScreeningAssembly();
     private final List<DataLocation> places = new ArrayList<>();
-    private @Nullable ChallengeVerifier challenge;
     private boolean purging = true;
     private @Nullable Path exports;
 
@@ -134,7 +120,7 @@ public final class ContactFormsBuilder {
 
     /** How often enquiries may be sent; by default {@link RateLimits#STANDARD}. */
     public ContactFormsBuilder rateLimits(RateLimits allowed) {
-        this.limits = allowed;
+        screening.limits(allowed);
         return this;
     }
 
@@ -143,13 +129,13 @@ public final class ContactFormsBuilder {
      * the store, and otherwise each for itself, by a {@link CaffeineRateLimiter}.
      */
     public ContactFormsBuilder rateLimiter(RateLimiter counting) {
-        this.limiter = counting;
+        screening.limiter(counting);
         return this;
     }
 
     /** How the built-in checks judge; by default {@link ScreeningRules#defaults}. */
     public ContactFormsBuilder screening(ScreeningRules how) {
-        this.rules = how;
+        screening.rules(how);
         return this;
     }
 
@@ -159,19 +145,19 @@ public final class ContactFormsBuilder {
      * {@link ScreeningRules#minimumTimeWithoutProof}.
      */
     public ContactFormsBuilder proofOfWork(boolean asked) {
-        this.proofCost = asked ? Optional.of(ProofCost.STANDARD) : Optional.empty();
+        screening.proofOfWork(asked ? Optional.of(ProofCost.STANDARD) : Optional.empty());
         return this;
     }
 
     /** How much browsers work for an enquiry. */
     public ContactFormsBuilder proofOfWork(ProofCost cost) {
-        this.proofCost = Optional.of(cost);
+        screening.proofOfWork(Optional.of(cost));
         return this;
     }
 
     /** Adds a check of the application's own, after the built-in ones and those added before. */
     public ContactFormsBuilder screening(ScreeningCheck check) {
-        checks.add(check);
+        screening.check(check);
         return this;
     }
 
@@ -181,7 +167,7 @@ public final class ContactFormsBuilder {
      * transaction of your own then: the connection would wait with it.
      */
     public ContactFormsBuilder challenge(ChallengeVerifier verifier) {
-        this.challenge = verifier;
+        screening.challenge(verifier);
         return this;
     }
 
@@ -240,7 +226,7 @@ public final class ContactFormsBuilder {
                 .store(store, clock)
                 .mail(transports, routing, forms.keySet())
                 .locations(places)
-                .challenge(challenge)
+                .challenge(screening.challenge())
                 .findings());
         ofSettings.addAll(ownFindings);
         Findings all = new Findings(() -> register, ofSettings, clock);
@@ -266,10 +252,8 @@ public final class ContactFormsBuilder {
     private ContactForms assemble(ContactStore openStore, Findings findings) {
         Notices notices = new Notices(register, openStore.notices(), clock);
         RecordIds ids = new RecordIds(clock);
-        openStore
-                .transactions()
-                .run(() ->
-                        notices.publish().forEach(notice -> openStore.ledger().append(published(ids, notice))));
+        LedgerAssembly books = new LedgerAssembly(register, openStore, ids, clock);
+        books.publish(notices);
         Listeners told = new Listeners(listeners);
         TransferCheck check = new TransferCheck(register, openStore.transferBook());
         HandoverCheck handovers = new HandoverCheck(register, check);
@@ -302,23 +286,12 @@ public final class ContactFormsBuilder {
                 told,
                 clock);
         FormTokens tokens = new FormTokens(openStore.vault(), clock);
-        Optional<SharedRateLimiter> shared = limiter == null
-                ? openStore.rateCells().map(cells -> new SharedRateLimiter(cells, clock))
-                : Optional.empty();
-        RateLimiter counting = limiter == null
-                ? shared.<RateLimiter>map(of -> of).orElseGet(() -> new CaffeineRateLimiter(clock))
-                : limiter;
-        Optional<OutsideChallenge> outside = outsideChallenge(check);
-        Optional<ProofOfWork> proof = (outside.isPresent() ? Optional.<ProofCost>empty() : proofCost)
-                .map(cost -> new ProofOfWork(openStore.vault(), cost, rules.minimumTimeWithoutProof()));
+        ScreeningAssembly.Parts screened = screening.over(openStore, register, check, clock);
         Reception reception = new Reception(
                 register,
                 tokens,
                 notices,
-                screening(
-                        counting,
-                        openStore,
-                        outside.<ScreeningCheck>map(asked -> asked).or(() -> proof)),
+                screened.screening(),
                 new Reception.Ports(
                         openStore.transactions(), openStore.submissions(), openStore.outbox(), openStore.ledger(), ids),
                 openStore.vault(),
@@ -346,13 +319,9 @@ public final class ContactFormsBuilder {
         return new ContactForms(new ContactForms.Parts(
                 register,
                 Collections.unmodifiableMap(new LinkedHashMap<>(forms)), // the first one is the default
-                new FormPages(
-                        register,
-                        notices,
-                        tokens,
-                        outside.<Challenges>map(asked -> asked).or(() -> proof).orElse(Challenges.NONE)),
+                new FormPages(register, notices, tokens, screened.challenge()),
                 reception,
-                outside,
+                screened.challenge(),
                 inbox,
                 new StaffActions(
                         inbox, new ActionLinks(openStore.vault(), clock), ending.rules(), ending.rules(), clock),
@@ -362,69 +331,12 @@ public final class ContactFormsBuilder {
                 files,
                 handovers,
                 transfers,
-                ledger(openStore),
-                keyRotation(openStore, ids),
+                books.ledger(),
+                books.keyRotation(),
                 notices,
                 openStore,
-                shared,
+                screened.shared(),
                 findings.under(transfers::inForce)));
-    }
-
-    /** Its recipient is declared, or the start had stopped. */
-    private Optional<OutsideChallenge> outsideChallenge(TransferCheck check) {
-        return Optional.ofNullable(challenge)
-                .flatMap(verifier -> register.recipient(verifier.recipient())
-                        .map(recipient -> new OutsideChallenge(
-                                verifier, recipient.tradeName(), check, rules.minimumTimeWithoutProof(), clock)));
-    }
-
-    /** Limits first: they cost least, and protect what comes after them. The challenge last. */
-    private Screening screening(RateLimiter counting, ContactStore openStore, Optional<ScreeningCheck> last) {
-        List<ScreeningCheck> further = new ArrayList<>(checks);
-        last.ifPresent(further::add);
-        return Screening.of(rules, clock, further).after(limits.keptBy(counting, openStore.vault(), clock));
-    }
-
-    private ChainedLedger ledger(ContactStore openStore) {
-        return new ChainedLedger(
-                new ChainedLedger.Ports(
-                        openStore.transactions(),
-                        openStore.leases(),
-                        openStore.chores(),
-                        openStore.ledger(),
-                        openStore.ledgerChain(),
-                        openStore.ledgerBeginning(),
-                        openStore.checkpoints()),
-                openStore.vault(),
-                LedgerTerms.of(register),
-                clock);
-    }
-
-    private KeyRotation keyRotation(ContactStore openStore, RecordIds ids) {
-        return new KeyRotation(
-                new KeyRotation.Ports(
-                        openStore.transactions(),
-                        openStore.leases(),
-                        openStore.chores(),
-                        openStore.ledger(),
-                        openStore.ledgerChain(),
-                        openStore.sealedRecords(),
-                        ids),
-                openStore.vault(),
-                Optional.of(register.version()),
-                clock);
-    }
-
-    /** The reason says which text: its language and hash. */
-    private LedgerEvent published(RecordIds ids, NoticeRef notice) {
-        return new LedgerEvent(
-                ids.next(),
-                clock.instant(),
-                LedgerEvent.Type.NOTICE_PUBLISHED,
-                "operator",
-                Optional.empty(),
-                Optional.of(notice.version()),
-                Optional.of(notice.language() + " " + notice.hash()));
     }
 
     private void closeAll() {

@@ -102,10 +102,20 @@ final class StartCheck {
         String path = "screening.challenge.recipient";
         String id = challenge.recipient();
         recipient(path, id, "the challenge", List.of());
+        if (challenge.tellsClientAddress() && !keepsClientAddressInFull()) {
+            findings.add(Finding.of(FindingCode.CHALLENGE_ADDRESS, path, id));
+        }
         register.recipient(id)
                 .filter(recipient -> !recipient.categories().contains(DataItem.Category.TECHNICAL))
                 .ifPresent(recipient -> findings.add(Finding.of(FindingCode.CHALLENGE_CATEGORY, path, id)));
         return this;
+    }
+
+    /** R2.5: what goes on in full was declared in full. */
+    private boolean keepsClientAddressInFull() {
+        return register.dataItem(DataItem.CLIENT_ADDRESS)
+                .filter(address -> address.precision() == DataItem.Precision.FULL)
+                .isPresent();
     }
 
     /**

@@ -119,7 +119,7 @@ class AcknowledgementTest {
             assertThat(mail.subject()).isEqualTo(subject + " " + reference);
             assertThat(mail.text()).contains(label + ": " + reference, who, notice, "Example Works", "2026", "10:00");
             assertThat(mail.html())
-                    .contains("<html lang=\"" + language + "\">", reference, who, notice, "Example Works")
+                    .contains("<html lang=\"" + language + "\" dir=\"ltr\">", reference, who, notice, "Example Works")
                     .doesNotContain("<img", "<script", "http://", "url(");
         }
 

@@ -9,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.imageplus.contactform.store.ContactStore;
+import be.imageplus.contactform.text.ClassPathText;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -36,8 +37,9 @@ class FloorsTest {
 
     /** From the cellar up to the front door; a new package gets its place here first. */
     private static final List<Set<String>> FLOORS = List.of(
+            Set.of(".text"),
             Set.of(".problem"),
-            Set.of(".register", ".vault", ".work", ".text"),
+            Set.of(".register", ".vault", ".work"),
             Set.of(".ledger"),
             Set.of(".notice", ".transfer"),
             Set.of(".form"),
@@ -67,6 +69,15 @@ class FloorsTest {
 
     @ArchTest
     static final ArchRule rendersTemplatesInText = only(".text").may(resideInAPackage("com.samskivert.."), "templates");
+
+    @ArchTest
+    static final ArchRule readsTheClassPathInOnePlace = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(ClassPathText.class.getName())
+            .should()
+            .callMethod(Class.class, "getResourceAsStream", String.class)
+            .orShould()
+            .callMethod(ClassLoader.class, "getResourceAsStream", String.class);
 
     @ArchTest
     static final ArchRule readsMarkdownInTheNotice =

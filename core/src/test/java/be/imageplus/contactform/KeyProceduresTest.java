@@ -55,7 +55,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The procedures of core/README.md, "Keys", step by step on both engines. */
+/** The procedures of core/docs/keys.md, step by step on both engines. */
 @ParameterizedClass
 @EnumSource
 class KeyProceduresTest {
@@ -296,7 +296,9 @@ class KeyProceduresTest {
     /** A page that this site never showed, signed with its keys. */
     private String forged(KeySet leaked, KeyNode site) {
         NoticeRef notice = site.forms.page("contact", Journey.visitor()).notice();
-        return new FormTokens(Vault.of(leaked), clock).issue("contact", Journey.ORIGIN, notice);
+        return new FormTokens(Vault.of(leaked), clock)
+                .issue("contact", Journey.ORIGIN, notice)
+                .text();
     }
 
     private static void assertRefused(SubmissionOutcome outcome) {

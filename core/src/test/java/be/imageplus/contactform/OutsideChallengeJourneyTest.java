@@ -9,6 +9,7 @@ import be.imageplus.contactform.form.Challenge;
 import be.imageplus.contactform.form.FormPage;
 import be.imageplus.contactform.form.FormTokens;
 import be.imageplus.contactform.form.FormValues;
+import be.imageplus.contactform.kit.TestRegister;
 import be.imageplus.contactform.problem.ConfigurationException;
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.reception.SubmissionOutcome;
@@ -170,15 +171,38 @@ class OutsideChallengeJourneyTest { // R2.19, R3.6
 
     @Test
     void doesNotStartWithARecipientThatTheRegisterDoesNotDeclare() {
-        assertThat(findings("somebody"))
+        assertThat(findingsOf("somebody"))
                 .extracting(Finding::code, Finding::path)
                 .contains(tuple("RECIPIENT-UNDECLARED", "screening.challenge.recipient"));
-        assertThat(findings(" "))
+        assertThat(findingsOf(" "))
                 .extracting(Finding::code, Finding::path)
                 .contains(tuple("RECIPIENT-MISSING", "screening.challenge.recipient"));
-        assertThat(findings("authsmtp"))
+        assertThat(findingsOf("authsmtp"))
                 .extracting(Finding::code, Finding::path)
                 .contains(tuple("CHALLENGE-CATEGORY", "screening.challenge.recipient"));
+    }
+
+    /** Data that is not declared is not passed on (R2.1, R2.5). */
+    @Test
+    void doesNotStartWithAnAddressThatTheRegisterDoesNotDeclareInFull() {
+        String declared = TestRegister.yaml();
+        assertThat(findingsUnder("full", declared)).isEmpty();
+        assertThat(findingsUnder("truncated", declared.replace("precision: full ", "precision: truncated ")))
+                .extracting(Finding::code, Finding::path)
+                .containsExactly(tuple("CHALLENGE-ADDRESS", "screening.challenge.recipient"));
+    }
+
+    private List<Finding> findingsUnder(String site, String register) {
+        TurnstileSettings telling = TurnstileSettings.of("site", "secret", "cloudflare", List.of("example.org"))
+                .withClientAddress();
+        try (Journey started = Journey.on(
+                directory.resolve(site),
+                TestRegister.load(register),
+                builder -> builder.challenge(new TurnstileVerifier(telling)))) {
+            return started.forms.findings().stream().filter(Finding::isError).toList();
+        } catch (ConfigurationException refusal) {
+            return refusal.findings();
+        }
     }
 
     @Test
@@ -192,7 +216,7 @@ class OutsideChallengeJourneyTest { // R2.19, R3.6
                 .satisfies(asked -> assertThat(asked).containsOnlyKeys("secret", "response", "idempotency_key"));
     }
 
-    private List<Finding> findings(String recipient) {
+    private List<Finding> findingsOf(String recipient) {
         ConfigurationException refusal = catchThrowableOfType(
                 ConfigurationException.class,
                 () -> Journey.in(directory.resolve("other"), builder -> builder.challenge(turnstile(recipient))));

@@ -199,8 +199,9 @@ class ReceivingTest {
         @Test
         void aPageThatShowedANoticeNobodyPublished() { // R6.18
             NoticeRef unknown = new NoticeRef("2099-01", "en", "ab".repeat(32));
-            String token =
-                    new FormTokens(journey.store.vault(), journey.clock).issue("contact", Journey.ORIGIN, unknown);
+            String token = new FormTokens(journey.store.vault(), journey.clock)
+                    .issue("contact", Journey.ORIGIN, unknown)
+                    .text();
 
             assertRefused(journey.submit(enquiry(token)), Reason.TOKEN_INVALID);
         }

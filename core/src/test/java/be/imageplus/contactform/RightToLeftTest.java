@@ -36,33 +36,16 @@ class RightToLeftTest {
             "error.required.message", "اكتب رسالتك.",
             "choose", "اختر من القائمة");
 
+    /** How the controller of the test is reached otherwise. */
+    private static final String PHONE = "+32 2 555 12 12";
+
     @TempDir
     Path directory;
 
     @Test
     void aPageInArabicSaysWhichWayItIsWritten() throws IOException {
-        String yaml = TwoForms.yaml()
-                .replace("languages: [en, it]", "languages: [en, ar]")
-                .replaceAll("(?<!-)\\bit: (?!\\{)", "ar: ")
-                .replaceAll("(label: \\{en: Name, ar: )[^}]*", "$1الاسم")
-                .replaceAll("(label: \\{en: Email address, ar: )[^}]*", "$1البريد الإلكتروني")
-                .replaceAll("(label: \\{en: Message, ar: )[^}]*", "$1الرسالة");
-        Path bundles = Files.createDirectories(directory.resolve("classes").resolve(TEXT));
-        arabicBundles(bundles);
-
-        String[] pages = HostSite.print(
-                        directory,
-                        yaml,
-                        directory.resolve("classes"),
-                        "/contact",
-                        "lang=ar",
-                        "/privacy",
-                        "lang=ar",
-                        "/contact",
-                        "lang=en",
-                        "/api/contact",
-                        "lang=ar")
-                .split("(?=<!doctype html>|\\{\"form\")");
+        String[] pages =
+                print("/contact", "lang=ar", "/privacy", "lang=ar", "/contact", "lang=en", "/api/contact", "lang=ar");
 
         assertThat(pages[0])
                 .contains("<html lang=\"ar\" dir=\"rtl\">", "<form class=\"cf-form\" lang=\"ar\" dir=\"rtl\"")
@@ -73,6 +56,37 @@ class RightToLeftTest {
         assertThat(pages[3]).contains("\"direction\":\"rtl\"");
     }
 
+    /**
+     * Among words that run the other way, numbers with something between them are read from their last to their first.
+     */
+    @Test
+    void whatArabicWouldTurnRoundKeepsItsOrder() throws IOException {
+        String[] pages = print(
+                "/contact",
+                "lang=ar",
+                "/privacy",
+                "lang=ar",
+                "/contact/received",
+                "reference=4829-KXDQ&lang=ar",
+                "/contact/nothing-is-here",
+                "lang=ar");
+
+        assertStandsByItself(pages[0], "2026-11");
+        assertStandsByItself(pages[1], "2026-11");
+        assertStandsByItself(pages[1], PHONE);
+        assertStandsByItself(pages[2], "4829-KXDQ");
+        assertStandsByItself(pages[3], PHONE);
+        assertThat(pages[1]).contains("BE0123.456.749").doesNotContain("BE0123.456.749\u2069");
+    }
+
+    private static void assertStandsByItself(String page, String value) {
+        String shown = page.replaceAll("(?s)<head>.*</head>|\\w+=\"[^\"]*\"", "");
+        String apart = "\u2068" + value + "\u2069";
+        String alone = ">" + value + "</bdi>";
+        assertThat(shown).contains(value);
+        assertThat(shown.replace(apart, "").replace(alone, "")).doesNotContain(value);
+    }
+
     /** A side that is named by where it is on the screen is the wrong one for half of the world. */
     @Test
     void theStylesheetNamesNoSideByWhereItIs() throws IOException {
@@ -81,6 +95,19 @@ class RightToLeftTest {
                 .filteredOn(line -> line.matches("\\s*(padding|margin|border-radius|inset)(-\\w+)?:.*"))
                 .as("four sides of which two differ")
                 .noneMatch(line -> line.matches(".*: (\\S+) (\\S+) (\\S+) (?!\\2;)\\S+;"));
+    }
+
+    private String[] print(String... pathsAndQueries) throws IOException {
+        String yaml = TwoForms.yaml()
+                .replace("languages: [en, it]", "languages: [en, ar]")
+                .replace("privacy-contact: privacy@example.org", "privacy-contact: \"" + PHONE + "\"")
+                .replaceAll("(?<!-)\\bit: (?!\\{)", "ar: ")
+                .replaceAll("(label: \\{en: Name, ar: )[^}]*", "$1الاسم")
+                .replaceAll("(label: \\{en: Email address, ar: )[^}]*", "$1البريد الإلكتروني")
+                .replaceAll("(label: \\{en: Message, ar: )[^}]*", "$1الرسالة");
+        Path classes = directory.resolve("classes");
+        arabicBundles(Files.createDirectories(classes.resolve(TEXT)));
+        return HostSite.print(directory, yaml, classes, pathsAndQueries).split("(?=<!doctype html>|\\{\"form\")");
     }
 
     private static void arabicBundles(Path folder) throws IOException {

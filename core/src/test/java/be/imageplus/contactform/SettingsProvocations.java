@@ -110,6 +110,11 @@ final class SettingsProvocations {
         all.put(
                 CHALLENGE_CATEGORY,
                 () -> starting(builder(TestRegister.example()).challenge(challengeOf("authsmtp"))));
+        all.put(
+                CHALLENGE_ADDRESS,
+                () -> starting(builder(keepingNetworksOnly())
+                        .challenge(
+                                new TurnstileVerifier(turnstileOf("cloudflare").withClientAddress()))));
         all.put(MAIL_TO_MISSING, () -> mail("authsmtp", mail -> mail.from("website@example.org")));
         all.put(
                 MAIL_FORM_UNKNOWN,
@@ -145,7 +150,15 @@ final class SettingsProvocations {
     }
 
     private static ChallengeVerifier challengeOf(String recipient) {
-        return new TurnstileVerifier(TurnstileSettings.of("site", "secret", recipient, List.of("example.org")));
+        return new TurnstileVerifier(turnstileOf(recipient));
+    }
+
+    private static TurnstileSettings turnstileOf(String recipient) {
+        return TurnstileSettings.of("site", "secret", recipient, List.of("example.org"));
+    }
+
+    private static ProcessingRegister keepingNetworksOnly() {
+        return TestRegister.load(TestRegister.yaml().replace("precision: full ", "precision: truncated "));
     }
 
     private static MailRouting.Builder usual(MailRouting.Builder mail) {

@@ -12,6 +12,8 @@ import be.imageplus.contactform.kit.SettableClock;
 import be.imageplus.contactform.kit.TestRegister;
 import be.imageplus.contactform.kit.Together;
 import be.imageplus.contactform.reception.SubmissionOutcome;
+import be.imageplus.contactform.reception.SubmissionOutcome.Accepted;
+import be.imageplus.contactform.reception.SubmissionOutcome.Quarantined;
 import be.imageplus.contactform.reception.SubmissionOutcome.Reason;
 import be.imageplus.contactform.reception.SubmissionOutcome.Received;
 import be.imageplus.contactform.reception.SubmissionOutcome.Refused;
@@ -32,6 +34,9 @@ import org.junit.jupiter.api.Test;
 
 /** Two nodes on one database, and one client that asks both. */
 class SharedLimitsTest { // R3.6
+
+    private static final VisitorRequest VISITOR = VisitorRequest.of(
+            "https://example.org", InetAddress.getLoopbackAddress(), null, null, List.of(Locale.ENGLISH));
 
     private final SettableClock clock = SettableClock.at("2026-11-23T09:00:00Z");
     private final KeySet keys = KeySet.generate();
@@ -75,6 +80,18 @@ class SharedLimitsTest { // R3.6
     }
 
     @Test
+    void aTextIsRepeatedOnWhicheverNodeItCame() {
+        startTwo(builder -> builder);
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(offer(nodes.get(i % 2), i)).isInstanceOf(Accepted.class);
+        }
+
+        assertThat(offer(nodes.get(0), 3)).isInstanceOf(Quarantined.class);
+        assertThat(offer(nodes.get(1), 4)).isInstanceOf(Quarantined.class);
+    }
+
+    @Test
     void eachNodeCountsForItselfWhereTheApplicationSaysSo() {
         startTwo(builder -> builder.rateLimiter(new CaffeineRateLimiter(clock)));
 
@@ -100,17 +117,30 @@ class SharedLimitsTest { // R3.6
     }
 
     private static SubmissionOutcome submit(ContactForms node, int number) {
-        VisitorRequest visitor = VisitorRequest.of(
-                "https://example.org", InetAddress.getLoopbackAddress(), null, null, List.of(Locale.ENGLISH));
+        return submit(node, token(node), number, "Hello from number " + number);
+    }
+
+    /** The same text each time, after the time that a person takes. */
+    private SubmissionOutcome offer(ContactForms node, int number) {
+        String token = token(node);
+        clock.advance(Duration.ofMinutes(2));
+        return submit(node, token, number, "We bring your website to the first page, guaranteed, within thirty days.");
+    }
+
+    private static String token(ContactForms node) {
+        return node.page("contact", VISITOR).token();
+    }
+
+    private static SubmissionOutcome submit(ContactForms node, String token, int number, String message) {
         Map<String, String> values = Map.of(
                 "_token",
-                node.page("contact", visitor).token(),
+                token,
                 "name",
                 "Ada Example",
                 "email",
                 "visitor-" + number + "@example.org",
                 "message",
-                "Hello from number " + number);
-        return node.submit("contact", FormValues.of(values), visitor);
+                message);
+        return node.submit("contact", FormValues.of(values), VISITOR);
     }
 }

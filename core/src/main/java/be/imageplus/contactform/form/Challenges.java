@@ -7,9 +7,6 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Challenges {
 
-    /** Pages without a challenge. */
-    Challenges NONE = token -> Optional.empty();
-
     /** The challenge of the page that carries a token; empty where nothing is asked. */
     Optional<Challenge> of(FormToken token);
 }

@@ -5,6 +5,7 @@ import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.register.ProcessingRegister;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * A form made from a record with Jakarta Validation constraints: its fields as data, binding and validation.
@@ -62,6 +63,14 @@ public final class FormDefinition {
      */
     public Binding bind(FormValues values, Locale language) {
         return binder.bind(values, language);
+    }
+
+    /** The e-mail addresses among canonical values: what stands in fields of that type, in the order of the record. */
+    public List<EmailAddress> addresses(Map<String, String> values) {
+        return fields.stream()
+                .filter(field -> field.type() == FormField.Type.EMAIL)
+                .flatMap(field -> EmailAddress.parse(values.getOrDefault(field.name(), "")).stream())
+                .toList();
     }
 
     @Override

@@ -45,10 +45,10 @@ public final class FormPages {
             List<FieldError> errors,
             Optional<Instant> firstIssuedAt) {
         NoticeRef notice = notices.current(language).ref();
-        String token = firstIssuedAt
+        FormTokens.Issued issued = firstIssuedAt
                 .map(first -> tokens.reissue(form.id(), origin, notice, first))
                 .orElseGet(() -> tokens.issue(form.id(), origin, notice));
-        return page(form, token, notice, language, values, errors);
+        return page(form, issued.text(), challenges.of(issued.token()), notice, language, values, errors);
     }
 
     /**
@@ -56,13 +56,15 @@ public final class FormPages {
      * sending it again cannot store it twice.
      */
     public FormPage kept(FormDefinition form, Locale language, FormValues values, List<FieldError> errors) {
+        String token = values.get(FormValues.TOKEN);
         return page(
-                form, values.get(FormValues.TOKEN), notices.current(language).ref(), language, values, errors);
+                form, token, challenge(form, token), notices.current(language).ref(), language, values, errors);
     }
 
     private FormPage page(
             FormDefinition form,
             String token,
+            Optional<Challenge> challenge,
             NoticeRef notice,
             Locale language,
             FormValues values,
@@ -79,11 +81,12 @@ public final class FormPages {
                 notice,
                 notices.summary(language, form.id()),
                 errors,
-                challenge(form, token),
+                challenge,
                 tokens.now(),
                 register.declarations().minimumAge());
     }
 
+    /** The challenge of a page that came back; of one that is not ours none. */
     private Optional<Challenge> challenge(FormDefinition form, String token) {
         return tokens.verify(token, form.id()) instanceof FormTokens.Verified.Valid valid
                 ? challenges.of(valid.token())

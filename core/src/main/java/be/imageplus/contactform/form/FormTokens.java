@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Map;
 import java.util.SortedMap;
@@ -41,6 +42,19 @@ public final class FormTokens {
         record Invalid() implements Verified {}
     }
 
+    /**
+     * A token as it was handed out.
+     *
+     * @param token what it says of its page
+     * @param text what the page carries
+     */
+    public record Issued(FormToken token, String text) {
+        @Override
+        public String toString() {
+            return "Issued[" + token.form() + "]";
+        }
+    }
+
     private final Vault vault;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -51,7 +65,7 @@ public final class FormTokens {
     }
 
     /** A token for a page shown for the first time. */
-    public String issue(String form, String origin, NoticeRef notice) {
+    public Issued issue(String form, String origin, NoticeRef notice) {
         return sign(form, origin, notice, clock.instant());
     }
 
@@ -60,7 +74,7 @@ public final class FormTokens {
      * mistake is not taken for somebody who types too fast. The age limit is therefore the first page's: where that is
      * over, the visitor's page has expired, and {@link #issue} starts anew.
      */
-    public String reissue(String form, String origin, NoticeRef notice, Instant firstIssuedAt) {
+    public Issued reissue(String form, String origin, NoticeRef notice, Instant firstIssuedAt) {
         return sign(form, origin, notice, firstIssuedAt);
     }
 
@@ -69,18 +83,26 @@ public final class FormTokens {
         return clock.instant();
     }
 
-    private String sign(String form, String origin, NoticeRef notice, Instant firstIssuedAt) {
-        byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
+    private Issued sign(String form, String origin, NoticeRef notice, Instant firstIssuedAt) {
+        // The text holds milliseconds; what is said of a token now is what it says when it comes back.
+        Instant first = firstIssuedAt.truncatedTo(ChronoUnit.MILLIS);
+        FormToken token = new FormToken(form, origin, notice, first, nonce());
         Map<String, String> claims = Map.of(
                 FORM, form,
                 ORIGIN, origin,
                 VERSION, notice.version(),
                 LANGUAGE, notice.language(),
                 HASH, notice.hash(),
-                FIRST_ISSUED, Long.toString(firstIssuedAt.toEpochMilli()),
-                NONCE, Base64.getUrlEncoder().withoutPadding().encodeToString(nonce));
-        return SignedToken.of(PURPOSE, firstIssuedAt.plus(MAXIMUM_AGE), claims).sign(vault);
+                FIRST_ISSUED, Long.toString(first.toEpochMilli()),
+                NONCE, token.nonce());
+        return new Issued(
+                token, SignedToken.of(PURPOSE, first.plus(MAXIMUM_AGE), claims).sign(vault));
+    }
+
+    private String nonce() {
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(nonce);
     }
 
     /** Looks whether a text is a token of ours for this form. Never throws for whatever text. */

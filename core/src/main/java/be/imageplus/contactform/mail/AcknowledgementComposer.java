@@ -7,6 +7,7 @@ import be.imageplus.contactform.register.Controller;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.submission.Submission;
 import be.imageplus.contactform.text.DatesInWords;
+import be.imageplus.contactform.text.Direction;
 import be.imageplus.contactform.text.Messages;
 import be.imageplus.contactform.text.Template;
 import java.net.URI;
@@ -61,7 +62,9 @@ final class AcknowledgementComposer {
                 Map.entry("title", messages.text("acknowledgement.title")),
                 Map.entry("intro", messages.text("acknowledgement.intro", controller.site())),
                 Map.entry("referenceLabel", reference),
-                Map.entry("reference", enquiry.reference().value()),
+                Map.entry(
+                        "reference",
+                        Direction.among(language, enquiry.reference().value())),
                 Map.entry("receivedLabel", received),
                 Map.entry("received", at),
                 Map.entry(
@@ -73,7 +76,7 @@ final class AcknowledgementComposer {
                 Map.entry("shortLines", lines(messages, summary)),
                 Map.entry("noticeLabel", messages.text("acknowledgement.notice")),
                 Map.entry("noticeUrl", fullNotice + "?lang=" + language.getLanguage()),
-                Map.entry("controller", controller.fullName() + ", " + controller.site()));
+                Map.entry("controller", Direction.among(language, controller.fullName()) + ", " + controller.site()));
     }
 
     private static List<String> lines(Messages messages, Optional<NoticeSummary> summary) {

@@ -26,7 +26,7 @@ record Addressee(String value, String localPart, String domain) {
                 .map(Addressee::of);
     }
 
-    private static Addressee of(EmailAddress address) {
+    static Addressee of(EmailAddress address) {
         String local = address.value().substring(0, address.value().lastIndexOf('@'));
         int tag = local.indexOf('+');
         String bare = tag > 0 ? local.substring(0, tag) : local;

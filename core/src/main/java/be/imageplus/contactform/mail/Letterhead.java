@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.mail;
 
+import be.imageplus.contactform.form.EmailAddress;
 import be.imageplus.contactform.register.DeclaredForm;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.submission.ActionLinks;
 import be.imageplus.contactform.submission.StaffAction;
 import be.imageplus.contactform.text.DatesInWords;
+import be.imageplus.contactform.text.Direction;
 import be.imageplus.contactform.text.Html;
 import be.imageplus.contactform.text.Messages;
 import be.imageplus.contactform.text.Template;
@@ -90,10 +92,18 @@ final class Letterhead {
 
     /** The same in another language. */
     static String framed(Locale spoken, String title, String rows) {
-        return FRAME.render(Map.of("language", spoken.getLanguage(), "title", title, "rows", new Html(rows)));
+        return FRAME.render(Map.of(
+                "language",
+                spoken.getLanguage(),
+                "direction",
+                Direction.of(spoken),
+                "title",
+                title,
+                "rows",
+                new Html(rows)));
     }
 
-    /** A mail to whoever sent an enquiry with a form, answered to the first of its mailboxes. */
+    /** A mail to whoever sent an enquiry with a form, answered to its staff. */
     OutgoingMail acknowledgement(OutboxItem item, Instant date, String form, Addressee to, Locale spoken, Body body) {
         return new OutgoingMail(
                 messageId(item),
@@ -101,13 +111,23 @@ final class Letterhead {
                 routing.from(),
                 fromName(),
                 List.of(to.value()),
-                Optional.of(routing.of(form).to().get(0)),
+                Optional.of(answeredAt(form)),
                 body.subject(),
                 spoken.getLanguage(),
                 body.text(),
                 body.html(),
                 Optional.empty(),
                 OutgoingMail.Kind.ACKNOWLEDGEMENT);
+    }
+
+    /** The first of a form's mailboxes that any server takes in a header (RFC 6531); the own address where none is. */
+    private String answeredAt(String form) {
+        return routing.of(form).to().stream()
+                .filter(mailbox -> EmailAddress.parse(mailbox)
+                        .filter(address -> !address.needsSmtpUtf8())
+                        .isPresent())
+                .findFirst()
+                .orElse(routing.from());
     }
 
     /** A mail to the staff of a form that answers nobody. */

@@ -13,20 +13,14 @@ import be.imageplus.contactform.submission.StaffMail;
 import be.imageplus.contactform.submission.Submissions;
 import be.imageplus.contactform.transfer.TransferCheck;
 import be.imageplus.contactform.vault.Vault;
-import be.imageplus.contactform.work.BackgroundSchedule;
 import be.imageplus.contactform.work.RecordIds;
 import be.imageplus.contactform.work.Transactions;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Delivers what is owed, in the background, on a few threads of its own. Thread-safe. */
 public final class MailDelivery implements AutoCloseable {
-
-    private static final Duration DRAIN = Duration.ofSeconds(20);
 
     /**
      * The storage ports that delivery works on; all of one store.
@@ -47,17 +41,12 @@ public final class MailDelivery implements AutoCloseable {
             Vault vault) {}
 
     private final Ports ports;
-    private final Delivery delivery;
-    private final DeliveryPolicy policy;
+    private final DeliveryWorkers workers;
     private final DeadLetters deadLetters;
     private final List<MailTransport> inOrder;
     private final Transports transports;
     private final Handover.Rules rules;
     private final Acknowledger acknowledger;
-    private final Optional<Delivery> acknowledgements;
-    private volatile @Nullable BackgroundSchedule schedule;
-    private volatile @Nullable BackgroundSchedule afterwards;
-    private boolean closed;
 
     /**
      * A delivery that has not started.
@@ -79,7 +68,6 @@ public final class MailDelivery implements AutoCloseable {
             DeliveryListener listener,
             Clock clock) {
         this.ports = ports;
-        this.policy = DeliveryPolicy.standard();
         this.inOrder = List.copyOf(inOrder);
         this.transports = new Transports(inOrder, clock);
         this.rules = new Handover.Rules(transfers, clock);
@@ -92,10 +80,13 @@ public final class MailDelivery implements AutoCloseable {
                 new StaffNoticeComposer(letterhead, ports.lives(), dates),
                 transports);
         StaffMails toStaff = new StaffMails(
-                ports, attempts, policy, new Detours(transports.inOrder().get(0)), new DeliveryNews(listener));
-        this.delivery = new Delivery(ports, toStaff, transports, register.version(), clock);
+                ports,
+                attempts,
+                DeliveryPolicy.standard(),
+                new Detours(transports.inOrder().get(0)),
+                new DeliveryNews(listener));
         this.acknowledger = new Acknowledger(register, routing, ports, listener, clock);
-        this.acknowledgements = routing.acknowledgements().map(terms -> {
+        Optional<Delivery> acknowledgements = routing.acknowledgements().map(terms -> {
             // With circuits of their own: what strangers' servers refuse says nothing of the way to staff.
             Transports apart = new Transports(inOrder, clock);
             AcknowledgementMails toSenders = new AcknowledgementMails(
@@ -110,7 +101,13 @@ public final class MailDelivery implements AutoCloseable {
                     listener);
             return new Delivery(ports, toSenders, apart, register.version(), clock);
         });
-        this.deadLetters = new DeadLetters(ports, this::wake, clock);
+        this.workers = new DeliveryWorkers(
+                ports.outbox(),
+                new Delivery(ports, toStaff, transports, register.version(), clock),
+                acknowledgements,
+                DeliveryPolicy.standard(),
+                clock);
+        this.deadLetters = new DeadLetters(ports, workers::wake, clock);
     }
 
     /**
@@ -118,51 +115,13 @@ public final class MailDelivery implements AutoCloseable {
      *
      * @throws IllegalStateException when it was closed: its transports are, too
      */
-    public synchronized void start() {
-        if (closed) {
-            throw new IllegalStateException("Delivery was closed; build another.");
-        }
-        if (schedule == null) {
-            String node = UUID.randomUUID().toString();
-            schedule = BackgroundSchedule.start(
-                    "contact-form-delivery", policy.workers(), policy.poll(), () -> deliverOne(node));
-            acknowledgements.ifPresent(toSenders -> afterwards = BackgroundSchedule.start(
-                    "contact-form-acknowledgement", 1, policy.poll(), () -> acknowledgeOne(node, toSenders)));
-        }
-    }
-
-    private boolean deliverOne(String node) {
-        boolean found = delivery.deliverOne(worker(node));
-        if (found) {
-            wake(afterwards);
-        }
-        return found;
-    }
-
-    /** None while a mail to staff is due: those must not wait for a connection that a stranger's mail is using. */
-    private boolean acknowledgeOne(String node, Delivery toSenders) {
-        boolean staffFirst = ports.outbox()
-                .backlog()
-                .oldestDue()
-                .filter(due -> !due.isAfter(rules.clock().instant()))
-                .isPresent();
-        return !staffFirst && toSenders.deliverOne(worker(node));
-    }
-
-    private static String worker(String node) {
-        return node + "/" + Thread.currentThread().getName();
+    public void start() {
+        workers.start();
     }
 
     /** Says that something may be due now. */
     public void wake() {
-        wake(schedule);
-        wake(afterwards);
-    }
-
-    private static void wake(@Nullable BackgroundSchedule running) {
-        if (running != null) {
-            running.wake();
-        }
+        workers.wake();
     }
 
     /**
@@ -205,7 +164,7 @@ public final class MailDelivery implements AutoCloseable {
 
     /** Whether the workers are at work. */
     public boolean isRunning() {
-        return schedule != null;
+        return workers.isRunning();
     }
 
     /** How the transports stand on this node, in the order in which they are asked. */
@@ -220,20 +179,8 @@ public final class MailDelivery implements AutoCloseable {
 
     /** Takes no new mail, waits for those on their way, and ends the transports' connections. Idempotent. */
     @Override
-    public synchronized void close() {
-        closed = true;
-        long start = System.nanoTime();
-        BackgroundSchedule running = schedule;
-        if (running != null) {
-            running.close(DRAIN);
-            schedule = null;
-        }
-        BackgroundSchedule last = afterwards;
-        if (last != null) {
-            Duration left = DRAIN.minusNanos(System.nanoTime() - start);
-            last.close(left.isNegative() ? Duration.ZERO : left);
-            afterwards = null;
-        }
+    public void close() {
+        workers.close();
         inOrder.forEach(MailTransport::close);
     }
 }

@@ -17,6 +17,9 @@ public interface Outbox extends MailQueue {
     /** Adds an item. */
     void enqueue(OutboxItem item);
 
+    /** Whether an item is due that {@link #lease} looks for at {@code now}, or that a worker has leased by then. */
+    boolean isAnyDue(Instant now);
+
     /**
      * Makes parked items due at {@code now} that were due later.
      *

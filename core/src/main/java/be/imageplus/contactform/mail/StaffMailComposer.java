@@ -7,6 +7,7 @@ import be.imageplus.contactform.register.DataItem;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.submission.StaffAction;
 import be.imageplus.contactform.submission.Submission;
+import be.imageplus.contactform.text.Direction;
 import be.imageplus.contactform.text.ForeignText;
 import be.imageplus.contactform.text.Messages;
 import be.imageplus.contactform.text.Template;
@@ -25,9 +26,6 @@ final class StaffMailComposer {
 
     private static final Template ROWS = Template.html(StaffMailComposer.class, "staff-mail.html.mustache");
     private static final Template TEXT = Template.text(StaffMailComposer.class, "staff-mail.txt.mustache");
-
-    /** The data item whose value staff reply to. */
-    private static final String REPLY_TO = "email";
 
     private final Letterhead letterhead;
     private final ProcessingRegister register;
@@ -80,7 +78,9 @@ final class StaffMailComposer {
                 Map.entry("formLabel", messages.text("staff.form")),
                 Map.entry("form", letterhead.formName(submission.form())),
                 Map.entry("referenceLabel", messages.text("staff.reference")),
-                Map.entry("reference", submission.reference().value()),
+                Map.entry(
+                        "reference",
+                        Direction.among(language, submission.reference().value())),
                 Map.entry("receivedLabel", messages.text("staff.received")),
                 Map.entry("received", letterhead.dates().dayAndTime(submission.receivedAt())),
                 Map.entry("fields", fields(submission)),
@@ -92,7 +92,7 @@ final class StaffMailComposer {
     }
 
     private static Optional<EmailAddress> sender(Submission submission) {
-        return Optional.ofNullable(submission.values().get(REPLY_TO)).flatMap(EmailAddress::parse);
+        return Optional.ofNullable(submission.values().get(DataItem.EMAIL)).flatMap(EmailAddress::parse);
     }
 
     private List<Line> fields(Submission submission) {

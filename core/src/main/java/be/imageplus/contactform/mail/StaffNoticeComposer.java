@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.mail;
 
-import be.imageplus.contactform.screening.ScreeningReasons;
 import be.imageplus.contactform.submission.Headline;
 import be.imageplus.contactform.submission.Life;
 import be.imageplus.contactform.submission.Lives;
 import be.imageplus.contactform.submission.RetentionDates;
 import be.imageplus.contactform.submission.StaffAction;
+import be.imageplus.contactform.text.Direction;
 import be.imageplus.contactform.text.Messages;
 import be.imageplus.contactform.text.Template;
 import java.time.Instant;
@@ -82,7 +82,7 @@ final class StaffNoticeComposer {
             return Optional.empty();
         }
         List<Fact> facts = new ArrayList<>();
-        facts.add(fact("digest.why", reasons(enquiry)));
+        facts.add(fact("digest.why", String.join("; ", enquiry.whyHeld(messages.language()))));
         dates.keptUntil(enquiry)
                 .ifPresent(
                         day -> facts.add(fact("digest.kept", letterhead.dates().day(day))));
@@ -114,13 +114,6 @@ final class StaffNoticeComposer {
         return life.isRestricted() || life.erasureOrdered().isPresent();
     }
 
-    private String reasons(Headline enquiry) {
-        List<String> codes = enquiry.screeningReasons().isEmpty()
-                ? List.of(ScreeningReasons.MOVED_BY_STAFF)
-                : enquiry.screeningReasons();
-        return String.join("; ", ScreeningReasons.inWords(codes, messages.language()));
-    }
-
     private Fact fact(String key, String value) {
         return new Fact(messages.text(key), value);
     }
@@ -128,7 +121,8 @@ final class StaffNoticeComposer {
     private Entry entry(Headline enquiry, List<Fact> facts, Optional<Letterhead.Link> link) {
         List<Fact> all = new ArrayList<>(facts);
         all.add(0, fact("staff.received", letterhead.dates().dayAndTime(enquiry.receivedAt())));
-        return new Entry(enquiry.reference().value(), all, link);
+        return new Entry(
+                Direction.among(messages.language(), enquiry.reference().value()), all, link);
     }
 
     private Optional<Letterhead.Link> link(String label, Headline enquiry, StaffAction.Kind kind) {

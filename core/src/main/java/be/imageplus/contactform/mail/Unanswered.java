@@ -1,16 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.mail;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import be.imageplus.contactform.form.EmailAddress;
 import be.imageplus.contactform.register.Controller;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
+import be.imageplus.contactform.text.ClassPathText;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -21,7 +16,6 @@ import java.util.stream.Stream;
  */
 final class Unanswered {
 
-    private static final String RESOURCE = "unanswered.txt";
     private static final List<String> LISTED = listed();
 
     private final Controller controller;
@@ -35,7 +29,7 @@ final class Unanswered {
                                 routing.to().stream(),
                                 routing.byForm().values().stream().flatMap(form -> form.to().stream())))
                 .flatMap(mailbox -> EmailAddress.parse(mailbox).stream())
-                .map(EmailAddress::canonical)
+                .map(mailbox -> Addressee.of(mailbox).mailbox())
                 .collect(toUnmodifiableSet());
     }
 
@@ -55,17 +49,10 @@ final class Unanswered {
     }
 
     private static List<String> listed() {
-        try (InputStream list = Unanswered.class.getResourceAsStream(RESOURCE)) {
-            if (list == null) {
-                throw new IllegalStateException("There is no " + RESOURCE + " beside " + Unanswered.class.getName());
-            }
-            return new BufferedReader(new InputStreamReader(list, UTF_8))
-                    .lines()
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ClassPathText.of(Unanswered.class, "unanswered.txt")
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .toList();
     }
 }

@@ -91,7 +91,7 @@ final class AddedActivities {
                 security(),
                 List.of(Subjects.SENDERS),
                 List.of(said("rate-limit.data")),
-                hosts(hosting.application().stream()),
+                hosts(keepers()),
                 List.of(parts.timeLimit(words.say("activity.rate-limit.time-limit"))));
         return new ProcessingActivity(
                 limit.id(),

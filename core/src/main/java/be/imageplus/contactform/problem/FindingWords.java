@@ -1,13 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.problem;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Properties;
+import be.imageplus.contactform.text.ClassPathText;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,7 +11,8 @@ final class FindingWords {
 
     private static final String RESOURCE = "findings.properties";
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
-    private static final Properties WORDS = load();
+    private static final Map<String, String> WORDS =
+            ClassPathText.words(ClassPathText.of(FindingWords.class, RESOURCE));
 
     private FindingWords() {}
 
@@ -26,7 +22,7 @@ final class FindingWords {
      * @param part {@code title}, {@code problem}, {@code why} or {@code fix}
      */
     static String of(FindingCode code, String part) {
-        String words = WORDS.getProperty(code.code() + "." + part);
+        String words = WORDS.get(code.code() + "." + part);
         if (words == null) {
             throw new IllegalStateException(RESOURCE + ": " + code.code() + "." + part + " is missing");
         }
@@ -35,7 +31,7 @@ final class FindingWords {
 
     /** What stands for the places in the reference, in their order; empty where nothing differs. */
     static String[] example(FindingCode code) {
-        return WORDS.getProperty(code.code() + ".example", "").split(" \\| ");
+        return WORDS.getOrDefault(code.code() + ".example", "").split(" \\| ");
     }
 
     /** Sets what differs from one finding to the next. */
@@ -51,19 +47,5 @@ final class FindingWords {
             return sentence;
         }
         return sentence.substring(0, sentence.length() - 1) + " (" + rule + ").";
-    }
-
-    private static Properties load() {
-        Properties words = new Properties();
-        try (InputStream in = FindingWords.class.getResourceAsStream(RESOURCE)) {
-            if (in == null) {
-                throw new IllegalStateException(RESOURCE + " is not on the class path");
-            }
-            Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8);
-            words.load(reader);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return words;
     }
 }

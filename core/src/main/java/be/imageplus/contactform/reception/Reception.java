@@ -167,6 +167,7 @@ public final class Reception {
                     form.id(),
                     token,
                     values,
+                    form.addresses(values),
                     sent.get(FormValues.TRAP),
                     sent.get(FormValues.PROOF),
                     request,

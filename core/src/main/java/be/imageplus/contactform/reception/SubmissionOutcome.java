@@ -59,7 +59,7 @@ public sealed interface SubmissionOutcome {
         TOKEN_USED("token-used"),
         /** Sent from a page of another origin. */
         ORIGIN_REFUSED("origin-refused"),
-        /** Too many from one client. */
+        /** Too many in a short time: from one network, for one address, through one form, or of all together. */
         RATE_LIMITED(Verdict.Refuse.RATE_LIMITED),
         /** What came as the answer to a challenge is none, or is not of this page. */
         PROOF_INVALID(Verdict.Refuse.PROOF_INVALID),

@@ -21,8 +21,8 @@ import be.imageplus.contactform.problem.ReasonCode;
  *   <li>{@link Result.Unavailable} for everything else: an outage, a wrong secret, a reply that nobody can read.
  *   <li>Idempotent: the same answer of the same page gets the same result again, since a visitor may send again what
  *       could not be stored. The same answer of another page does not.
- *   <li>Nothing but the answer, and what the page said of itself, goes to the other side; nothing of it is logged or
- *       kept.
+ *   <li>Nothing but the answer, and what the page said of itself, goes to the other side, and the visitor's address
+ *       only if {@link #tellsClientAddress} says so; nothing of it is logged or kept.
  * </ul>
  */
 public interface ChallengeVerifier {
@@ -74,4 +74,10 @@ public interface ChallengeVerifier {
      * The register's id of who sets the challenge and meets the visitor's browser (R4.2); blank is refused at start.
      */
     String recipient();
+
+    /**
+     * Whether the visitor's address goes to the other side with each answer; always the same. The register must then
+     * declare that it is processed in full (R2.5), or the application does not start.
+     */
+    boolean tellsClientAddress();
 }

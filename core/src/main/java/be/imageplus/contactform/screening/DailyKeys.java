@@ -14,4 +14,11 @@ interface DailyKeys {
      * @param kind what it is, for example {@code client}: equal values of different kinds have different numbers
      */
     long of(String kind, String value);
+
+    /** Those under which a limiter counts: alike on all nodes where they share it, and this node's own otherwise. */
+    static DailyKeys of(Screening.Counting counting) {
+        return counting.limiter().isShared()
+                ? new SharedDailyKeys(counting.vault(), counting.clock())
+                : new RandomDailyKeys(counting.clock());
+    }
 }

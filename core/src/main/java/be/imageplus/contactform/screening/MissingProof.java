@@ -13,7 +13,7 @@ import java.time.Instant;
  */
 record MissingProof(Duration timeWithout) implements ScreeningCheck {
 
-    private static final String REASON = "proof-missing";
+    static final String REASON = "proof-missing";
 
     @Override
     public Verdict check(Screened enquiry) {

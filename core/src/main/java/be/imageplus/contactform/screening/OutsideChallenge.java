@@ -2,7 +2,6 @@
 package be.imageplus.contactform.screening;
 
 import be.imageplus.contactform.form.Challenge;
-import be.imageplus.contactform.form.Challenges;
 import be.imageplus.contactform.form.FormToken;
 import be.imageplus.contactform.problem.UnavailableException;
 import be.imageplus.contactform.screening.ChallengeVerifier.Result;
@@ -30,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * ends in one. That the browser meets the recipient while the form is open, whether something is sent or not, stands
  * beside the form and in the notice version that each enquiry pins. Thread-safe.
  */
-public final class OutsideChallenge implements Challenges, ScreeningCheck {
+public final class OutsideChallenge implements ChallengeCheck {
 
     /** The longest that a verifier may take, with all it tries. */
     public static final Duration LONGEST = Duration.ofSeconds(2);
@@ -111,8 +110,14 @@ public final class OutsideChallenge implements Challenges, ScreeningCheck {
         }
     }
 
-    /** How it stands. */
-    public ChallengeStatus status() {
-        return new ChallengeStatus(verifier.recipient(), isLawful(clock.instant()), trouble.get());
+    @Override
+    public boolean judgesHeld() {
+        return false;
+    }
+
+    /** Always there. */
+    @Override
+    public Optional<ChallengeStatus> status() {
+        return Optional.of(new ChallengeStatus(verifier.recipient(), isLawful(clock.instant()), trouble.get()));
     }
 }

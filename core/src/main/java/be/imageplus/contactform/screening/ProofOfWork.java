@@ -4,7 +4,6 @@ package be.imageplus.contactform.screening;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import be.imageplus.contactform.form.Challenge;
-import be.imageplus.contactform.form.Challenges;
 import be.imageplus.contactform.form.FormToken;
 import be.imageplus.contactform.form.FormTokens;
 import be.imageplus.contactform.vault.KeyEntry.Stage;
@@ -29,7 +28,7 @@ import java.util.Optional;
  * <p>A wrong answer is refused, and its sender told. Without any, nobody is refused (R3.6): an enquiry is taken once a
  * longer time was served and nothing else speaks against it, and held otherwise. Thread-safe.
  */
-public final class ProofOfWork implements ScreeningCheck, Challenges {
+public final class ProofOfWork implements ChallengeCheck {
 
     /** Who can answer: the ALTCHA widget, and the script of the library. */
     public static final String TYPE = "altcha";
@@ -81,6 +80,17 @@ public final class ProofOfWork implements ScreeningCheck, Challenges {
                 : AltchaAnswer.read(enquiry.proof())
                         .map(answer -> with(answer, enquiry))
                         .orElseGet(ProofOfWork::invalid);
+    }
+
+    /** Nobody hears of it, and whoever sends a wrong answer is told so, honeypot or not. */
+    @Override
+    public boolean judgesHeld() {
+        return true;
+    }
+
+    @Override
+    public Optional<ChallengeStatus> status() {
+        return Optional.empty();
     }
 
     /** Nothing is looked at before it is known that we wrote it, and no key is derived at all: we signed it. */

@@ -16,7 +16,7 @@ import java.util.Optional;
  * application: a request stays counted, whatever becomes of its enquiry, and nothing is locked once a method returns.
  *
  * <p><b>Privacy.</b> Keys are keyed hashes that change every day; a cell is of no use once its allowance is full, and
- * is deleted then. No backup holds them: a database that was restored or has crashed begins with none.
+ * is deleted then. They are not part of what recovers a database: after a crash, or on a replica, there are none.
  */
 public interface RateCells {
 

@@ -1,18 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.screening;
 
-import be.imageplus.contactform.form.EmailAddress;
-import be.imageplus.contactform.register.DataItem;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /**
- * Counts an enquiry against the limits of its network, its address, its form and of all together. First of the checks,
- * and after the look-up of replays, so that a double click is never an error.
+ * Counts an enquiry against the limits of its network, of the addresses that it gives, of its form and of all together.
+ * First of the checks, and after the look-up of replays, so that a double click is never an error.
  *
  * <p><b>Privacy.</b> Network and e-mail address become keyed hashes that change every day (UTC) before anything counts
  * them, and are kept for as long as the allowance takes to refill, a day at most: security and abuse protection only
@@ -27,10 +26,10 @@ final class RateLimitCheck implements ScreeningCheck {
     private final RateLimits limits;
     private final DailyKeys keys;
 
-    RateLimitCheck(RateLimiter limiter, RateLimits limits, DailyKeys keys) {
-        this.limiter = limiter;
-        this.limits = limits;
-        this.keys = keys;
+    RateLimitCheck(Screening.Counting counting) {
+        this.limiter = counting.limiter();
+        this.limits = counting.limits();
+        this.keys = DailyKeys.of(counting);
     }
 
     @Override
@@ -45,12 +44,20 @@ final class RateLimitCheck implements ScreeningCheck {
         List<Demand> demands = new ArrayList<>();
         String network = network(enquiry.request().clientAddress());
         demands.add(new Demand(keys.of("client", network), limits.perClient()));
-        EmailAddress.parse(enquiry.values().getOrDefault(DataItem.EMAIL, ""))
-                .map(address -> new Demand(keys.of("address", address.canonical()), limits.perAddress()))
-                .ifPresent(demands::add);
+        addresses(enquiry)
+                .mapToObj(address -> new Demand(address, limits.perAddress()))
+                .forEach(demands::add);
         demands.add(new Demand(keys.of("form", enquiry.form()), limits.perForm()));
         demands.add(new Demand(keys.of("overall", ""), limits.overall()));
         return demands;
+    }
+
+    /** Each once, and in one order whichever field it is in, so that no two enquiries wait for each other. */
+    private LongStream addresses(Screened enquiry) {
+        return enquiry.addresses().stream()
+                .mapToLong(address -> keys.of("address", address.canonical()))
+                .distinct()
+                .sorted();
     }
 
     /** A subscriber has a /64 of IPv6 to choose addresses from. */

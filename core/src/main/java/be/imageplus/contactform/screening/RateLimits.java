@@ -1,16 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.screening;
 
-import be.imageplus.contactform.vault.Vault;
-import java.time.Clock;
 import java.time.Duration;
 
 /**
- * How often enquiries may be sent. They are asked in this order; enquiries that a limit refuses are told when to come
- * back and how to reach the controller otherwise (R3.6).
+ * How often enquiries may be sent. Limits are asked in this order; whoever one refuses is told when to come back and
+ * how to reach the controller otherwise (R3.6).
  *
  * @param perClient from one network: an IPv4 address, or the /64 of an IPv6 address. A shared network may be given more
- * @param perAddress that give one e-mail address as the sender's, from wherever they come
+ * @param perAddress that give one e-mail address, in whichever field, from wherever they come
  * @param perForm through one form, from everybody
  * @param overall through all forms, from everybody
  */
@@ -53,15 +51,5 @@ public record RateLimits(Rate perClient, Rate perAddress, Rate perForm, Rate ove
     /** The same with another limit for everything. */
     public RateLimits withOverall(Rate rate) {
         return new RateLimits(perClient, perAddress, perForm, rate);
-    }
-
-    /**
-     * The check that keeps them: it refuses with {@code rate-limited}.
-     *
-     * @param vault makes the keys where the limiter is shared
-     */
-    public ScreeningCheck keptBy(RateLimiter limiter, Vault vault, Clock clock) {
-        return new RateLimitCheck(
-                limiter, this, limiter.isShared() ? new SharedDailyKeys(vault, clock) : new RandomDailyKeys(clock));
     }
 }

@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.screening;
 
+import be.imageplus.contactform.vault.Vault;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The ordered checks, cheap ones first; the first refusal ends it, suspicions add up. Thread-safe.
- *
- * <p>{@link OutsideChallenge} is not asked for what is held by then, wherever it stands: put it last.
+ * The ordered checks: limits first, since they cost least and protect what comes after them, and the challenge last.
+ * The first refusal ends it, suspicions add up. Thread-safe.
  */
 public final class Screening {
 
@@ -21,24 +22,32 @@ public final class Screening {
     private static final Logger LOG = LoggerFactory.getLogger(Screening.class);
 
     private final List<ScreeningCheck> checks;
+    private final ChallengeCheck challenge;
 
     /**
-     * A screening.
+     * What enquiries are counted by.
      *
-     * @param checks in the order in which they are asked
+     * @param limits how often they may come
+     * @param limiter counts them, and how often one text came
+     * @param vault makes the keys where the limiter is shared
      */
-    public Screening(List<ScreeningCheck> checks) {
+    public record Counting(RateLimits limits, RateLimiter limiter, Vault vault, Clock clock) {}
+
+    /** @param checks in the order in which they are asked, before the challenge */
+    Screening(List<ScreeningCheck> checks, ChallengeCheck challenge) {
         this.checks = List.copyOf(checks);
+        this.challenge = challenge;
     }
 
     /**
-     * The built-in checks, cheap ones first, and then further ones.
+     * The limits, the built-in checks, further ones, and a challenge.
      *
-     * @param clock tells when a text may come again
      * @param further the application's own, in the order in which they are asked
      */
-    public static Screening of(ScreeningRules rules, Clock clock, List<? extends ScreeningCheck> further) {
+    public static Screening of(
+            ScreeningRules rules, Counting counting, List<ScreeningCheck> further, ChallengeCheck challenge) {
         List<ScreeningCheck> all = new ArrayList<>(List.of(
+                new RateLimitCheck(counting),
                 new TrapCheck(rules),
                 new FillTimeCheck(rules),
                 new LengthCheck(rules),
@@ -48,29 +57,33 @@ public final class Screening {
                 new MixedScriptsCheck(rules),
                 new HiddenCharactersCheck(rules),
                 new EncodingCheck(rules),
-                new RepeatedCheck(rules, clock)));
+                new RepeatedCheck(rules, counting)));
         all.addAll(further);
-        return new Screening(all);
-    }
-
-    /** The same, after one more check: what that refuses, none of these is asked about. */
-    public Screening after(ScreeningCheck first) {
-        List<ScreeningCheck> all = new ArrayList<>(List.of(first));
-        all.addAll(checks);
-        return new Screening(all);
+        return new Screening(all, challenge);
     }
 
     /** The verdict of all checks. */
     public Verdict judge(Screened enquiry) {
         List<Suspicion> suspicions = new ArrayList<>();
-        for (ScreeningCheck check : checks) {
-            if (check instanceof OutsideChallenge && areEnough(suspicions)) {
-                continue;
-            }
+        Optional<Verdict> refusal = refusal(checks, enquiry, suspicions);
+        if (refusal.isEmpty() && (challenge.judgesHeld() || !areEnough(suspicions))) {
+            refusal = refusal(List.of(challenge), enquiry, suspicions);
+        }
+        return refusal.orElseGet(() -> of(suspicions));
+    }
+
+    /**
+     * The first refusal, if there is one.
+     *
+     * @param suspicions to which what else they say is added
+     */
+    private static Optional<Verdict> refusal(
+            List<? extends ScreeningCheck> asked, Screened enquiry, List<Suspicion> suspicions) {
+        for (ScreeningCheck check : asked) {
             Verdict verdict = ask(check, enquiry);
             if (verdict instanceof Verdict.Refuse refuse) {
                 LOG.info("An enquiry was refused: {}", refuse.code());
-                return verdict;
+                return Optional.of(verdict);
             }
             if (verdict instanceof Verdict.Suspect suspect) {
                 suspicions.addAll(suspect.suspicions());
@@ -79,7 +92,7 @@ public final class Screening {
                 held.reasons().forEach(reason -> suspicions.add(Suspicion.enough(reason)));
             }
         }
-        return of(suspicions);
+        return Optional.empty();
     }
 
     private static Verdict of(List<Suspicion> suspicions) {

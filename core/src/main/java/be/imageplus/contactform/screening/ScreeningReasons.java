@@ -5,13 +5,7 @@ import be.imageplus.contactform.text.Messages;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * Why an enquiry is held, in words for staff.
- *
- * <pre>{@code
- * ScreeningReasons.inWords(headline.screeningReasons(), Locale.ENGLISH)
- * }</pre>
- */
+/** Why an enquiry is held, in words for staff; {@code Headline.whyHeld} says it of one. */
 public final class ScreeningReasons {
 
     /** The code where no check but a member of staff held an enquiry. */

@@ -4,7 +4,7 @@ package be.imageplus.contactform.screening;
 /**
  * One thing that speaks against an enquiry.
  *
- * @param reason a stable code, for example {@code links}: lower-case letters, digits and hyphens
+ * @param reason a stable code, for example {@code many-links}: lower-case letters, digits and hyphens
  * @param weight how much it says, from 1 to {@link #ENOUGH}; weights of one enquiry add up
  */
 public record Suspicion(String reason, int weight) {

@@ -4,7 +4,6 @@ package be.imageplus.contactform.text;
 import static java.util.stream.Collectors.joining;
 
 import java.lang.Character.UnicodeScript;
-import java.text.Bidi;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -16,12 +15,6 @@ import java.util.regex.Pattern;
  * it was typed. It does not escape markup; a {@link Template} does.
  */
 public final class ForeignText {
-
-    /** FIRST STRONG ISOLATE: what follows takes its own direction and cannot reorder what is around it (UAX #9). */
-    private static final char ISOLATE = '\u2068';
-
-    /** POP DIRECTIONAL ISOLATE: ends it. */
-    private static final char END_OF_ISOLATE = '\u2069';
 
     private static final Pattern LINE_END = Pattern.compile("\\R");
 
@@ -46,12 +39,8 @@ public final class ForeignText {
     public static String isolated(String text) {
         return LINE_END.splitAsStream(text)
                 .map(ForeignText::harmless)
-                .map(line -> runsOneWay(line) ? line : ISOLATE + line + END_OF_ISOLATE)
+                .map(line -> Direction.runsLeftToRight(line) ? line : Direction.isolated(line))
                 .collect(joining("\n"));
-    }
-
-    private static boolean runsOneWay(String line) {
-        return !Bidi.requiresBidi(line.toCharArray(), 0, line.length());
     }
 
     private static String harmless(String line) {

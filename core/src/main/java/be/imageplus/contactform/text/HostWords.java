@@ -1,15 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.text;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -33,7 +29,7 @@ final class HostWords {
         String name = "messages_" + language.getLanguage() + ".properties";
         return new HostWords(
                 Replacement.path(name),
-                Replacement.read(name).map(HostWords::parse).orElse(Map.of()));
+                Replacement.read(name).map(ClassPathText::words).orElse(Map.of()));
     }
 
     /** Those of an area, by their keys within it. */
@@ -100,17 +96,5 @@ final class HostWords {
             return Optional.of("");
         }
         return before.startsWith(ERROR) ? Optional.ofNullable(ours.get(before)) : Optional.empty();
-    }
-
-    private static Map<String, String> parse(String text) {
-        Properties properties = new Properties();
-        try {
-            properties.load(new StringReader(text));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        Map<String, String> words = new TreeMap<>();
-        properties.stringPropertyNames().forEach(key -> words.put(key, properties.getProperty(key)));
-        return words;
     }
 }

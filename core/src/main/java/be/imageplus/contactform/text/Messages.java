@@ -1,11 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.text;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -14,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -150,7 +144,7 @@ public final class Messages {
 
     /**
      * One text, its arguments set in place ({@code {0}}, {@code {1}}… {@code {9}}; no apostrophe has a meaning, numbers
-     * are set as plain digits).
+     * are set as plain digits). What the language's direction would turn round is isolated ({@link Direction#among}).
      *
      * @throws IllegalArgumentException when the key is missing, or an argument that the text needs: a test names it
      *     before a visitor does
@@ -182,23 +176,13 @@ public final class Messages {
                 throw new IllegalArgumentException(
                         "key " + key + " in " + bundle + " needs argument {" + index + "}, got " + arguments.length);
             }
-            return Matcher.quoteReplacement(String.valueOf(arguments[index]));
+            return Matcher.quoteReplacement(Direction.among(language, String.valueOf(arguments[index])));
         });
     }
 
     private static Optional<Messages> load(String area, String language) {
         String bundle = area + "_" + language + ".properties";
-        try (InputStream resource = Messages.class.getResourceAsStream(bundle)) {
-            if (resource == null) {
-                return Optional.empty();
-            }
-            Properties properties = new Properties();
-            properties.load(new InputStreamReader(resource, StandardCharsets.UTF_8));
-            Map<String, String> words = new HashMap<>();
-            properties.stringPropertyNames().forEach(key -> words.put(key, properties.getProperty(key)));
-            return Optional.of(new Messages(bundle, Locale.forLanguageTag(language), Map.copyOf(words)));
-        } catch (IOException broken) {
-            throw new UncheckedIOException("bundle " + bundle + " cannot be read", broken);
-        }
+        return ClassPathText.find(Messages.class, bundle)
+                .map(text -> new Messages(bundle, Locale.forLanguageTag(language), ClassPathText.words(text)));
     }
 }

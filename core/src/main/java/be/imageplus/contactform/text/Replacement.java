@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.text;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -26,13 +22,7 @@ public final class Replacement {
      * @param name without the folder
      */
     public static Optional<String> read(String name) {
-        try (InputStream resource = Replacement.class.getResourceAsStream("/" + path(name))) {
-            return resource == null
-                    ? Optional.empty()
-                    : Optional.of(new String(resource.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException broken) {
-            throw new UncheckedIOException(path(name) + " cannot be read", broken);
-        }
+        return ClassPathText.find(Replacement.class, "/" + path(name));
     }
 
     /** Where a resource lies on the class path, for example {@code contact-form/form.mustache}. */

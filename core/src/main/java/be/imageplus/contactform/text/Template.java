@@ -4,10 +4,6 @@ package be.imageplus.contactform.text;
 import com.samskivert.mustache.DefaultCollector;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -44,7 +40,7 @@ public final class Template {
      * @throws IllegalArgumentException when it is missing, broken or uses a banned tag
      */
     public static Template html(Class<?> owner, String resource) {
-        return html(resource, read(owner, resource));
+        return html(resource, ClassPathText.of(owner, resource));
     }
 
     private static Template html(String name, String source) {
@@ -64,7 +60,7 @@ public final class Template {
      * @param needed variables that no page can do without
      */
     public static Template replaceable(Class<?> owner, String resource, String... needed) {
-        String source = read(owner, resource);
+        String source = ClassPathText.of(owner, resource);
         Template ours = html(resource, source);
         Optional<String> theirs = Replacement.read(resource);
         if (theirs.isEmpty()) {
@@ -101,7 +97,7 @@ public final class Template {
     public static Template text(Class<?> owner, String resource) {
         return compile(
                 resource,
-                read(owner, resource),
+                ClassPathText.of(owner, resource),
                 Mustache.compiler().withFormatter(Template::textOnly).escapeHTML(false));
     }
 
@@ -127,17 +123,6 @@ public final class Template {
             return new Template(name, compiler.withCollector(new Values()).compile(source), Optional.empty());
         } catch (MustacheException broken) {
             throw new IllegalArgumentException("template " + name + ": " + broken.getMessage(), broken);
-        }
-    }
-
-    private static String read(Class<?> owner, String resource) {
-        try (InputStream template = owner.getResourceAsStream(resource)) {
-            if (template == null) {
-                throw new IllegalArgumentException("template " + resource + " is missing beside " + owner.getName());
-            }
-            return new String(template.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException broken) {
-            throw new UncheckedIOException("template " + resource + " cannot be read", broken);
         }
     }
 

@@ -9,6 +9,7 @@ import be.imageplus.contactform.submission.Resolution;
 import be.imageplus.contactform.submission.StaffAction;
 import be.imageplus.contactform.submission.StaffActions;
 import be.imageplus.contactform.text.DatesInWords;
+import be.imageplus.contactform.text.Direction;
 import be.imageplus.contactform.text.Html;
 import be.imageplus.contactform.text.Messages;
 import be.imageplus.contactform.text.Template;
@@ -61,7 +62,8 @@ final class ActionPages {
                         Optional.of(words.text("action.button." + action.kind()))
                                 .filter(label -> offered),
                 "undo", Optional.of(words.text("action.undo." + action.kind())).filter(hint -> offered));
-        String title = heading + " – " + outlook.enquiry().reference();
+        String title = heading + " – "
+                + Direction.among(reader, outlook.enquiry().reference().value());
         return pages.page(visit, reader, 200, KIND, title, alternates, new Html(ACTION.render(context)))
                 .response();
     }

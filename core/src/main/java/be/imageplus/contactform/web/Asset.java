@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.web;
 
+import be.imageplus.contactform.text.ClassPathText;
 import be.imageplus.contactform.text.ContentHash;
 import be.imageplus.contactform.text.Replacement;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 
 /** A file that pages load, served under an address that names its content, so that it may be kept for ever. */
 enum Asset {
@@ -56,13 +53,6 @@ enum Asset {
     }
 
     private static String read(String fileName) {
-        try (InputStream resource = Asset.class.getResourceAsStream(fileName)) {
-            if (resource == null) {
-                throw new IllegalStateException(fileName + " is missing beside " + Asset.class.getName());
-            }
-            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(fileName + " cannot be read", broken);
-        }
+        return ClassPathText.of(Asset.class, fileName);
     }
 }

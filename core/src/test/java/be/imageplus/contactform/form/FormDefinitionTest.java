@@ -13,6 +13,7 @@ import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.lang.annotation.Retention;
@@ -46,6 +47,24 @@ class FormDefinitionTest {
     }
 
     private final FormDefinition order = FormDefinition.of("order", Order.class);
+
+    /** For a form whose sender's address has a name of its own, or that asks for two. */
+    record Booking(
+            @NotNull EmailAddress contact,
+            @NotBlank String message,
+            @Nullable EmailAddress copy) {}
+
+    @Test
+    void tellsTheAddressesInFieldsOfThatType() {
+        FormDefinition booking = FormDefinition.of("booking", Booking.class);
+
+        assertThat(booking.addresses(Map.of("contact", "a@example.org", "message", "b@example.org", "copy", "")))
+                .extracting(EmailAddress::value)
+                .containsExactly("a@example.org");
+        assertThat(booking.addresses(Map.of("copy", "c@example.org", "contact", "a@example.org")))
+                .extracting(EmailAddress::value)
+                .containsExactly("a@example.org", "c@example.org");
+    }
 
     @Test
     void tellsItsConstraintsAsData() {

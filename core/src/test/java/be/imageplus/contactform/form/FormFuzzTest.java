@@ -25,8 +25,9 @@ class FormFuzzTest {
 
     private static final FormTokens TOKENS = new FormTokens(
             Vault.of(KeySet.generate()), Clock.fixed(Instant.parse("2026-11-23T09:00:00Z"), ZoneOffset.UTC));
-    private static final String TOKEN =
-            TOKENS.issue("contact", "https://example.org", new NoticeRef("2026-11", "en", "ab"));
+    private static final String TOKEN = TOKENS.issue(
+                    "contact", "https://example.org", new NoticeRef("2026-11", "en", "ab"))
+            .text();
     private static final ClientAddressResolver RESOLVER =
             new ClientAddressResolver(List.of("127.0.0.0/8", "10.0.0.0/8", "2001:db8::/32"), Optional.of("forwarded"));
     private static final InetAddress PROXY = InetAddress.getLoopbackAddress();

@@ -226,6 +226,11 @@ class ChallengeVerifierContractKitTest {
         }
 
         @Override
+        public boolean tellsClientAddress() {
+            return false;
+        }
+
+        @Override
         public Result verify(ChallengeAnswer answer) {
             if (situation == Situation.HANGS) {
                 try {

@@ -189,6 +189,8 @@ interface HttpTokenContract {
     private String issue(String form, String origin) {
         HttpReply described = visitor().get("/api/contact");
         NoticeRef notice = new NoticeRef(described.json("version"), "en", described.json("hash"));
-        return new FormTokens(visitor().store().vault(), visitor().clock()).issue(form, origin, notice);
+        return new FormTokens(visitor().store().vault(), visitor().clock())
+                .issue(form, origin, notice)
+                .text();
     }
 }

@@ -60,6 +60,12 @@ public abstract class MailTransportContractKit {
         /** Message-IDs of the mails that were {@linkplain Answer#TAKES taken}, without angle brackets, in order. */
         List<String> taken();
 
+        /**
+         * What the mails that were taken say of themselves as {@code Auto-Submitted} (RFC 3834), in order; for one that
+         * says nothing the empty string.
+         */
+        List<String> autoSubmitted();
+
         /** Closes both sides. */
         @Override
         void close();
@@ -116,6 +122,16 @@ public abstract class MailTransportContractKit {
             bench.transport().send(mail(7));
             bench.transport().send(mail(7));
             assertThat(bench.taken()).containsExactly(messageId(7), messageId(7));
+        }
+    }
+
+    /** Otherwise a mailbox that answers by itself answers it. */
+    @Test
+    void saysThatNoPersonWroteIt() throws Exception { // RFC 3834
+        try (Bench bench = open()) {
+            bench.transport().send(mail(1));
+            bench.transport().send(acknowledgement(2));
+            assertThat(bench.autoSubmitted()).containsExactly("auto-generated", "auto-replied");
         }
     }
 
@@ -202,5 +218,21 @@ public abstract class MailTransportContractKit {
                 "en",
                 "A question\n",
                 "<p>A question</p>\n");
+    }
+
+    private static OutgoingMail acknowledgement(int number) {
+        return new OutgoingMail(
+                messageId(number),
+                Instant.parse("2026-11-23T09:00:00Z"),
+                "website@example.org",
+                "Example website",
+                List.of("visitor@example.com"),
+                Optional.of("office@example.org"),
+                "We have received your enquiry: 7Q4M-2KXD",
+                "en",
+                "We have received your enquiry.\n",
+                "<p>We have received your enquiry.</p>\n",
+                Optional.empty(),
+                OutgoingMail.Kind.ACKNOWLEDGEMENT);
     }
 }

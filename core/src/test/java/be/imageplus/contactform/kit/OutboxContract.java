@@ -310,6 +310,27 @@ interface OutboxContract extends StoreContract {
     }
 
     @Test
+    default void tellsWhetherAnyIsDueWhetherSomebodyWorksOnItOrNot() {
+        Outbox outbox = ready().outbox();
+        Instant now = clock().instant();
+        List.of(
+                        samples().mail(State.PENDING, now.plusMillis(1)),
+                        samples().mail(State.DEAD, now),
+                        samples().mail(State.DELIVERED, now))
+                .forEach(outbox::enqueue);
+        assertThat(outbox.isAnyDue(now)).isFalse();
+        assertThat(outbox.isAnyDue(now.plusMillis(1))).isTrue();
+        outbox.enqueue(samples().mail(State.PENDING, now));
+        assertThat(outbox.isAnyDue(now)).isTrue();
+
+        Leased leased = outbox.lease("one", now, now.plusSeconds(60), 1).get(0);
+        assertThat(outbox.isAnyDue(now)).as("while a worker has it").isTrue();
+
+        assertThat(outbox.settle(leased, ended(leased.item(), State.DELIVERED))).isTrue();
+        assertThat(outbox.isAnyDue(now)).isFalse();
+    }
+
+    @Test
     default void countsWhatWaits() {
         Outbox outbox = ready().outbox();
         Instant now = clock().instant();

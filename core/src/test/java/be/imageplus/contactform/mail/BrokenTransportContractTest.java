@@ -42,20 +42,22 @@ class BrokenTransportContractTest {
         assertThat(broken(transport -> new Wrapped(transport) {
                     @Override
                     public DeliveryResult send(OutgoingMail mail) {
-                        return super.send(new OutgoingMail(
-                                "own-" + mail.messageId(),
-                                mail.date(),
-                                mail.from(),
-                                mail.fromName(),
-                                mail.to(),
-                                mail.replyTo(),
-                                mail.subject(),
-                                mail.language(),
-                                mail.text(),
-                                mail.html()));
+                        return super.send(asToStaff("own-" + mail.messageId(), mail));
                     }
                 }))
                 .contains("usesTheMessageIdAsItIsForEveryCopy");
+    }
+
+    /** As one does that writes the same headers for every mail. */
+    @Test
+    void aTransportThatTakesEveryMailForOneToStaffIsFound() {
+        assertThat(broken(transport -> new Wrapped(transport) {
+                    @Override
+                    public DeliveryResult send(OutgoingMail mail) {
+                        return super.send(asToStaff(mail.messageId(), mail));
+                    }
+                }))
+                .containsExactly("saysThatNoPersonWroteIt");
     }
 
     @Test
@@ -86,6 +88,20 @@ class BrokenTransportContractTest {
                     }
                 }))
                 .contains("namesItsRecipient", "knowsItsMaximumDuration");
+    }
+
+    private static OutgoingMail asToStaff(String messageId, OutgoingMail mail) {
+        return new OutgoingMail(
+                messageId,
+                mail.date(),
+                mail.from(),
+                mail.fromName(),
+                mail.to(),
+                mail.replyTo(),
+                mail.subject(),
+                mail.language(),
+                mail.text(),
+                mail.html());
     }
 
     private static Set<String> broken(UnaryOperator<MailTransport> spoil) {

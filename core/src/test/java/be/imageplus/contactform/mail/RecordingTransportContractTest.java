@@ -41,6 +41,13 @@ class RecordingTransportContractTest extends MailTransportContractKit {
         }
 
         @Override
+        public List<String> autoSubmitted() {
+            return recording.mails().stream()
+                    .map(mail -> mail.kind().autoSubmitted())
+                    .toList();
+        }
+
+        @Override
         public void close() {
             recording.close();
         }

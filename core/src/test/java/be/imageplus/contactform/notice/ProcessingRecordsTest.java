@@ -131,6 +131,21 @@ class ProcessingRecordsTest {
                     .containsExactly("backups");
         }
 
+        @Test // nodes that share a database count in it, by network and by e-mail address
+        void tellOfLimitsWhatIsKeptOfWhomAndWhere() {
+            JsonNode limits = activity("contact-form.rate-limit");
+            assertThat(all(limits.path("data"), "text"))
+                    .singleElement()
+                    .asString()
+                    .contains("network", "email");
+            assertThat(all(limits.path("timeLimits"), "text"))
+                    .singleElement()
+                    .asString()
+                    .contains("a day at most", "database");
+            assertThat(all(limits.path("recipients"), "recipient"))
+                    .isEqualTo(all(activity("contact-form.ledger").path("recipients"), "recipient"));
+        }
+
         @Test
         void tellNothingOfWhatDoesNotHappen() {
             String yaml = TestRegister.yaml()

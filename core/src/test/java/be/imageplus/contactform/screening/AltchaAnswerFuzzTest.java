@@ -6,10 +6,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.imageplus.contactform.RandomInputs;
-import be.imageplus.contactform.form.BrowserFamily;
 import be.imageplus.contactform.form.Challenge;
 import be.imageplus.contactform.form.FormToken;
-import be.imageplus.contactform.form.VisitorRequest;
 import be.imageplus.contactform.notice.NoticeRef;
 import be.imageplus.contactform.vault.KeySet;
 import be.imageplus.contactform.vault.Vault;
@@ -55,17 +53,16 @@ class AltchaAnswerFuzzTest {
 
     private static void assertIsRefused(String text) {
         if (!text.isEmpty()) {
-            assertThat(PROOF.check(new Screened("contact", PAGE, Map.of(), "", text, visitor(), NOW)))
+            assertThat(PROOF.check(new Screened(
+                            "contact",
+                            PAGE,
+                            Map.of(),
+                            List.of(),
+                            "",
+                            text,
+                            Circumstances.visitor(InetAddress.getLoopbackAddress()),
+                            NOW)))
                     .isEqualTo(new Verdict.Refuse("proof-invalid", Optional.empty()));
         }
-    }
-
-    private static VisitorRequest visitor() {
-        return new VisitorRequest(
-                "https://example.org",
-                Optional.empty(),
-                InetAddress.getLoopbackAddress(),
-                BrowserFamily.OTHER,
-                List.of());
     }
 }

@@ -2,10 +2,14 @@
 package be.imageplus.contactform.screening;
 
 import be.imageplus.contactform.form.BrowserFamily;
+import be.imageplus.contactform.form.EmailAddress;
 import be.imageplus.contactform.form.FormToken;
 import be.imageplus.contactform.form.VisitorRequest;
 import be.imageplus.contactform.notice.NoticeRef;
+import be.imageplus.contactform.vault.KeySet;
+import be.imageplus.contactform.vault.Vault;
 import java.net.InetAddress;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -24,6 +28,32 @@ import java.util.Optional;
 record Circumstances(Map<String, String> values, Duration taken, String trap, String proof, Instant at) {
 
     static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
+
+    /** So much that nothing of a test is refused. */
+    static final RateLimits UNLIMITED = unlimited(new Rate(1_000, Duration.ofMinutes(10)));
+
+    private static RateLimits unlimited(Rate many) {
+        return new RateLimits(many, many, many, many);
+    }
+
+    /** One node that counts for itself. */
+    static Screening.Counting counting(RateLimits limits, Clock clock) {
+        return counting(limits, new CaffeineRateLimiter(clock), clock);
+    }
+
+    static Screening.Counting counting(RateLimits limits, RateLimiter limiter, Clock clock) {
+        return new Screening.Counting(limits, limiter, Vault.of(KeySet.generate()), clock);
+    }
+
+    /** All built-in checks, and no challenge. */
+    static Screening screening(ScreeningRules rules) {
+        return Screening.of(rules, counting(UNLIMITED, Clock.systemUTC()), List.of(), ChallengeCheck.NONE);
+    }
+
+    /** Who asks from an address. */
+    static VisitorRequest visitor(InetAddress address) {
+        return new VisitorRequest("https://example.org", Optional.empty(), address, BrowserFamily.OTHER, List.of());
+    }
 
     static Circumstances ofAPerson() {
         return new Circumstances(
@@ -62,14 +92,10 @@ record Circumstances(Map<String, String> values, Duration taken, String trap, St
                 new FormToken(
                         "contact", "https://example.org", new NoticeRef("1", "en", "ab"), at.minus(taken), "nonce"),
                 values,
+                EmailAddress.parse(values.getOrDefault("email", "")).stream().toList(),
                 trap,
                 proof,
-                new VisitorRequest(
-                        "https://example.org",
-                        Optional.empty(),
-                        InetAddress.getLoopbackAddress(),
-                        BrowserFamily.OTHER,
-                        List.of()),
+                visitor(InetAddress.getLoopbackAddress()),
                 at);
     }
 }

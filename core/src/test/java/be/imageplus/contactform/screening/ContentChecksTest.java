@@ -4,9 +4,7 @@ package be.imageplus.contactform.screening;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -282,7 +280,7 @@ class ContentChecksTest {
     }
 
     private Verdict all(String message) {
-        return Screening.of(rules, Clock.systemUTC(), List.of())
+        return Circumstances.screening(rules)
                 .judge(Circumstances.writing(message)
                         .with("name", "Q")
                         .with("email", "q+site@example.org")

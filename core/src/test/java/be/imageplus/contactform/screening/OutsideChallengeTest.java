@@ -3,10 +3,8 @@ package be.imageplus.contactform.screening;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import be.imageplus.contactform.form.BrowserFamily;
 import be.imageplus.contactform.form.Challenge;
 import be.imageplus.contactform.form.FormToken;
-import be.imageplus.contactform.form.VisitorRequest;
 import be.imageplus.contactform.kit.SettableClock;
 import be.imageplus.contactform.kit.TestRegister;
 import be.imageplus.contactform.notice.NoticeRef;
@@ -61,6 +59,11 @@ class OutsideChallengeTest { // R2.19, R3.6
             }
 
             @Override
+            public boolean tellsClientAddress() {
+                return false;
+            }
+
+            @Override
             public String recipient() {
                 return recipient;
             }
@@ -96,15 +99,15 @@ class OutsideChallengeTest { // R2.19, R3.6
 
     @Test
     void tellsOperatorsWhyUntilItIsJudgedAgain() {
-        assertThat(challenge.status()).isEqualTo(new ChallengeStatus("cloudflare", true, Optional.empty()));
+        assertThat(status()).isEqualTo(new ChallengeStatus("cloudflare", true, Optional.empty()));
 
         result = new Result.Unavailable("secret-refused");
         judge("answer");
-        assertThat(challenge.status().trouble()).contains("secret-refused");
+        assertThat(status().trouble()).contains("secret-refused");
 
         result = new Result.Fail("answer-invalid");
         judge("answer");
-        assertThat(challenge.status().trouble()).isEmpty();
+        assertThat(status().trouble()).isEmpty();
     }
 
     @Test
@@ -142,7 +145,7 @@ class OutsideChallengeTest { // R2.19, R3.6
 
         assertThat(judge(answer)).isEqualTo(new Verdict.Quarantine(List.of("challenge-unavailable")));
         assertThat(challenge.of(page)).isEmpty();
-        assertThat(challenge.status().lawful()).isFalse();
+        assertThat(status().lawful()).isFalse();
         assertThat(asked).isEmpty();
     }
 
@@ -169,22 +172,20 @@ class OutsideChallengeTest { // R2.19, R3.6
         assertThat(challenge.of(page)).contains(new Challenge("turnstile", Map.of("provider", "Cloudflare")));
     }
 
+    private ChallengeStatus status() {
+        return challenge.status().orElseThrow();
+    }
+
     private Verdict judge(String answer, ScreeningCheck... before) {
-        List<ScreeningCheck> checks = new ArrayList<>(List.of(before));
-        checks.add(challenge);
-        return new Screening(checks)
+        return new Screening(List.of(before), challenge)
                 .judge(new Screened(
                         "contact",
                         page,
                         Map.of(),
+                        List.of(),
                         "",
                         answer,
-                        new VisitorRequest(
-                                "https://example.org",
-                                Optional.empty(),
-                                InetAddress.getLoopbackAddress(),
-                                BrowserFamily.OTHER,
-                                List.of()),
+                        Circumstances.visitor(InetAddress.getLoopbackAddress()),
                         clock.instant()));
     }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -63,6 +64,18 @@ class ProofOfWorkTest { // R3.6
 
         assertThat(judge(page("contact", "other"), answer, NOW)).isEqualTo(INVALID);
         assertThat(judge(page("quote", "nonce"), answer, NOW)).isEqualTo(INVALID);
+    }
+
+    /**
+     * Nobody outside hears of it, and whoever sends one is told so, whatever else speaks against the enquiry (R3.6).
+     */
+    @Test
+    void refusesAWrongAnswerOfWhatIsHeldAlready() {
+        Screening holding = new Screening(List.of(enquiry -> Verdict.Suspect.of("trap-filled", 100)), PROOF);
+
+        assertThat(holding.judge(screened(PAGE, "no answer", NOW))).isEqualTo(INVALID);
+        assertThat(holding.judge(screened(PAGE, solved(PAGE), NOW)))
+                .isEqualTo(new Verdict.Quarantine(List.of("trap-filled")));
     }
 
     @Test
@@ -279,6 +292,6 @@ class ProofOfWorkTest { // R3.6
 
     private static Screened screened(FormToken page, String proof, Instant at) {
         Screened any = Circumstances.ofAPerson().screened();
-        return new Screened(page.form(), page, any.values(), "", proof, any.request(), at);
+        return new Screened(page.form(), page, any.values(), any.addresses(), "", proof, any.request(), at);
     }
 }

@@ -3,9 +3,8 @@ package be.imageplus.contactform.screening;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import be.imageplus.contactform.form.BrowserFamily;
+import be.imageplus.contactform.form.EmailAddress;
 import be.imageplus.contactform.form.FormToken;
-import be.imageplus.contactform.form.VisitorRequest;
 import be.imageplus.contactform.kit.SettableClock;
 import be.imageplus.contactform.notice.NoticeRef;
 import be.imageplus.contactform.vault.KeySet;
@@ -18,12 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RateLimitCheckTest { // R2.5, R3.6
 
-    private static final Rate MANY = new Rate(1_000, Duration.ofMinutes(10));
-    private static final RateLimits UNLIMITED = new RateLimits(MANY, MANY, MANY, MANY);
+    private static final RateLimits UNLIMITED = Circumstances.UNLIMITED;
     private static final Rate TWO = new Rate(2, Duration.ofMinutes(10));
 
     private final SettableClock clock = SettableClock.at("2026-11-23T09:00:00Z");
@@ -92,6 +91,34 @@ class RateLimitCheckTest { // R2.5, R3.6
     }
 
     @Test
+    void limitsAnAddressInWhicheverFieldItIs() {
+        ScreeningCheck check = keeping(UNLIMITED.withPerAddress(TWO));
+
+        check.check(booking("192.0.2.1", "a@example.org", "victim@example.org"));
+        check.check(booking("192.0.2.2", "victim@example.org", "b@example.org"));
+
+        assertThat(check.check(booking("192.0.2.3", "c@example.org", "victim@example.org")))
+                .isInstanceOf(Verdict.Refuse.class);
+        assertThat(check.check(booking("192.0.2.3", "a@example.org", "b@example.org")))
+                .isEqualTo(new Verdict.Accept());
+    }
+
+    /** So two enquiries never wait for each other's cells, and one that repeats an address is counted once. */
+    @Test
+    void asksForAddressesOnceAndInOneOrder() {
+        List<Demand> asked = new ArrayList<>();
+        ScreeningCheck check = keeping(RateLimits.STANDARD, new Recording(asked, false));
+
+        check.check(booking("192.0.2.1", "a@example.org", "b@example.org", "A@EXAMPLE.ORG"));
+        List<Demand> first = List.copyOf(asked);
+        asked.clear();
+        check.check(booking("192.0.2.1", "b@example.org", "a@example.org"));
+
+        assertThat(first).hasSize(5);
+        assertThat(asked).isEqualTo(first);
+    }
+
+    @Test
     void limitsWhatComesThroughOneForm() {
         ScreeningCheck check = keeping(UNLIMITED.withPerForm(TWO));
 
@@ -132,7 +159,7 @@ class RateLimitCheckTest { // R2.5, R3.6
     @Test
     void asksTheNarrowestLimitFirst() {
         List<Demand> asked = new ArrayList<>();
-        ScreeningCheck check = RateLimits.STANDARD.keptBy(new Recording(asked, false), vault, clock);
+        ScreeningCheck check = keeping(RateLimits.STANDARD, new Recording(asked, false));
 
         check.check(enquiry("192.0.2.1", "a@example.org", "contact"));
 
@@ -181,26 +208,39 @@ class RateLimitCheckTest { // R2.5, R3.6
     private List<Long> keysOfTwoNodes(boolean shared) {
         List<Demand> asked = new ArrayList<>();
         for (int node = 0; node < 2; node++) {
-            RateLimits.STANDARD
-                    .keptBy(new Recording(asked, shared), vault, clock)
+            keeping(RateLimits.STANDARD, new Recording(asked, shared))
                     .check(enquiry("192.0.2.1", "a@example.org", "contact"));
         }
         return asked.stream().map(Demand::key).distinct().toList();
     }
 
+    private Screened booking(String client, String... addresses) {
+        return giving(client, "booking", addresses);
+    }
+
     private ScreeningCheck keeping(RateLimits limits) {
-        return limits.keptBy(new CaffeineRateLimiter(clock), vault, clock);
+        return keeping(limits, new CaffeineRateLimiter(clock));
+    }
+
+    private ScreeningCheck keeping(RateLimits limits, RateLimiter limiter) {
+        return new RateLimitCheck(new Screening.Counting(limits, limiter, vault, clock));
     }
 
     private Screened enquiry(String client, String email, String form) {
+        return giving(client, form, email);
+    }
+
+    private Screened giving(String client, String form, String... addresses) {
         return new Screened(
                 form,
                 new FormToken(form, "https://example.org", new NoticeRef("1", "en", "ab"), clock.instant(), "nonce"),
-                Map.of("name", "Ada", "email", email),
+                Map.of("name", "Ada"),
+                Stream.of(addresses)
+                        .flatMap(address -> EmailAddress.parse(address).stream())
+                        .toList(),
                 "",
                 "",
-                new VisitorRequest(
-                        "https://example.org", Optional.empty(), address(client), BrowserFamily.OTHER, List.of()),
+                Circumstances.visitor(address(client)),
                 clock.instant());
     }
 

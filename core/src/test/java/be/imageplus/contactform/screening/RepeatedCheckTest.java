@@ -4,7 +4,12 @@ package be.imageplus.contactform.screening;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.imageplus.contactform.kit.SettableClock;
+import be.imageplus.contactform.vault.KeySet;
+import be.imageplus.contactform.vault.Vault;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,7 +20,7 @@ class RepeatedCheckTest {
     private static final Verdict REPEATED = Verdict.Suspect.of("repeated", 100);
 
     private final SettableClock clock = SettableClock.at("2026-11-23T09:00:00Z");
-    private final ScreeningCheck check = new RepeatedCheck(ScreeningRules.defaults(), clock);
+    private final ScreeningCheck check = repeated(ScreeningRules.defaults());
 
     @Test
     void suspectsATextFromTheFourthTimeOn() {
@@ -83,12 +88,10 @@ class RepeatedCheckTest {
 
     @Test
     void beginsAnewAfterTheWindow() {
-        ScreeningCheck hourly = new RepeatedCheck(
-                ScreeningRules.builder()
-                        .repeats(1)
-                        .repeatsWithin(Duration.ofHours(1))
-                        .build(),
-                clock);
+        ScreeningCheck hourly = repeated(ScreeningRules.builder()
+                .repeats(1)
+                .repeatsWithin(Duration.ofHours(1))
+                .build());
         Screened offer = Circumstances.writing(OFFER).screened();
 
         assertThat(hourly.check(offer)).isEqualTo(new Verdict.Accept());
@@ -100,12 +103,61 @@ class RepeatedCheckTest {
 
     @Test
     void countsNothingWhenItIsSwitchedOff() {
-        ScreeningCheck off = new RepeatedCheck(
-                ScreeningRules.builder().weight(Indicator.REPEATED, 0).build(), clock);
+        ScreeningCheck off =
+                repeated(ScreeningRules.builder().weight(Indicator.REPEATED, 0).build());
 
         for (int i = 0; i < 5; i++) {
             assertThat(off.check(Circumstances.writing(OFFER).screened())).isEqualTo(new Verdict.Accept());
         }
+    }
+
+    /** Whose limiter is shared counts there, and nowhere else. */
+    @Test
+    void countsOnAllNodesTogetherWhereTheLimiterIsShared() {
+        KeySet keys = KeySet.generate();
+        CaffeineRateLimiter cells = new CaffeineRateLimiter(clock);
+        List<ScreeningCheck> nodes = Stream.generate(() -> new RepeatedCheck(
+                        ScreeningRules.defaults(),
+                        new Screening.Counting(Circumstances.UNLIMITED, new Shared(cells), Vault.of(keys), clock)))
+                .limit(2)
+                .<ScreeningCheck>map(node -> node)
+                .toList();
+        Screened offer = Circumstances.writing(OFFER).screened();
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(nodes.get(i % 2).check(offer)).isEqualTo(new Verdict.Accept());
+        }
+
+        assertThat(nodes).allSatisfy(node -> assertThat(node.check(offer)).isEqualTo(REPEATED));
+    }
+
+    /** However many texts come, no client is forgotten for them. */
+    @Test
+    void countsApartFromClientsWhereANodeCountsAlone() {
+        CaffeineRateLimiter ofClients = new CaffeineRateLimiter(clock);
+        ScreeningCheck alone = new RepeatedCheck(
+                ScreeningRules.defaults(), Circumstances.counting(Circumstances.UNLIMITED, ofClients, clock));
+
+        alone.check(Circumstances.writing(OFFER).screened());
+
+        assertThat(ofClients.cells()).isZero();
+    }
+
+    private record Shared(RateLimiter cells) implements RateLimiter {
+
+        @Override
+        public Optional<Duration> refuseUntil(List<Demand> demands) {
+            return cells.refuseUntil(demands);
+        }
+
+        @Override
+        public boolean isShared() {
+            return true;
+        }
+    }
+
+    private ScreeningCheck repeated(ScreeningRules rules) {
+        return new RepeatedCheck(rules, Circumstances.counting(Circumstances.UNLIMITED, clock));
     }
 
     private void sendThrice(String text) {

@@ -18,7 +18,11 @@ class ScreeningReasonsTest {
     void hasWordsForEveryCodeOfTheLibrary(String language) {
         List<String> codes = Stream.concat(
                         Arrays.stream(Indicator.values()).map(Indicator::code),
-                        Stream.of(Screening.CHECK_FAILED, ScreeningReasons.MOVED_BY_STAFF))
+                        Stream.of(
+                                MissingProof.REASON,
+                                OutsideChallenge.UNAVAILABLE,
+                                Screening.CHECK_FAILED,
+                                ScreeningReasons.MOVED_BY_STAFF))
                 .toList();
 
         assertThat(ScreeningReasons.inWords(codes, Locale.forLanguageTag(language)))

@@ -3,35 +3,15 @@ package be.imageplus.contactform.screening;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import be.imageplus.contactform.form.BrowserFamily;
-import be.imageplus.contactform.form.FormToken;
-import be.imageplus.contactform.form.VisitorRequest;
-import be.imageplus.contactform.notice.NoticeRef;
-import java.net.InetAddress;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ScreeningTest { // R3.6
 
-    private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
-    private static final Screened ENQUIRY = new Screened(
-            "contact",
-            new FormToken("contact", "https://example.org", new NoticeRef("1", "en", "ab"), NOW, "nonce"),
-            Map.of("name", "Ada"),
-            "",
-            "",
-            new VisitorRequest(
-                    "https://example.org",
-                    Optional.empty(),
-                    InetAddress.getLoopbackAddress(),
-                    BrowserFamily.OTHER,
-                    List.of()),
-            NOW);
+    private static final Screened ENQUIRY = Circumstances.ofAPerson().screened();
 
     private static final ScreeningCheck FAILING = enquiry -> {
         throw new IllegalStateException("broken");
@@ -112,6 +92,6 @@ class ScreeningTest { // R3.6
     }
 
     private static Verdict judge(ScreeningCheck... checks) {
-        return new Screening(List.of(checks)).judge(ENQUIRY);
+        return new Screening(List.of(checks), ChallengeCheck.NONE).judge(ENQUIRY);
     }
 }

@@ -3,7 +3,6 @@ package be.imageplus.contactform.screening;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TrapCheckTest {
 
-    private final Screening screening = Screening.of(ScreeningRules.defaults(), Clock.systemUTC(), List.of());
+    private final Screening screening = Circumstances.screening(ScreeningRules.defaults());
 
     /** Password managers and autofill do that too, so that a refusal would lose people (R3.6). */
     @Test

@@ -4,6 +4,7 @@ package be.imageplus.contactform.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import be.imageplus.contactform.ContactForms;
+import be.imageplus.contactform.ContactFormsBuilder;
 import be.imageplus.contactform.form.Enquiry;
 import be.imageplus.contactform.kit.RecordingTransport;
 import be.imageplus.contactform.kit.SettableClock;
@@ -26,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,28 +36,41 @@ final class WebFixture implements AutoCloseable {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_token\" value=\"([^\"]+)\"");
 
+    private final SettableClock clock = SettableClock.at("2026-11-23T09:00:00Z");
     private final ContactForms forms;
     private final ContactStore store;
     private final UnreliableStore database;
 
     WebFixture(Path directory) {
+        this(directory, builder -> builder);
+    }
+
+    WebFixture(Path directory, UnaryOperator<ContactFormsBuilder> more) {
         store = JdbcContactStore.open(
                 directory.resolve("contact-form.db"),
                 KeySource.fileCreatedIfMissing(directory.resolve("keys").resolve("keys.json")));
         database = new UnreliableStore(store);
-        forms = ContactForms.builder(TestRegister.example())
-                .screening(ScreeningRules.none())
-                .form("contact", Enquiry.class)
-                .store(database.store())
-                .mail(
-                        new RecordingTransport(),
-                        mail -> mail.from("website@example.org").to("office@example.org"))
-                .clock(SettableClock.at("2026-11-23T09:00:00Z"))
+        forms = more.apply(ContactForms.builder(TestRegister.example())
+                        .screening(ScreeningRules.none())
+                        .form("contact", Enquiry.class)
+                        .store(database.store())
+                        .mail(
+                                new RecordingTransport(),
+                                mail -> mail.from("website@example.org").to("office@example.org"))
+                        .clock(clock))
                 .build();
     }
 
     ContactWeb web(WebSettings settings) {
         return forms.web(settings);
+    }
+
+    ContactForms forms() {
+        return forms;
+    }
+
+    SettableClock clock() {
+        return clock;
     }
 
     ContactStore store() {

@@ -97,9 +97,12 @@ class ContactFormAutoConfiguration {
         if (findings.stream().noneMatch(Finding::isError)) {
             forms.rateLimits(properties.screening().rateLimits());
             forms.screening(properties.screening().rules());
+            forms.proofOfWork(properties.screening().proofCost());
         }
         limiter.ifAvailable(forms::rateLimiter);
-        forms.proofOfWork(properties.screening().proofOfWork());
+        if (!properties.screening().proofOfWork()) {
+            forms.proofOfWork(false);
+        }
         clock.ifUnique(forms::clock);
         checks.orderedStream().forEach(forms::screening);
         challenge.ifAvailable(forms::challenge);

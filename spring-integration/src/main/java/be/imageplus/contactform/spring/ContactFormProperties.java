@@ -3,6 +3,7 @@ package be.imageplus.contactform.spring;
 
 import be.imageplus.contactform.mail.AcknowledgementTerms;
 import be.imageplus.contactform.screening.Indicator;
+import be.imageplus.contactform.screening.ProofCost;
 import be.imageplus.contactform.screening.RateLimits;
 import be.imageplus.contactform.screening.ScreeningRules;
 import be.imageplus.contactform.store.jdbc.JdbcContactStore;
@@ -190,6 +191,8 @@ record ContactFormProperties(
      * @param rateOverall How many enquiries may come through all forms in which time, from everybody.
      * @param proofOfWork Whether browsers are asked for a proof of work, which they do while their visitor types.
      *     Without one an enquiry is taken after the longer time.
+     * @param proofOfWorkTries How much browsers work, in tries at most: twice as many take them twice as long, and the
+     *     server no longer.
      * @param minimumTime How long filling in the form takes at least; what comes sooner is held. 0s switches it off.
      * @param minimumTimeWithoutProof The same for whoever sends no proof of work.
      * @param maximumTime How long it takes at most, up to the 14 days that a form can be sent.
@@ -198,7 +201,8 @@ record ContactFormProperties(
      * @param repeats How often the same text may come within repeats-within.
      * @param repeatsWithin How long repeats of a text are counted, up to a day.
      * @param weights How much each reason weighs, from 0, which switches its check off, to 100, which is enough to hold
-     *     an enquiry; for example "too-slow=0". By default what the library's README says.
+     *     an enquiry; for example "too-slow=0". The reasons, and what each weighs by default, are in
+     *     core/docs/screening.md.
      */
     record Screening(
             @DefaultValue("10/10m") String ratePerClient,
@@ -206,6 +210,7 @@ record ContactFormProperties(
             @DefaultValue("300/10m") String ratePerForm,
             @DefaultValue("600/10m") String rateOverall,
             @DefaultValue("true") boolean proofOfWork,
+            @DefaultValue("1000") int proofOfWorkTries,
             @DefaultValue("3s") Duration minimumTime,
             @DefaultValue("10s") Duration minimumTimeWithoutProof,
             @DefaultValue("14d") Duration maximumTime,
@@ -222,6 +227,15 @@ record ContactFormProperties(
                     RequestRate.parse(ratePerAddress),
                     RequestRate.parse(ratePerForm),
                     RequestRate.parse(rateOverall));
+        }
+
+        /**
+         * What browsers are asked to work, where they are.
+         *
+         * @throws IllegalArgumentException when it is outside its limits
+         */
+        ProofCost proofCost() {
+            return new ProofCost(ProofCost.STANDARD.iterations(), proofOfWorkTries);
         }
 
         /**

@@ -46,6 +46,7 @@ final class PropertyCheck {
         trustedProxies(findings);
         clientAddressHeader(findings);
         rates(findings);
+        proofOfWork(findings);
         screeningRules(findings);
         turnstile(findings);
         return findings;
@@ -137,6 +138,17 @@ final class PropertyCheck {
         } catch (IllegalArgumentException e) {
             findings.add(Finding.of(
                     FindingCode.SCREENING_RATE, "contact-form.screening." + name, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private void proofOfWork(List<Finding> findings) {
+        try {
+            properties.screening().proofCost();
+        } catch (IllegalArgumentException e) {
+            findings.add(Finding.of(
+                    FindingCode.SCREENING_RULES,
+                    "contact-form.screening.proof-of-work-tries",
+                    String.valueOf(e.getMessage())));
         }
     }
 

@@ -13,6 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param siteKey The widget's public key. Without it there is no Turnstile, and no page names a third party.
  * @param secretKey The widget's secret, best from the environment. Never logged. A missing one stops the start.
  * @param recipient The register's id of Cloudflare, as the recipient of what Turnstile learns. Must be set.
+ * @param clientAddress Whether the visitor's address goes to Cloudflare with each answer. Turnstile does not need it.
+ *     The register must then declare client-address in full.
  * @param hostnames The host names of pages that show the form. By default those of the register's origins.
  */
 @ConfigurationProperties("contact-form.screening.turnstile")
@@ -20,6 +22,7 @@ record TurnstileProperties(
         @DefaultValue("") String siteKey,
         @DefaultValue("") String secretKey,
         @DefaultValue("") String recipient,
+        @DefaultValue("false") boolean clientAddress,
         @DefaultValue List<String> hostnames) {
 
     /**
@@ -29,7 +32,9 @@ record TurnstileProperties(
      * @throws IllegalArgumentException naming the setting and what is expected; never a key
      */
     TurnstileSettings toSettings(List<String> ofOrigins) {
-        return TurnstileSettings.of(siteKey, secretKey, recipient, hostnames.isEmpty() ? ofOrigins : hostnames);
+        TurnstileSettings settings =
+                TurnstileSettings.of(siteKey, secretKey, recipient, hostnames.isEmpty() ? ofOrigins : hostnames);
+        return clientAddress ? settings.withClientAddress() : settings;
     }
 
     @Override

@@ -72,6 +72,7 @@ class ConfigurationMetadataTest {
                         "contact-form.screening.rate-per-form",
                         "contact-form.screening.rate-overall",
                         "contact-form.screening.proof-of-work",
+                        "contact-form.screening.proof-of-work-tries",
                         "contact-form.screening.minimum-time",
                         "contact-form.screening.minimum-time-without-proof",
                         "contact-form.screening.maximum-time",
@@ -83,6 +84,7 @@ class ConfigurationMetadataTest {
                         "contact-form.screening.turnstile.site-key",
                         "contact-form.screening.turnstile.secret-key",
                         "contact-form.screening.turnstile.recipient",
+                        "contact-form.screening.turnstile.client-address",
                         "contact-form.screening.turnstile.hostnames",
                         "contact-form.retention.enabled");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.screening.Indicator;
+import be.imageplus.contactform.screening.ProofCost;
 import be.imageplus.contactform.screening.ScreeningRules;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,16 @@ class ContactFormScreeningPropertiesTest {
     void agreeWithTheLibrarysOwnDefaults() {
         properties.run(context ->
                 assertThat(rules(context.getBean(ContactFormProperties.class))).isEqualTo(ScreeningRules.defaults()));
+    }
+
+    @Test
+    void askForAsMuchWorkAsTheLibraryDoesUnlessTold() {
+        properties.run(context ->
+                assertThat(cost(context.getBean(ContactFormProperties.class))).isEqualTo(ProofCost.STANDARD));
+        properties
+                .withPropertyValues("contact-form.screening.proof-of-work-tries=5000")
+                .run(context -> assertThat(cost(context.getBean(ContactFormProperties.class)))
+                        .isEqualTo(new ProofCost(ProofCost.STANDARD.iterations(), 5_000)));
     }
 
     @Test
@@ -59,6 +70,7 @@ class ContactFormScreeningPropertiesTest {
     @Test
     void stopTheStartWhereTheyCannotBeKept() {
         application(
+                        "contact-form.screening.proof-of-work-tries=0",
                         "contact-form.screening.minimum-time=1h",
                         "contact-form.screening.minimum-time-without-proof=-1s",
                         "contact-form.screening.maximum-time=3s",
@@ -72,6 +84,7 @@ class ContactFormScreeningPropertiesTest {
                         .filteredOn(finding -> finding.code().equals("SCREENING-RULES"))
                         .extracting(Finding::path)
                         .containsExactlyInAnyOrder(
+                                "contact-form.screening.proof-of-work-tries",
                                 "contact-form.screening.minimum-time",
                                 "contact-form.screening.minimum-time-without-proof",
                                 "contact-form.screening.maximum-time",
@@ -99,6 +112,10 @@ class ContactFormScreeningPropertiesTest {
                 .withUserConfiguration(Settings.OwnTransport.class)
                 .withPropertyValues(Settings.in(directory))
                 .withPropertyValues(wrong);
+    }
+
+    private static ProofCost cost(ContactFormProperties properties) {
+        return properties.screening().proofCost();
     }
 
     private static ScreeningRules rules(ContactFormProperties properties) {

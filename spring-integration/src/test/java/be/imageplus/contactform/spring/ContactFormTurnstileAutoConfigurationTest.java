@@ -70,16 +70,29 @@ class ContactFormTurnstileAutoConfigurationTest { // R2.19
 
     @Test
     void takesTheHostsOfTheRegistersOriginsUnlessOthersAreNamed() {
-        TurnstileProperties properties = new TurnstileProperties("site", SECRET, "cloudflare", List.of());
+        TurnstileProperties properties = new TurnstileProperties("site", SECRET, "cloudflare", false, List.of());
 
         assertThat(properties.toSettings(List.of("example.org")).hostnames()).isEqualTo(Set.of("example.org"));
-        assertThat(new TurnstileProperties("site", SECRET, "cloudflare", List.of("shop.example.org"))
+        assertThat(new TurnstileProperties("site", SECRET, "cloudflare", false, List.of("shop.example.org"))
                         .toSettings(List.of("example.org"))
                         .hostnames())
                 .isEqualTo(Set.of("shop.example.org"));
         assertThat(properties.toSettings(List.of("example.org")).tellsClientAddress())
                 .isEqualTo(TurnstileSettings.of("site", SECRET, "cloudflare", List.of("example.org"))
                         .tellsClientAddress());
+    }
+
+    @Test
+    void tellsNobodyTheVisitorsAddressUnlessAskedTo() { // R2.5
+        withTurnstile()
+                .run(context -> assertThat(
+                                context.getBean(ChallengeVerifier.class).tellsClientAddress())
+                        .isFalse());
+        withTurnstile()
+                .withPropertyValues("contact-form.screening.turnstile.client-address=true")
+                .run(context -> assertThat(
+                                context.getBean(ChallengeVerifier.class).tellsClientAddress())
+                        .isTrue());
     }
 
     @Test
@@ -148,6 +161,11 @@ class ContactFormTurnstileAutoConfigurationTest { // R2.19
                 @Override
                 public Result verify(ChallengeAnswer answer) {
                     return new Result.Pass();
+                }
+
+                @Override
+                public boolean tellsClientAddress() {
+                    return false;
                 }
 
                 @Override

@@ -65,7 +65,10 @@ public record TurnstileSettings(
         return new TurnstileSettings(siteKey, secretKey, recipient, new TreeSet<>(hostnames), false, SITEVERIFY);
     }
 
-    /** The same, sending the visitor's address with each answer. The register then declares it for the recipient. */
+    /**
+     * The same, sending the visitor's address with each answer. The register must then declare {@code client-address},
+     * with {@code precision: full} (R2.5).
+     */
     public TurnstileSettings withClientAddress() {
         return new TurnstileSettings(siteKey, secretKey, recipient, hostnames, true, endpoint);
     }

@@ -75,6 +75,11 @@ public final class TurnstileVerifier implements ChallengeVerifier {
     }
 
     @Override
+    public boolean tellsClientAddress() {
+        return settings.tellsClientAddress();
+    }
+
+    @Override
     public Challenge challenge(FormToken page, String provider) {
         String action = action(page.form());
         Map<String, Object> parameters = new LinkedHashMap<>();

@@ -52,6 +52,13 @@ final class JdbcOutbox implements Outbox {
     }
 
     @Override
+    public boolean isAnyDue(Instant now) {
+        return transactions.read(session -> session.sql("SELECT 1 FROM cf_outbox WHERE open_due_at <= ? LIMIT 1")
+                .with(now)
+                .any());
+    }
+
+    @Override
     public int release(Instant now) {
         return transactions.write(
                 session -> session.sql("UPDATE cf_outbox SET due_at = ? WHERE open_due_at > ? AND state = 'PARKED'")

@@ -1,12 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.store.jdbc;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import be.imageplus.contactform.text.ClassPathText;
 import be.imageplus.contactform.text.ContentHash;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -32,15 +28,9 @@ record SchemaFile(int version, String name, String text) {
         if (!parts.matches()) {
             throw new IllegalArgumentException("fileName: expected V<version>__<name>.sql");
         }
-        try (InputStream file = SchemaFile.class.getResourceAsStream(dialect + "/" + fileName)) {
-            if (file == null) {
-                throw new IllegalArgumentException("fileName: there is no " + dialect + "/" + fileName);
-            }
-            String text = new String(file.readAllBytes(), UTF_8).replace("\r\n", "\n");
-            return new SchemaFile(Integer.parseInt(parts.group(1)), parts.group(2), text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        String text =
+                ClassPathText.of(SchemaFile.class, dialect + "/" + fileName).replace("\r\n", "\n");
+        return new SchemaFile(Integer.parseInt(parts.group(1)), parts.group(2), text);
     }
 
     /** SHA-256 of the text, in lower-case hexadecimal. */

@@ -225,6 +225,7 @@ class QueryPlanTest {
         store.outbox.bringForward(NOW, NOW);
         store.outbox.release(NOW);
         store.outbox.backlog();
+        store.outbox.isAnyDue(NOW);
         store.ledger.append(event(enquiry));
         store.ledger.about(enquiry.id());
         store.ledger.placed(enquiry.id(), Optional.empty(), 10);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every fault of the mail side, against a server that really does it, ends as the README says. */
+/** Every fault of the mail side, against a server that really does it, ends as docs/faults.md says. */
 class SmtpFaultsTest {
 
     /** One way in which a fault happened, and what became of the mail. */
@@ -55,10 +55,9 @@ class SmtpFaultsTest {
     }
 
     @Test
-    void agreeWithTheTableOfTheReadme() throws IOException {
-        String readme = Files.readString(Path.of("README.md"), StandardCharsets.UTF_8);
-        String section = readme.substring(readme.indexOf("\n## Faults\n") + 1).split("\n## ")[0];
-        List<String> told = section.lines()
+    void agreeWithTheTableOfTheDocumentation() throws IOException {
+        String page = Files.readString(Path.of("docs", "faults.md"), StandardCharsets.UTF_8);
+        List<String> told = page.lines()
                 .filter(line -> line.startsWith("| "))
                 .skip(1)
                 .map(line -> line.split(" \\| ?"))

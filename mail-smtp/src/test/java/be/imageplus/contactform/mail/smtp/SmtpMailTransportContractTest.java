@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 class SmtpMailTransportContractTest extends MailTransportContractKit {
 
@@ -45,10 +46,18 @@ class SmtpMailTransportContractTest extends MailTransportContractKit {
 
         @Override
         public List<String> taken() {
-            return server.taken().stream()
-                    .map(mail -> Parsed.header(new ByteArrayInputStream(mail), "Message-ID"))
+            return headers("Message-ID")
                     .map(id -> id.substring(1, id.length() - 1))
                     .toList();
+        }
+
+        @Override
+        public List<String> autoSubmitted() {
+            return headers("Auto-Submitted").toList();
+        }
+
+        private Stream<String> headers(String name) {
+            return server.taken().stream().map(mail -> Parsed.header(new ByteArrayInputStream(mail), name));
         }
 
         @Override

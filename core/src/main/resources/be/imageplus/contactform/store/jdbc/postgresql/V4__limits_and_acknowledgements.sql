@@ -26,7 +26,7 @@ CREATE INDEX cf_acknowledgement_owed ON cf_acknowledgement (owed_since);
 CREATE INDEX cf_acknowledgement_submission ON cf_acknowledgement (submission);
 
 -- Cells of rate limits that all nodes share, by a keyed hash that changes every day. Not logged: nobody waits for the disk,
--- no backup and no replica holds them, and after a crash there are none.
+-- no replica and no base backup holds them (pg_dump does, but for --no-unlogged-table-data), and after a crash there are none.
 CREATE UNLOGGED TABLE cf_rate_cell (
   cell    BIGINT NOT NULL PRIMARY KEY,
   full_at BIGINT NOT NULL, -- when the allowance is full again, and the cell of no use

@@ -42,6 +42,7 @@ record HttpMailTransport(HttpRequest.Builder post, AtomicBoolean closed, String 
         }
         AtomicInteger reached = new AtomicInteger(); // 0: nothing was sent; 100: the mail may be there; then the status
         ObjectNode json = JSON.<ObjectNode>valueToTree(mail).retain(SENT);
+        json.putObject("headers").put("Auto-Submitted", mail.kind().autoSubmitted()); // RFC 3834
         HttpRequest.BodyPublisher body = BodyPublishers.ofByteArray(JSON.writeValueAsBytes(json));
         HttpRequest request = post.copy()
                 .headers("Content-Type", "application/json", "Idempotency-Key", mail.messageId())

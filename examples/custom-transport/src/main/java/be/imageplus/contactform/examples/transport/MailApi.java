@@ -85,6 +85,7 @@ final class MailApi implements AutoCloseable {
         for (String field : List.of("subject", "from", "fromName", "replyTo", "messageId", "text")) {
             shown.put(field, mail.path(field).asString(""));
         }
+        shown.put("autoSubmitted", mail.path("headers").path("Auto-Submitted").asString(""));
         shown.put(
                 "to",
                 String.join(

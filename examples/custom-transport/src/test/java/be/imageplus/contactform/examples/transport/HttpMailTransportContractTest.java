@@ -35,6 +35,11 @@ class HttpMailTransportContractTest extends MailTransportContractKit {
         }
 
         @Override
+        public List<String> autoSubmitted() {
+            return api.autoSubmitted();
+        }
+
+        @Override
         public void close() {
             transport.close();
             try {

@@ -270,7 +270,8 @@ class HttpMailTransportOutcomesTest {
                 .startsWith("POST /v1/mails HTTP/1.1\r\n")
                 .contains("Authorization: Bearer key-of-ours\r\n", "Content-Type: application/json\r\n");
         assertThat(request.mail().propertyNames())
-                .containsExactlyInAnyOrder("messageId", "from", "fromName", "to", "replyTo", "subject", "text", "html");
+                .containsExactlyInAnyOrder(
+                        "messageId", "from", "fromName", "to", "replyTo", "subject", "text", "html", "headers");
         assertThat(request.mail().path("text").asString()).isEqualTo("A question – with a dash\n");
         assertThat(request.mail().path("replyTo").asString()).isEqualTo("visitor@example.com");
         assertThat(request.mail().path("to").get(0).asString()).isEqualTo("office@example.org");

@@ -18,6 +18,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -64,9 +65,18 @@ final class ScriptedApi implements Closeable {
 
     /** Message-IDs of the mails that were answered with success. */
     List<String> taken() {
+        return ofTaken(mail -> mail.path("messageId"));
+    }
+
+    /** What they are to have as their {@code Auto-Submitted}. */
+    List<String> autoSubmitted() {
+        return ofTaken(mail -> mail.path("headers").path("Auto-Submitted"));
+    }
+
+    private List<String> ofTaken(UnaryOperator<JsonNode> part) {
         return received().stream()
                 .filter(Received::taken)
-                .map(request -> request.mail().path("messageId").asString())
+                .map(request -> part.apply(request.mail()).asString(""))
                 .toList();
     }
 
