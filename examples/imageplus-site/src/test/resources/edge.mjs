@@ -7,6 +7,17 @@ import { createServer } from 'node:http';
 const [, , file, application] = process.argv;
 const source = await readFile(file, 'utf8');
 const { default: worker } = await import(`data:text/javascript,${encodeURIComponent(source)}`);
+
+/* Within a zone the application hears as CF-Connecting-IP what the Worker sets as X-Real-IP, and nothing else. */
+const send = globalThis.fetch;
+globalThis.fetch = (address, options) => {
+  options.headers.delete('CF-Connecting-IP');
+  if (options.headers.has('X-Real-IP')) {
+    options.headers.set('CF-Connecting-IP', options.headers.get('X-Real-IP'));
+  }
+  return send(address, options);
+};
+
 const env = { APPLICATION: application, ASSETS: { fetch: async () => new Response('the static site') } };
 const HOP_BY_HOP = ['connection', 'content-length', 'transfer-encoding', 'upgrade', 'http2-settings', 'expect'];
 

@@ -11,6 +11,7 @@ import be.imageplus.contactform.screening.Verdict;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.submission.Actor;
 import be.imageplus.contactform.submission.Change;
+import be.imageplus.contactform.submission.Found;
 import be.imageplus.contactform.submission.Headline;
 import be.imageplus.contactform.submission.Inbox;
 import be.imageplus.contactform.submission.Life;
@@ -24,6 +25,10 @@ import be.imageplus.contactform.submission.Submission;
 import be.imageplus.contactform.work.RecordId;
 import be.imageplus.contactform.work.RecordIds;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -37,21 +42,25 @@ final class InboxDesk implements AutoCloseable {
 
     final Journey journey;
     final Inbox inbox;
+    private final Path directory;
     private final RecordIds ids;
 
-    private InboxDesk(Journey journey) {
+    private InboxDesk(Path directory, Journey journey) {
+        this.directory = directory;
         this.journey = journey;
         this.inbox = journey.forms.inbox();
         this.ids = new RecordIds(journey.clock);
     }
 
     static InboxDesk in(Path directory) {
-        return new InboxDesk(Journey.in(
+        return new InboxDesk(
                 directory,
-                builder -> builder.screening(
-                        enquiry -> enquiry.values().get("message").contains("odd")
-                                ? new Verdict.Quarantine(List.of("looks-odd"))
-                                : new Verdict.Accept())));
+                Journey.in(
+                        directory,
+                        builder -> builder.screening(
+                                enquiry -> enquiry.values().get("message").contains("odd")
+                                        ? new Verdict.Quarantine(List.of("looks-odd"))
+                                        : new Verdict.Accept())));
     }
 
     /** An inbox over a store, under the tests' register. */
@@ -128,6 +137,16 @@ final class InboxDesk implements AutoCloseable {
                 .toList();
     }
 
+    /** What it says does not open any more, and nobody but the seal knows. */
+    void breakSeal(RecordId enquiry) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("contact.db"));
+                PreparedStatement update = connection.prepareStatement(
+                        "UPDATE cf_submission SET sealed_values = zeroblob(64) WHERE id = ?")) {
+            update.setString(1, enquiry.toString());
+            assertThat(update.executeUpdate()).isEqualTo(1);
+        }
+    }
+
     private Headline newest() {
         return journey.store.lives().list(Lives.Which.ALL, Optional.empty(), 1).get(0);
     }
@@ -154,6 +173,14 @@ final class InboxDesk implements AutoCloseable {
     static <T> Refusal refused(Reading<T> reading) {
         assertThat(reading).isInstanceOf(Reading.Refused.class);
         return ((Reading.Refused<T>) reading).refusal();
+    }
+
+    static List<RecordId> ids(Found found) {
+        return ids(found.enquiries());
+    }
+
+    static List<RecordId> ids(List<Headline> enquiries) {
+        return enquiries.stream().map(each -> each.life().submission()).toList();
     }
 
     @Override

@@ -3,19 +3,17 @@ package be.imageplus.contactform;
 
 import static be.imageplus.contactform.InboxDesk.HANDLER;
 import static be.imageplus.contactform.InboxDesk.PRIVACY;
+import static be.imageplus.contactform.InboxDesk.ids;
 import static be.imageplus.contactform.InboxDesk.made;
 import static be.imageplus.contactform.InboxDesk.refused;
 import static be.imageplus.contactform.InboxDesk.shown;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import be.imageplus.contactform.form.EmailAddress;
 import be.imageplus.contactform.ledger.LedgerEvent;
 import be.imageplus.contactform.submission.Disclosure;
-import be.imageplus.contactform.submission.Found;
-import be.imageplus.contactform.submission.Headline;
 import be.imageplus.contactform.submission.Inbox;
 import be.imageplus.contactform.submission.Life.Stage;
 import be.imageplus.contactform.submission.Lives.Which;
@@ -32,13 +30,9 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,7 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-/** Who sees what of enquiries, and what is written down about it, at the front door. */
+/** Who sees what of an enquiry, and what is written down about it, at the front door. */
 class InboxReadingTest {
 
     private static final EmailAddress ADA =
@@ -170,7 +164,7 @@ class InboxReadingTest {
         @Test
         void whoseSealIsBrokenIsNeitherShownNorConsulted() throws SQLException {
             RecordId enquiry = desk.received();
-            breakSeal(enquiry);
+            desk.breakSeal(enquiry);
 
             assertThatThrownBy(() -> inbox.read(enquiry, "reply", HANDLER)).isInstanceOf(BrokenSealException.class);
             assertThat(desk.events(enquiry)).hasSize(1);
@@ -246,146 +240,6 @@ class InboxReadingTest {
         }
     }
 
-    @Nested
-    class Lists {
-
-        @Test
-        void showEnquiriesNewestFirstAndNothingOfWhatTheySay() {
-            RecordId first = desk.received();
-            RecordId second = desk.received("An odd message");
-
-            assertThat(ids(inbox.list(Which.ALL, Optional.empty(), 100))).containsExactly(second, first);
-            assertThat(ids(inbox.list(Which.ALL, Optional.of(second), 1))).containsExactly(first);
-            assertThat(ids(inbox.list(Which.in(Stage.QUARANTINED), Optional.empty(), 1)))
-                    .containsExactly(second);
-            Headline found = inbox.find(first).orElseThrow();
-            assertThat(inbox.findByReference(found.reference())).contains(found);
-            assertThat(desk.events(first)).as("no consultation").hasSize(1);
-        }
-
-        @Test
-        void areBounded() {
-            assertThatIllegalArgumentException().isThrownBy(() -> inbox.list(Which.ALL, Optional.empty(), 0));
-            assertThatIllegalArgumentException().isThrownBy(() -> inbox.list(Which.ALL, Optional.empty(), 101));
-        }
-    }
-
-    @Nested
-    class Searches {
-
-        @Test
-        void findAnAddressWhateverItsCase() {
-            RecordId older = desk.received();
-            desk.received(Journey.with(desk.journey.enquiry(), "email", "grace@example.org"));
-            RecordId newer = desk.received(Journey.with(desk.journey.enquiry(), "email", "ADA@example.org"));
-
-            Found found = shown(inbox.findByAddress(ADA, "reply", HANDLER));
-
-            assertThat(ids(found)).containsExactly(newer, older);
-            assertThat(found.goOnAfter()).isEmpty();
-            assertThat(desk.events(older)).last().isEqualTo("SUBMISSION_CONSULTED handler/7 reply");
-        }
-
-        @Test
-        void findWordsWhateverTheirCaseAndAccents() {
-            RecordId enquiry = desk.stored(Map.of("name", "Zoë Ångström", "message", "Die große Straße, ein ﬁlm"));
-            desk.stored(Map.of("name", "Ada Example", "message", "Nothing of the kind"));
-
-            for (String words : List.of("zoe", "ANGSTROM", "GROSSE strasse", "straße zoë", "film", "  gro\tein ")) {
-                assertThat(ids(shown(inbox.findByWords(words, Which.ALL, Optional.empty(), "reply", HANDLER))))
-                        .as(words)
-                        .containsExactly(enquiry);
-            }
-            assertThat(ids(shown(inbox.findByWords("zoe nothing", Which.ALL, Optional.empty(), "reply", HANDLER))))
-                    .as("all of the words, in one enquiry")
-                    .isEmpty();
-        }
-
-        @Test
-        void lookOnlyAtWhatServesThePurpose() {
-            desk.stored(Map.of("phone", "+32 2 555 12 12", "message", "Hello"));
-
-            assertThat(ids(shown(inbox.findByWords("555", Which.ALL, Optional.empty(), "reply", HANDLER))))
-                    .hasSize(1);
-            assertThat(ids(shown(inbox.findByWords("555", Which.ALL, Optional.empty(), "legal-claims", HANDLER))))
-                    .isEmpty();
-        }
-
-        @Test
-        void lookOnlyWhereTheyAreAsked() {
-            RecordId open = desk.received("A lighthouse");
-            desk.received("An odd lighthouse");
-
-            assertThat(ids(shown(inbox.findByWords(
-                            "lighthouse", Which.in(Stage.RECEIVED), Optional.empty(), "reply", HANDLER))))
-                    .containsExactly(open);
-        }
-
-        @Test
-        void openABoundedPageAndSayWhereToGoOn() {
-            List<RecordId> wanted = new ArrayList<>();
-            desk.journey.store.transactions().run(() -> {
-                for (int i = 0; i < 450; i++) {
-                    boolean match = i % 50 == 0;
-                    RecordId stored = desk.stored(Map.of("message", match ? "A lighthouse" : "A bridge"));
-                    if (match) {
-                        wanted.add(0, stored);
-                    }
-                }
-            });
-
-            List<RecordId> found = new ArrayList<>();
-            List<Integer> sizes = new ArrayList<>();
-            Optional<RecordId> after = Optional.empty();
-            do {
-                Found page = shown(inbox.findByWords("lighthouse", Which.ALL, after, "reply", HANDLER));
-                found.addAll(ids(page));
-                sizes.add(page.enquiries().size());
-                after = page.goOnAfter();
-            } while (after.isPresent());
-
-            assertThat(found).isEqualTo(wanted);
-            assertThat(sizes).as("of 200, 200 and 50").containsExactly(4, 4, 1);
-            assertThat(desk.events(wanted.get(0))).containsExactly("SUBMISSION_CONSULTED handler/7 reply");
-        }
-
-        @Test
-        void answerNoMoreThanAPersonReadsAndGoOnRightThere() {
-            List<RecordId> all = new ArrayList<>();
-            desk.journey.store.transactions().run(() -> {
-                for (int i = 0; i < 130; i++) {
-                    all.add(0, desk.stored(Map.of("message", "A lighthouse")));
-                }
-            });
-
-            Found first = shown(inbox.findByWords("lighthouse", Which.ALL, Optional.empty(), "reply", HANDLER));
-            Found second = shown(inbox.findByWords("lighthouse", Which.ALL, first.goOnAfter(), "reply", HANDLER));
-
-            assertThat(ids(first)).isEqualTo(all.subList(0, 100));
-            assertThat(ids(second)).isEqualTo(all.subList(100, 130));
-            assertThat(second.goOnAfter()).isEmpty();
-        }
-
-        @Test
-        void leaveOutWhatDoesNotOpen() throws SQLException {
-            RecordId broken = desk.received("A lighthouse");
-            RecordId whole = desk.received("Another lighthouse");
-            breakSeal(broken);
-
-            assertThat(ids(shown(inbox.findByWords("lighthouse", Which.ALL, Optional.empty(), "reply", HANDLER))))
-                    .containsExactly(whole);
-        }
-
-        @Test
-        void needWords() {
-            for (String words : List.of("", " \t", "\u0301", "x".repeat(201))) {
-                assertThatIllegalArgumentException()
-                        .isThrownBy(() -> inbox.findByWords(words, Which.ALL, Optional.empty(), "reply", HANDLER))
-                        .withMessageContaining("words");
-            }
-        }
-    }
-
     /** Neither what an enquiry says, nor what was looked for, nor what staff wrote. */
     @Test
     void nothingPersonalIsLoggedOrToldByTheLedger() throws SQLException {
@@ -409,7 +263,7 @@ class InboxReadingTest {
             inbox.findByAddress(EmailAddress.parse("canary@example.org").orElseThrow(), "reply", HANDLER);
             made(inbox.startRelationship(enquiry, "canary contract", LocalDate.of(2026, 11, 23), HANDLER));
             made(inbox.resolve(enquiry, Outcome.ANSWERED, HANDLER));
-            breakSeal(enquiry);
+            desk.breakSeal(enquiry);
             inbox.findByWords("canary", Which.ALL, Optional.empty(), "reply", HANDLER);
 
             assertThat(desk.events(enquiry)).hasSize(8);
@@ -422,22 +276,5 @@ class InboxReadingTest {
             root.detachAppender(log);
             root.setLevel(before);
         }
-    }
-
-    private void breakSeal(RecordId enquiry) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("contact.db"));
-                PreparedStatement update = connection.prepareStatement(
-                        "UPDATE cf_submission SET sealed_values = zeroblob(64) WHERE id = ?")) {
-            update.setString(1, enquiry.toString());
-            assertThat(update.executeUpdate()).isEqualTo(1);
-        }
-    }
-
-    private static List<RecordId> ids(Found found) {
-        return ids(found.enquiries());
-    }
-
-    private static List<RecordId> ids(List<Headline> enquiries) {
-        return enquiries.stream().map(each -> each.life().submission()).toList();
     }
 }

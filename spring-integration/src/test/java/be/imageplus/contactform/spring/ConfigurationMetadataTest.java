@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What an editor shows while somebody types a property; lost without a word when the processor does not run. */
 class ConfigurationMetadataTest {
+
+    private static final Pattern ROW =
+            Pattern.compile("^\\| `(contact-form\\.[^`]+)` \\| ?([^|]*?) ?\\|", Pattern.MULTILINE);
 
     private final JsonNode metadata = read();
 
@@ -99,16 +105,22 @@ class ConfigurationMetadataTest {
 
     @Test
     void agreesWithTheTableOfTheReadme() throws IOException {
-        String readme = Files.readString(Path.of("README.md"), StandardCharsets.UTF_8);
-        TreeSet<String> told = new TreeSet<>();
-        readme.lines()
-                .filter(line -> line.startsWith("| `contact-form."))
-                .forEach(line -> told.add(line.substring(3, line.indexOf('`', 3))));
+        Map<String, String> told = new TreeMap<>();
+        Matcher row = ROW.matcher(Files.readString(Path.of("README.md"), StandardCharsets.UTF_8));
+        while (row.find()) {
+            told.put(row.group(1), row.group(2));
+        }
 
-        assertThat(told)
+        assertThat(told.keySet())
                 .containsExactlyInAnyOrderElementsOf(properties().stream()
                         .map(property -> property.path("name").asString())
                         .toList());
+        assertThat(properties()).allSatisfy(property -> {
+            String standard = property.path("defaultValue").asString("");
+            if (!standard.isEmpty()) {
+                assertThat(told).containsEntry(property.path("name").asString(), "`" + standard + "`");
+            }
+        });
     }
 
     /** Ours; every Actuator endpoint has some of Boot's besides. */
