@@ -10,6 +10,7 @@ import be.imageplus.contactform.form.VisitorRequest;
 import be.imageplus.contactform.ledger.ChainedLedger;
 import be.imageplus.contactform.ledger.LedgerExport;
 import be.imageplus.contactform.ledger.LedgerVerification;
+import be.imageplus.contactform.ledger.TruncationResult;
 import be.imageplus.contactform.mail.DeadLetters;
 import be.imageplus.contactform.mail.MailDelivery;
 import be.imageplus.contactform.mail.Outbox;
@@ -107,7 +108,8 @@ public final class ContactForms implements AutoCloseable {
     /**
      * Starts the work in the background: delivery, the purge and what else ends enquiries, the watch over transfers,
      * chaining the ledger and truncating its oldest end, the watch over keys, and forgetting whose requests were
-     * counted. Starting twice changes nothing.
+     * counted. Without {@link ContactFormsBuilder#purging} nothing is purged, and the ledger is not truncated. Starting
+     * twice changes nothing.
      *
      * @throws IllegalStateException when it was closed
      */
@@ -115,7 +117,7 @@ public final class ContactForms implements AutoCloseable {
         parts.delivery().start();
         parts.retention().start(parts.purging());
         parts.transfers().start();
-        parts.ledger().start();
+        parts.ledger().start(parts.purging());
         parts.keyRotation().start();
         parts.sharedLimiter().ifPresent(SharedRateLimiter::start);
     }
@@ -297,6 +299,16 @@ public final class ContactForms implements AutoCloseable {
      */
     public LedgerVerification verifyLedger() {
         return parts.ledger().verify();
+    }
+
+    /**
+     * Removes the ledger's oldest end as far as its period is over, now, in the calling thread, whether or not the
+     * background does: batch by batch, and nothing that does not verify.
+     *
+     * @throws UnavailableException when the store, or the file of checkpoints, does not answer
+     */
+    public TruncationResult truncateLedger() {
+        return parts.ledger().truncate();
     }
 
     /** From the present keys to newer ones: what they are in use for, and whether older ones can be retired. */

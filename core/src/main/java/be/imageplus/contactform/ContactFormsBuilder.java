@@ -200,9 +200,9 @@ public final class ContactFormsBuilder {
     }
 
     /**
-     * Whether the background purges what is due; by default it does. What {@link ContactForms#retention} offers works
-     * regardless. Without it, something of yours must call
-     * {@link be.imageplus.contactform.retention.Retention#purgeNow} every day.
+     * Whether the background purges what is due, and truncates the ledger; by default it does both. What
+     * {@link ContactForms#retention} offers works regardless. Without it, something of yours must call
+     * {@link be.imageplus.contactform.retention.Retention#purgeNow} and {@link ContactForms#truncateLedger} every day.
      */
     public ContactFormsBuilder purging(boolean inTheBackground) {
         this.purging = inTheBackground;

@@ -170,11 +170,12 @@ class InboxEditsTest {
             });
         }
 
-        /** Nonce and fingerprint stay, so that a double click is no second enquiry. */
+        /** The page comes again, with what was typed: whoever has the keys must not be able to try guesses either. */
         @Test
-        void theSameEnquirySentAgainIsTheSameStill() {
+        void nothingTellsAnyMoreWhetherTheSameIsSentAgain() { // R2.12
             Map<String, String> values = Journey.with(desk.journey.enquiry(), "message", MESSAGE);
             SubmissionOutcome first = desk.journey.submit(values);
+            assertThat(desk.journey.submit(values)).as("before").isEqualTo(first);
             RecordId enquiry = desk.journey
                     .store
                     .submissions()
@@ -183,7 +184,10 @@ class InboxEditsTest {
                     .id();
             inbox.redact(desk.life(enquiry), ILLNESS, HANDLER);
 
-            assertThat(desk.journey.submit(values)).isEqualTo(first);
+            assertThat(desk.journey.submit(values))
+                    .isInstanceOfSatisfying(
+                            SubmissionOutcome.Refused.class,
+                            refused -> assertThat(refused.reason()).isEqualTo(SubmissionOutcome.Reason.TOKEN_USED));
         }
 
         @Test

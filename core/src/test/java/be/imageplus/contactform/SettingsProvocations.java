@@ -254,6 +254,14 @@ final class SettingsProvocations {
                 return store.prepare();
             }
         });
+        all.put(STORE_FILES_SHARED, () -> {
+            Path one = keys.resolveSibling("both");
+            try (JdbcContactStore store = JdbcContactStore.open(database, KeySource.fileCreatedIfMissing(keys))
+                    .withCheckpoints(one)
+                    .withTombstones(one)) {
+                return store.prepare();
+            }
+        });
         all.put(TOMBSTONES_UNAVAILABLE, () -> {
             Files.createDirectories(keys.resolveSibling("keys.json.tombstones"));
             return preparing(KeySource.fileCreatedIfMissing(keys));

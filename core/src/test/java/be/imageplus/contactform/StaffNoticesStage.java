@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import be.imageplus.contactform.kit.RecordingTransport;
@@ -99,6 +100,12 @@ final class StaffNoticesStage implements AutoCloseable {
         int before = transport.mails().size();
         delivery.send(notice);
         return transport.awaitMails(before + 1).get(before);
+    }
+
+    /** It has left, or is not needed any more. */
+    void awaitForgotten(StaffNotice notice) {
+        await().until(() -> journey.store.outbox().mailsOf(notice.id()).isEmpty());
+        assertThat(journey.store.staffNotices().find(notice.id())).isEmpty();
     }
 
     OutboxItem item(StaffNotice notice) {

@@ -147,13 +147,12 @@ class StaffNoticesTest {
     class OnItsWay {
 
         @Test
-        void isForgottenOnceItHasLeft() {
+        void isForgottenWithItsMailOnceItHasLeft() {
             StaffNotice digest = stage.notice(Kind.QUARANTINE_DIGEST, 0, stage.quarantined());
 
             stage.mailOf(digest);
 
-            await().until(() -> stage.item(digest).state() == OutboxItem.State.DELIVERED);
-            assertThat(stage.journey.store.staffNotices().find(digest.id())).isEmpty();
+            stage.awaitForgotten(digest);
         }
 
         @Test

@@ -4,7 +4,8 @@
  * of a request.
  *
  * <p>Start with {@link be.imageplus.contactform.form.FormDefinition}. Nothing is stored and nothing is judged here
- * beyond the constraints of the record.
+ * beyond the constraints of the record. What a page asks a browser to prove, a
+ * {@link be.imageplus.contactform.form.Challenge}, is carried here and made and judged in {@code screening}.
  */
 @NullMarked
 package be.imageplus.contactform.form;

@@ -86,11 +86,12 @@ public final class ChainedLedger implements AutoCloseable {
     }
 
     /**
-     * Starts chaining, and truncating once a day; starting twice changes nothing.
+     * Starts chaining; starting twice changes nothing.
      *
+     * @param truncatingToo whether the background truncates once a day; {@link #truncate} works in any case
      * @throws IllegalStateException when it was closed
      */
-    public synchronized void start() {
+    public synchronized void start(boolean truncatingToo) {
         if (closed) {
             throw new IllegalStateException("The ledger was closed; build another.");
         }
@@ -99,7 +100,7 @@ public final class ChainedLedger implements AutoCloseable {
                 LOG.warn("The keys are not in a file, so no place for checkpoints of the ledger is known, and an end"
                         + " that was cut off would not show: name one with withCheckpoints");
             }
-            schedule = BackgroundSchedule.start("contact-form-ledger", 1, POLL, this::round);
+            schedule = BackgroundSchedule.start("contact-form-ledger", 1, POLL, () -> round(truncatingToo));
         }
     }
 
@@ -197,11 +198,11 @@ public final class ChainedLedger implements AutoCloseable {
         }
     }
 
-    private boolean round() {
+    private boolean round(boolean truncatingToo) {
         boolean more = chainer.chainSome();
         if (!more) {
             checkpointing.ifPresent(Checkpointing::takeIfDue);
-            more = truncation.someIfDue();
+            more = truncatingToo && truncation.someIfDue();
         }
         return more;
     }

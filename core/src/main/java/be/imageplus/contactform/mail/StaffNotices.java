@@ -17,6 +17,9 @@ public interface StaffNotices {
     /** The notice with this id; empty when there is none, or its tables are not there yet. */
     Optional<StaffNotice> find(RecordId id);
 
-    /** Forgets a notice that has left or is not needed any more; harmless when it is gone already. */
+    /**
+     * Forgets a notice that has left or is not needed any more, and with it the mail that was owed: no enquiry's end
+     * takes that along. Harmless when it is gone already.
+     */
     void remove(RecordId id);
 }

@@ -154,6 +154,7 @@ public enum FindingCode {
     KEYS_DO_NOT_FIT(Topic.STORE, STOPS, ""),
     CHECKPOINTS_BESIDE_STORE(Topic.STORE, STOPS, "Art. 5(2)"),
     TOMBSTONES_BESIDE_STORE(Topic.STORE, STOPS, "Art. 17, R5.13"),
+    STORE_FILES_SHARED(Topic.STORE, STOPS, "Art. 5(2), R5.13"),
     TOMBSTONES_UNAVAILABLE(Topic.STORE, STOPS, "Art. 17, R5.13"),
 
     // Whether there is a register at all: reading stops here.

@@ -133,7 +133,12 @@ final class CopyErasure {
             return last;
         });
         if (task.answer().isPresent() && task.answer().get() instanceof ErasureAnswer.Manual manual) {
-            LOG.warn("Record {}: a person must finish its erasure at {}: {}", record, task.location(), manual.task());
+            LOG.warn(
+                    "Record {}: a person must finish its erasure at {} ({}). {}",
+                    record,
+                    task.location(),
+                    manual.task(),
+                    new AnswersInWords(Locale.ENGLISH).of(manual));
         }
         return complete;
     }

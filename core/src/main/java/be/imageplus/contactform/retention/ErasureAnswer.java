@@ -13,7 +13,8 @@ public sealed interface ErasureAnswer {
     /**
      * A person must do it, or something more than was done; the erasure is open until somebody says that it is.
      *
-     * @param task a stable code, for example {@code mail-forwarded}
+     * @param task a stable code, for example {@code mail-forwarded}; {@link ErasureReport.Place#message} says what it
+     *     means
      */
     record Manual(String task) implements ErasureAnswer {
         public Manual {
@@ -21,7 +22,11 @@ public sealed interface ErasureAnswer {
         }
     }
 
-    /** What is there cannot be read any more, since its key is gone. */
+    /**
+     * What is there cannot be read any more, since its key is gone. No place of this library's own answers so: it
+     * cannot know that nobody kept a copy of a key. It is for places that seal each record under a key that they alone
+     * have, and destroy.
+     */
     record Shredded() implements ErasureAnswer {}
 
     /**

@@ -4,6 +4,7 @@ package be.imageplus.contactform.retention;
 import be.imageplus.contactform.work.RecordId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -47,5 +48,16 @@ public record ErasureReport(
             Optional<ErasureAnswer> answer,
             int attempts,
             Optional<String> lastFailure,
-            Optional<Instant> answeredAt) {}
+            Optional<Instant> answeredAt) {
+
+        /**
+         * What it has answered, in a sentence, and what a person must do where it could not; holds no content. A task
+         * of an application's own is named by its code.
+         *
+         * @param language one without words of ours falls back to English
+         */
+        public String message(Locale language) {
+            return new AnswersInWords(language).of(answer);
+        }
+    }
 }

@@ -47,8 +47,9 @@ public interface Submissions {
     List<Submission> findByEmail(String canonicalAddress);
 
     /**
-     * Replaces what an enquiry says, and with it the address that it is found by; its nonce and its fingerprint stay
-     * those of what was sent. False when there is no such enquiry.
+     * Replaces what an enquiry says, and with it the address that it is found by and its {@link Fingerprint}: by that
+     * of what was taken out, whoever has the keys could try guesses. Its nonce stays. False when there is no such
+     * enquiry.
      *
      * @param values all of them, as they are from now on; where {@code email} is no address any more, no address finds
      *     it

@@ -29,6 +29,37 @@ class DataLocationContractKitTest {
         assertThat(broken(location -> location)).isEmpty();
     }
 
+    @Test // R5.12
+    void aPlaceThatDestroysTheKeysOfWhatItKeepsBreaksNothing() {
+        assertThat(broken(location -> new Wrapped(location) {
+                    private final Set<RecordId> sealed = ConcurrentHashMap.newKeySet();
+
+                    @Override
+                    public ErasureAnswer erase(ErasedRecord record) {
+                        if (!((Place) location)
+                                .copies
+                                .getOrDefault(record.id(), List.of())
+                                .isEmpty()) {
+                            sealed.add(record.id());
+                        }
+                        super.erase(record);
+                        return sealed.contains(record.id()) ? new ErasureAnswer.Shredded() : new ErasureAnswer.Done();
+                    }
+                }))
+                .isEmpty();
+    }
+
+    @Test
+    void aPlaceThatClaimsToHaveDestroyedAKeyIsFound() {
+        assertThat(broken(location -> new Wrapped(location) {
+                    @Override
+                    public ErasureAnswer erase(ErasedRecord record) {
+                        return new ErasureAnswer.Shredded();
+                    }
+                }))
+                .contains("saysDoneOnlyWhenNothingIsLeft", "saysDoneForARecordThatIsNotThere");
+    }
+
     @Test
     void aLocationThatClaimsToHaveErasedIsFound() {
         assertThat(broken(location -> new Wrapped(location) {

@@ -287,7 +287,7 @@ interface LedgerBeginningContract extends StoreContract {
         makeOld();
 
         try (ChainedLedger first = ledger(store)) {
-            first.start();
+            first.start(true);
             await().until(() -> done(store).isPresent());
         }
         assertThat(store.ledgerBeginning().anchor())
@@ -299,10 +299,29 @@ interface LedgerBeginningContract extends StoreContract {
         clock().advance(Duration.ofHours(1));
         append(store, 1);
         try (ChainedLedger second = ledger(ready())) {
-            second.start();
+            second.start(true);
             await().until(() -> store.ledgerChain().length() >= 7); // it has looked, right after it had chained these
         }
         assertThat(done(store)).isEqualTo(done);
+    }
+
+    @Test
+    default void isNotTruncatedInTheBackgroundByANodeThatIsNotTo() {
+        ContactStore store = ready();
+        append(store, 5);
+        ledger(store).chainNow();
+        makeOld();
+
+        append(store, 1);
+        try (ChainedLedger ledger = ledger(store)) {
+            ledger.start(false);
+            await().until(() -> store.ledgerChain().length() >= 6); // it would look right after it has chained this
+        }
+
+        assertThat(done(store)).isEmpty();
+        assertThat(store.ledgerBeginning().anchor()).isEmpty();
+        assertThat(ledger(store).truncate()).isInstanceOf(TruncationResult.Truncated.class);
+        assertThat(store.ledgerBeginning().anchor()).isPresent();
     }
 
     private Optional<Instant> done(ContactStore store) {

@@ -4,6 +4,7 @@ package be.imageplus.contactform.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import be.imageplus.contactform.mail.OutboxItem;
 import be.imageplus.contactform.mail.StaffNotice;
 import be.imageplus.contactform.mail.StaffNotices;
 import be.imageplus.contactform.store.ContactStore;
@@ -29,17 +30,23 @@ interface StaffNoticesContract extends StoreContract {
 
     @Test
     default void forgetsTheNoticeThatHasLeftAndNoOther() {
-        StaffNotices notices = ready().staffNotices();
+        ContactStore store = ready();
+        StaffNotices notices = store.staffNotices();
         StaffNotice left = samples().staffNotice(StaffNotice.Kind.QUARANTINE_DIGEST, 2);
         StaffNotice waiting = samples().staffNotice(StaffNotice.Kind.QUARANTINE_DIGEST, 2);
         notices.add(left);
         notices.add(waiting);
+        store.outbox().enqueue(OutboxItem.due(samples().id(), left.id(), clock().instant()));
+        OutboxItem owed = OutboxItem.due(samples().id(), waiting.id(), clock().instant());
+        store.outbox().enqueue(owed);
 
         notices.remove(left.id());
         notices.remove(left.id());
 
         assertThat(notices.find(left.id())).isEmpty();
+        assertThat(store.outbox().mailsOf(left.id())).isEmpty();
         assertThat(notices.find(waiting.id())).contains(waiting);
+        assertThat(store.outbox().mailsOf(waiting.id())).containsExactly(owed);
     }
 
     @Test

@@ -137,7 +137,7 @@ class ProcessingRecordsTest {
             assertThat(all(limits.path("data"), "text"))
                     .singleElement()
                     .asString()
-                    .contains("network", "email");
+                    .contains("network", "email", "text");
             assertThat(all(limits.path("timeLimits"), "text"))
                     .singleElement()
                     .asString()

@@ -53,8 +53,7 @@ class ContactFormAutoConfiguration {
             throw new ConfigurationException(
                     List.of(Finding.of(FindingCode.STORE_JDBC_MISSING, "contact-form.store.type")));
         }
-        JdbcContactStore embedded = JdbcContactStore.open(store.path(), store.keySource(), store.recipient());
-        return store.updateSchema() ? embedded : embedded.withoutSchemaUpdates();
+        return store.with(JdbcContactStore.open(store.path(), store.keySource(), store.recipient()));
     }
 
     @Bean

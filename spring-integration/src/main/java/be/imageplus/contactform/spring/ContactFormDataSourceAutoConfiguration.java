@@ -53,9 +53,8 @@ class ContactFormDataSourceAutoConfiguration {
         ContactFormProperties.Store store = properties.store();
         DataSource own =
                 SpringTransactions.ownConnections(chosen(properties, beans).dataSource(STORE));
-        JdbcContactStore joined =
-                JdbcContactStore.open(own, store.keySource(), store.recipient()).withHostTransactions(transactions);
-        return store.updateSchema() ? joined : joined.withoutSchemaUpdates();
+        return store.with(
+                JdbcContactStore.open(own, store.keySource(), store.recipient()).withHostTransactions(transactions));
     }
 
     /** Every transaction manager says when it commits, whichever way it was made. */

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +96,7 @@ final class ContactFormEndpoint {
                         .toList();
             case "erasures" ->
                 forms.retention().openErasures(Optional.empty(), page).stream()
-                        .map(ContactFormEndpoint::described)
+                        .map(this::described)
                         .toList();
             case "ledger" -> verified();
             default -> null;
@@ -138,25 +139,29 @@ final class ContactFormEndpoint {
         return described;
     }
 
-    private static Map<String, Object> described(ErasureReport report) {
+    private Map<String, Object> described(ErasureReport report) {
         Map<String, Object> described = new LinkedHashMap<>();
         described.put("record", report.record().toString());
         described.put("portion", report.portion().name());
         described.put("reason", report.reason());
         described.put("orderedAt", report.orderedAt().toString());
-        described.put(
-                "places",
-                report.places().stream().map(ContactFormEndpoint::described).toList());
+        described.put("places", report.places().stream().map(this::described).toList());
         return described;
     }
 
-    private static Map<String, Object> described(ErasureReport.Place place) {
+    private Map<String, Object> described(ErasureReport.Place place) {
         Map<String, Object> described = new LinkedHashMap<>();
         described.put("location", place.location());
         described.put("answer", place.answer().map(Object::toString).orElse("open"));
+        described.put("message", place.message(language()));
         described.put("attempts", place.attempts());
         place.lastFailure().ifPresent(code -> described.put("lastFailure", code));
         return described;
+    }
+
+    /** Staff read the first of the notice's languages. */
+    private Locale language() {
+        return forms.register().languages().get(0);
     }
 
     private Map<String, Object> verified() {

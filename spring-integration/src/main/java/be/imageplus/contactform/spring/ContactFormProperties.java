@@ -6,6 +6,7 @@ import be.imageplus.contactform.screening.Indicator;
 import be.imageplus.contactform.screening.ProofCost;
 import be.imageplus.contactform.screening.RateLimits;
 import be.imageplus.contactform.screening.ScreeningRules;
+import be.imageplus.contactform.store.jdbc.JdbcContactStore;
 import be.imageplus.contactform.vault.KeySource;
 import java.net.URI;
 import java.nio.file.Path;
@@ -55,6 +56,10 @@ record ContactFormProperties(
      * @param keys The file with the keys that seal personal data, readable by its owner only, in a directory of its
      *     own. A missing file stops the start.
      * @param createKeys Whether a missing key file is created instead.
+     * @param checkpoints The file with checkpoints of the ledger, outside the database's directory and backups. By
+     *     default it lies beside the key file, with its name and ".checkpoints".
+     * @param tombstones The archive of what was purged, outside the database's directory and never restored with it. By
+     *     default it lies beside the key file, with its name and ".tombstones".
      * @param recipient The register's id of who hosts the database, "controller" for the controller's own.
      * @param updateSchema Whether the tables are created and brought up to date at a start. Without it a tool of the
      *     application's own, for example Flyway, runs the schema files.
@@ -65,6 +70,8 @@ record ContactFormProperties(
             @DefaultValue("./data/contact-form.db") Path path,
             @DefaultValue("./keys/contact-form-keys.json") Path keys,
             @DefaultValue("false") boolean createKeys,
+            @Nullable Path checkpoints,
+            @Nullable Path tombstones,
             @DefaultValue("controller") String recipient,
             @DefaultValue("true") boolean updateSchema) {
 
@@ -77,6 +84,15 @@ record ContactFormProperties(
         /** The name of the DataSource bean; empty when none is given. */
         String namedDataSource() {
             return dataSource == null ? "" : dataSource.trim();
+        }
+
+        /** The same store with what else is set. */
+        JdbcContactStore with(JdbcContactStore opened) {
+            JdbcContactStore store = updateSchema ? opened : opened.withoutSchemaUpdates();
+            if (checkpoints != null) {
+                store = store.withCheckpoints(checkpoints);
+            }
+            return tombstones == null ? store : store.withTombstones(tombstones);
         }
 
         KeySource keySource() {
@@ -252,7 +268,8 @@ record ContactFormProperties(
     /**
      * How long enquiries are kept, which the register says.
      *
-     * @param enabled Whether the background purges what is due. Preview and manual runs work regardless.
+     * @param enabled Whether the background purges what is due and truncates the ledger. Preview and manual runs work
+     *     regardless.
      */
     record Retention(@DefaultValue("true") boolean enabled) {}
 }

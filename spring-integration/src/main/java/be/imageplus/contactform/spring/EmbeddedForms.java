@@ -15,7 +15,8 @@ import java.io.InputStream;
  *
  * <pre>{@code
  * @GetMapping("/start")
- * String start(HttpServletRequest request, Model model) {
+ * String start(HttpServletRequest request, HttpServletResponse response, Model model) {
+ *     response.setHeader("Cache-Control", "no-store"); // the page holds a token
  *     model.addAttribute("form", forms.of("contact", request)); // posts to /contact
  *     return "start";
  * }

@@ -37,6 +37,8 @@ class ConfigurationMetadataTest {
                         "contact-form.store.path",
                         "contact-form.store.keys",
                         "contact-form.store.create-keys",
+                        "contact-form.store.checkpoints",
+                        "contact-form.store.tombstones",
                         "contact-form.store.recipient",
                         "contact-form.store.update-schema",
                         "contact-form.mail.recipient",

@@ -3,6 +3,7 @@ package be.imageplus.contactform.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import be.imageplus.contactform.ContactFormListener;
 import be.imageplus.contactform.ContactForms;
@@ -24,6 +25,8 @@ import be.imageplus.contactform.screening.RateLimiter;
 import be.imageplus.contactform.screening.RateLimits;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.store.jdbc.JdbcContactStore;
+import be.imageplus.contactform.submission.Actor;
+import be.imageplus.contactform.submission.Lives;
 import be.imageplus.contactform.vault.KeySet;
 import be.imageplus.contactform.vault.KeySource;
 import be.imageplus.contactform.vault.Vault;
@@ -187,7 +190,53 @@ class ContactFormAutoConfigurationTest {
                                 })
                                 .recipient());
                 assertThat(properties.store().createKeys()).isTrue(); // set by these tests
+                assertThat(properties.store().checkpoints())
+                        .as("beside the keys, as the store says")
+                        .isNull();
+                assertThat(properties.store().tombstones()).isNull();
             });
+        }
+    }
+
+    @Nested
+    class FilesOutsideTheDatabase {
+
+        @Test // R5.13
+        void lieWhereThePropertiesSay() {
+            runner().withPropertyValues(
+                            "contact-form.store.checkpoints=" + directory.resolve("evidence/checkpoints"),
+                            "contact-form.store.tombstones=" + directory.resolve("archive/tombstones"))
+                    .run(context -> {
+                        ContactForms forms = context.getBean(ContactForms.class);
+                        purgeAnEnquiry(forms); // which leaves a tombstone
+                        forms.close(); // which takes a checkpoint
+                        assertThat(directory.resolve("evidence/checkpoints")).isNotEmptyFile();
+                        assertThat(directory.resolve("archive/tombstones")).exists();
+                        assertThat(directory.resolve("keys/contact-form-keys.json.tombstones"))
+                                .doesNotExist();
+                        assertThat(directory.resolve("keys/contact-form-keys.json.checkpoints"))
+                                .doesNotExist();
+                    });
+        }
+
+        private void purgeAnEnquiry(ContactForms forms) {
+            enquire(forms);
+            forms.inbox()
+                    .list(Lives.Which.ALL, Optional.empty(), 10)
+                    .forEach(
+                            enquiry -> forms.inbox().eraseEarly(enquiry.life().submission(), Actor.of("handler", "7")));
+            await().until(() -> {
+                forms.retention().purgeNow();
+                return forms.inbox().list(Lives.Which.ALL, Optional.empty(), 10).isEmpty();
+            });
+        }
+
+        @Test
+        void areNotOneFile() {
+            runner().withPropertyValues(
+                            "contact-form.store.checkpoints=" + directory.resolve("evidence/both"),
+                            "contact-form.store.tombstones=" + directory.resolve("evidence/both"))
+                    .run(context -> assertThat(context).getFailure().hasStackTraceContaining("STORE-FILES-SHARED"));
         }
     }
 

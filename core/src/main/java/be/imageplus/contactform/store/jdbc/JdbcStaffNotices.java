@@ -49,6 +49,7 @@ final class JdbcStaffNotices implements StaffNotices {
         transactions.change(session -> {
             tables.require(session);
             session.sql("DELETE FROM cf_staff_notice WHERE id = ?").with(id).later();
+            session.sql("DELETE FROM cf_outbox WHERE submission = ?").with(id).later();
         });
     }
 }

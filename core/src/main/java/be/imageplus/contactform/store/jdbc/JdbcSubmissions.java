@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.store.jdbc;
 
+import be.imageplus.contactform.submission.Fingerprint;
 import be.imageplus.contactform.submission.Submission;
 import be.imageplus.contactform.submission.Submissions;
 import be.imageplus.contactform.vault.BrokenSealException;
@@ -28,10 +29,12 @@ final class JdbcSubmissions implements Submissions {
 
     private final JdbcTransactions transactions;
     private final SealedColumns sealed;
+    private final Fingerprint fingerprints;
 
-    JdbcSubmissions(JdbcTransactions transactions, SealedColumns sealed) {
+    JdbcSubmissions(JdbcTransactions transactions, SealedColumns sealed, Fingerprint fingerprints) {
         this.transactions = transactions;
         this.sealed = sealed;
+        this.fingerprints = fingerprints;
     }
 
     @Override
@@ -88,10 +91,14 @@ final class JdbcSubmissions implements Submissions {
         byte[] sealedValues = sealed.sealValues(id, values);
         Optional<byte[]> emailIndex = sealed.emailIndex(values);
         return transactions.write(session -> {
-            boolean isThere = session.sql("UPDATE cf_submission SET sealed_values = ? WHERE id = ?")
-                            .with(sealedValues, id)
-                            .update()
-                    == 1;
+            Optional<String> form = session.sql("SELECT form FROM cf_submission WHERE id = ?")
+                    .with(id)
+                    .first(row -> row.text("form"));
+            boolean isThere = form.isPresent()
+                    && session.sql("UPDATE cf_submission SET sealed_values = ?, fingerprint = ? WHERE id = ?")
+                                    .with(sealedValues, fingerprints.of(form.get(), values), id)
+                                    .update()
+                            == 1;
             if (isThere) {
                 session.sql("DELETE FROM cf_email_index WHERE submission = ?")
                         .with(id)

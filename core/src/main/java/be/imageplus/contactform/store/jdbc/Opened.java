@@ -2,6 +2,7 @@
 package be.imageplus.contactform.store.jdbc;
 
 import be.imageplus.contactform.screening.RateCells;
+import be.imageplus.contactform.submission.Fingerprint;
 import be.imageplus.contactform.vault.Vault;
 import java.util.Optional;
 
@@ -40,7 +41,7 @@ final class Opened {
         this.vault = vault;
         this.transactions = transactions;
         SealedColumns sealed = new SealedColumns(vault);
-        this.submissions = new JdbcSubmissions(transactions, sealed);
+        this.submissions = new JdbcSubmissions(transactions, sealed, new Fingerprint(vault));
         this.disclosures = new JdbcDisclosures(transactions);
         this.outbox = new JdbcOutbox(transactions);
         this.acknowledgements = new JdbcAcknowledgements(transactions);

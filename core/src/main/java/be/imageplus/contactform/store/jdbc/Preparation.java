@@ -17,10 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,6 +88,16 @@ final class Preparation {
         if (files.tombstones().filter(this::isBeside).isPresent()) {
             findings.add(Finding.of(FindingCode.TOMBSTONES_BESIDE_STORE, "contact-form.store"));
         }
+        refuseSharedFiles();
+    }
+
+    private void refuseSharedFiles() {
+        Set<Path> seen = new HashSet<>();
+        Stream.of(keys.location(), files.checkpoints(keys), files.tombstones(keys))
+                .flatMap(Optional::stream)
+                .map(file -> real(file.toAbsolutePath().normalize()))
+                .filter(file -> !seen.add(file))
+                .forEach(file -> findings.add(Finding.of(FindingCode.STORE_FILES_SHARED, "contact-form.store", file)));
     }
 
     /** Before the keys are there nobody knows whether their directory will be. */

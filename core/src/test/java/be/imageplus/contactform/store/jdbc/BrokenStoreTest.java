@@ -327,6 +327,20 @@ class BrokenStoreTest {
     }
 
     @Test
+    void findsAStoreThatKeepsTheMailOfANoticeThatHasLeft() {
+        assertThat(failuresOf(
+                        "StaffNotices",
+                        store -> staffNotices(store, "remove", arguments -> {
+                            RecordId notice = (RecordId) arguments[0];
+                            List<OutboxItem> owed = store.outbox().mailsOf(notice);
+                            store.staffNotices().remove(notice);
+                            owed.forEach(store.outbox()::enqueue);
+                            return null;
+                        })))
+                .containsExactly("forgetsTheNoticeThatHasLeftAndNoOther");
+    }
+
+    @Test
     void findsAStoreThatRecordsADisclosureAgain() {
         assertThat(failuresOf("Books", store -> new AlteredStore(store) {
                     @Override

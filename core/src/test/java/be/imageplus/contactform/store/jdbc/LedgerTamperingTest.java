@@ -384,7 +384,7 @@ class LedgerTamperingTest {
 
         @Test
         void isWrittenToOnceMoreWhenTheNodeEnds() {
-            ledger.start();
+            ledger.start(true);
             append(1);
             ledger.close();
 

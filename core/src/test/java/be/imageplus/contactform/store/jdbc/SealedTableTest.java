@@ -107,7 +107,8 @@ class SealedTableTest {
             JdbcTransactions reading = new JdbcTransactions(AlteredStore.broken(
                     Engine.class, engine, "read", arguments -> ((Function<Session, ?>) arguments[0]).apply(session)));
 
-            assertThat(new JdbcSubmissions(reading, sealed).findByEmail(StoredEnquiries.ADDRESS))
+            assertThat(new JdbcSubmissions(reading, sealed, new Fingerprint(vault))
+                            .findByEmail(StoredEnquiries.ADDRESS))
                     .extracting(Submission::id)
                     .containsExactly(enquiry.id());
             assertThat(looks).as("looks, one for each key").hasValue(2);

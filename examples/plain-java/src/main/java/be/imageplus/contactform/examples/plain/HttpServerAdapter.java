@@ -37,7 +37,8 @@ final class HttpServerAdapter implements HttpHandler {
         }
     }
 
-    private static WebRequest translate(HttpExchange exchange) {
+    /** What {@link ContactWeb#embedded} asks for too. */
+    static WebRequest translate(HttpExchange exchange) {
         Map<String, List<String>> headers = new TreeMap<>();
         exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
         return new WebRequest(
