@@ -137,6 +137,8 @@ class ActionLinksTest {
         assertThat(staff.open(resolve)).contains("<button");
         journey.clock.advance(Duration.ofDays(1));
 
+        assertThat(LinkFollower.body(staff.ask("GET", resolve)))
+                .contains("This link does not work", "by the reference in the mail");
         assertThat(staff.ask("GET", resolve).status()).isEqualTo(404);
         assertThat(staff.ask("POST", resolve).status()).isEqualTo(404);
         assertThat(onlyOne().life().stage()).isEqualTo(Stage.OPEN);
