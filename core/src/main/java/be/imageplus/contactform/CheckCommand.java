@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * java -cp … be.imageplus.contactform.CheckCommand --explain NOTICE-13-2-E
  * }</pre>
  *
- * <p>How to get the class path of the published artifacts is in core/docs/check-the-register.md. The command sees the
+ * <p>How to get the class path of the published artifacts is in register/check-the-register.md. The command sees the
  * register, not the settings of an application: those are checked when it starts. Exit codes: 0 nothing stops a start
  * (there may be warnings and acknowledged findings), 1 something does, or the register cannot be read, 2 wrong
  * arguments.

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** "The keys have leaked" of core/docs/keys.md, step by step on both engines. */
+/** "The keys have leaked" of vault/keys.md, step by step on both engines. */
 @ParameterizedClass
 @EnumSource
 class LeakedKeysTest {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** "The key file is lost" of core/docs/keys.md, step by step on both engines. */
+/** "The key file is lost" of vault/keys.md, step by step on both engines. */
 @ParameterizedClass
 @EnumSource
 class LostKeysTest {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** "Every year" of core/docs/keys.md, step by step on both engines. */
+/** "Every year" of vault/keys.md, step by step on both engines. */
 @ParameterizedClass
 @EnumSource
 class YearlyKeyRotationTest {

@@ -13,7 +13,7 @@ package be.imageplus.contactform.screening;
  */
 public record ProofCost(int iterations, int tries) {
 
-    /** About a second of work on a slow phone, two at most; the measurement is in core/docs/proof-of-work.md. */
+    /** About a second of work on a slow phone, two at most; the measurement is in screening/proof-of-work.md. */
     public static final ProofCost STANDARD = new ProofCost(1_000, 1_000);
 
     private static final int FEWEST_ITERATIONS = 100;

@@ -68,7 +68,7 @@ public record ScreeningRules(
         weights = Collections.unmodifiableMap(copied);
     }
 
-    /** What the corpus of the tests supports: see core/docs/screening.md. */
+    /** What the corpus of the tests supports: see screening/screening.md. */
     public static ScreeningRules defaults() {
         return builder().build();
     }

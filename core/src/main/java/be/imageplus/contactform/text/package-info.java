@@ -8,7 +8,7 @@
  * it is not for what a program reads, which is JSON and has its own writer. It depends on no other package.
  *
  * <p>An application replaces words ({@code HostWords}) and templates ({@code Replacement}) by files of its own below
- * {@code contact-form/} on the class path; core/docs/words-and-style.md has them all.
+ * {@code contact-form/} on the class path; text/words-and-style.md has them all.
  */
 @NullMarked
 package be.imageplus.contactform.text;

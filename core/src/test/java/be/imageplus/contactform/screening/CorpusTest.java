@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** What the screening, as it is by default, makes of messages of people and of bots; one comes every minute. */
 class CorpusTest { // R3.6
 
-    private static final Path PAGE = Path.of("docs", "screening.md");
+    private static final Path PAGE = Path.of("src/main/java/be/imageplus/contactform/screening/screening.md");
 
     private static final ProofOfWork PROOF_OF_WORK = new ProofOfWork(
             Vault.of(KeySet.generate()),
@@ -33,7 +33,7 @@ class CorpusTest { // R3.6
     /**
      * One message and what became of it.
      *
-     * @param row of the table in core/docs/screening.md
+     * @param row of the table in screening/screening.md
      */
     private record Judged(String row, Corpus.Labelled message, Verdict verdict) {}
 

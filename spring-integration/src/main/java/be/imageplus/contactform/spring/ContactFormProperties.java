@@ -202,7 +202,7 @@ record ContactFormProperties(
      * @param repeatsWithin How long repeats of a text are counted, up to a day.
      * @param weights How much each reason weighs, from 0, which switches its check off, to 100, which is enough to hold
      *     an enquiry; for example "too-slow=0". The reasons, and what each weighs by default, are in
-     *     core/docs/screening.md.
+     *     screening/screening.md.
      */
     record Screening(
             @DefaultValue("10/10m") String ratePerClient,

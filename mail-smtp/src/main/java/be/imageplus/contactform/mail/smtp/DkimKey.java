@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * public one stands in the DNS.
  *
  * <p>For a server that does not sign by itself. Providers usually do, and then a second signature is one more key to
- * look after and nothing else; see mail-smtp/docs/dkim.md. Immutable, thread-safe; {@code toString} shows no key.
+ * look after and nothing else; see smtp/dkim.md. Immutable, thread-safe; {@code toString} shows no key.
  *
  * <pre>{@code
  * SmtpSettings.builder("smtp.example.org")

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** The table of faults: the same rows as in docs/faults.md, each played by a server on a socket. */
+/** The table of faults: the same rows as in smtp/faults.md, each played by a server on a socket. */
 final class SmtpFaults {
 
     private static final TestCertificate LOCALHOST = TestCertificate.forHost("localhost");
@@ -40,7 +40,7 @@ final class SmtpFaults {
     /**
      * One row of the table.
      *
-     * @param name as docs/faults.md names it
+     * @param name as smtp/faults.md names it
      * @param attempt whose outcome it is; the first, unless the fault shows itself later
      * @param large whether it takes a mail that no socket's buffers hold
      * @param scenes the ways in which it may happen; all of them end alike

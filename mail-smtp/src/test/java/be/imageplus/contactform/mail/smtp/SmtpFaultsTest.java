@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every fault of the mail side, against a server that really does it, ends as docs/faults.md says. */
+/** Every fault of the mail side, against a server that really does it, ends as smtp/faults.md says. */
 class SmtpFaultsTest {
 
     /** One way in which a fault happened, and what became of the mail. */
@@ -56,7 +56,8 @@ class SmtpFaultsTest {
 
     @Test
     void agreeWithTheTableOfTheDocumentation() throws IOException {
-        String page = Files.readString(Path.of("docs", "faults.md"), StandardCharsets.UTF_8);
+        String page = Files.readString(
+                Path.of("src/main/java/be/imageplus/contactform/mail/smtp/faults.md"), StandardCharsets.UTF_8);
         List<String> told = page.lines()
                 .filter(line -> line.startsWith("| "))
                 .skip(1)

@@ -16,7 +16,8 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs all comparisons, prints the table of ratios and writes it to {@code benchmarks/results.md} beside the jar.
+ * Runs all comparisons, prints the table of ratios and writes it to {@code results.md} in the folder {@code benchmarks}
+ * beside the jar.
  *
  * <pre>{@code
  * java -jar examples/benchmarks/target/benchmarks.jar [--quick] [accept] [store] [mail] [ending] [limits] [starter]

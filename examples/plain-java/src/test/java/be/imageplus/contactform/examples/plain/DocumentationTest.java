@@ -22,8 +22,9 @@ class DocumentationTest {
 
     private static final Path PROJECT = Path.of("..", "..").toAbsolutePath().normalize();
     private static final Set<String> NOT_OURS = Set.of("target", ".git", "node_modules");
+    private static final Path SOURCES = Path.of("src", "main", "java");
     private static final Pattern SAMPLE = Pattern.compile("<!-- sample: (\\S+) -->\n```java\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern NAMED_PAGE = Pattern.compile("[\\w-]+/docs/[\\w-]+\\.md");
+    private static final Pattern NAMED_PAGE = Pattern.compile("(?<![\\w/])[a-z]+/[a-z-]+\\.md\\b");
 
     static List<MarkdownPage> pages() throws IOException {
         List<MarkdownPage> pages = new ArrayList<>();
@@ -77,18 +78,23 @@ class DocumentationTest {
         return code.replaceAll("\\s+", "");
     }
 
+    /** They stand beside the package that does what they tell of. */
     static List<Path> subjects() throws IOException {
         return files(".md").stream()
-                .filter(file -> file.getParent().endsWith("docs"))
+                .map(PROJECT::relativize)
+                .filter(file -> file.startsWith(file.getName(0).resolve(SOURCES)))
                 .toList();
     }
 
     @ParameterizedTest
     @MethodSource("subjects")
     void theReadmeOfItsModuleLeadsToEverySubject(Path page) throws IOException {
-        Path readme = page.getParent().resolveSibling("README.md");
+        Path module = page.getName(0);
+        String link = module.relativize(page).toString().replace('\\', '/');
 
-        assertThat(MarkdownPage.read(readme).links()).contains("docs/" + page.getFileName());
+        assertThat(MarkdownPage.read(PROJECT.resolve(module).resolve("README.md"))
+                        .links())
+                .contains(link);
     }
 
     @Test
@@ -102,9 +108,8 @@ class DocumentationTest {
                 }
             }
         }
-        assertThat(named)
-                .isNotEmpty()
-                .allSatisfy(page -> assertThat(PROJECT.resolve(page)).exists());
+        List<Path> subjects = subjects();
+        assertThat(named).isNotEmpty().allMatch(page -> subjects.stream().anyMatch(subject -> subject.endsWith(page)));
     }
 
     private static List<Path> files(String end) throws IOException {

@@ -29,7 +29,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What core/docs/inbox.md shows of the inbox. */
+/** What submission/inbox.md shows of the inbox. */
 class StaffAtWorkTest {
 
     @TempDir

@@ -14,7 +14,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 
 /**
  * Measures how long a real browser works for one enquiry at the library's standard cost; the figures of
- * core/docs/proof-of-work.md come from here. Whether the developer tools' slowdown of the processor reaches a worker
+ * screening/proof-of-work.md come from here. Whether the developer tools' slowdown of the processor reaches a worker
  * differs between versions of the browser, so the time of a slow phone is six times the one without.
  */
 class SolvingTimeTest {
