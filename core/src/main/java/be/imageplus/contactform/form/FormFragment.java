@@ -253,7 +253,12 @@ final class FormFragment {
     }
 
     /** @param after what is said behind it */
-    private record Version(String version, String after) {}
+    private record Version(String version, String after) {
+        @Override
+        public String toString() {
+            return "Version";
+        }
+    }
 
     private record Attribute(String attribute, String content) {}
 

@@ -38,4 +38,10 @@ record Visit(WebRequest request, String path, Parameters query, List<Locale> pre
         List<Locale> asked = Languages.preferred(language, preferred);
         return new Visit(request, path, query, asked, register.languageFor(asked), links);
     }
+
+    /** Without the path, which may hold a token. */
+    @Override
+    public String toString() {
+        return "Visit[" + request.method() + "]";
+    }
 }
