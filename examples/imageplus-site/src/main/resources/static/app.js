@@ -94,11 +94,12 @@ function shown(field, texts) {
   }
 }
 
-function notice({ title, summary, link, url }) {
+function notice({ title, summary, link, url, language }) {
+  const alone = link.charAt(0).toLocaleUpperCase(language) + link.slice(1);
   return element('section', { class: 'cf-short', 'aria-labelledby': 'cf-short' },
     element('h2', { class: 'cf-short-title', id: 'cf-short' }, title),
     element('dl', {}, ...summary.map(({ term, text }) => element('div', {}, element('dt', {}, term), element('dd', {}, text)))),
-    element('p', { class: 'cf-notice' }, element('a', { href: new URL(url, api) }, link)));
+    element('p', { class: 'cf-notice' }, element('a', { href: new URL(url, api) }, alone)));
 }
 
 function answers(form, fields) {

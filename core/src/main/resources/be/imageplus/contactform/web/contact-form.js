@@ -250,6 +250,8 @@
       this.errors = new Errors(form);
       this.busy = false;
       this.prove = true;
+      // All that is to be mended is said at once, and in the form's language: browsers say it one by one, in their own.
+      form.noValidate = true;
       form.addEventListener('focusin', () => this.proof.start(), { once: true });
       form.addEventListener('input', () => this.proof.start(), { once: true });
       form.addEventListener('submit', (event) => this.submit(event));

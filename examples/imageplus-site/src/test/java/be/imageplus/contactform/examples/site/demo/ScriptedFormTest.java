@@ -185,9 +185,9 @@ class ScriptedFormTest {
 
     @Test
     void saysWhatIsToBeMendedAsThePageWithoutAScriptDoes() {
-        String mistakes = "const form = document.querySelector('.cf-form'); form.noValidate = true;"
+        String mistakes = "const form = document.querySelector('.cf-form');"
                 + "form.elements.email.value = 'ada@localhost'; form.elements.message.value = 'x';"
-                + "form.elements.phone.value = 'none'; form.elements.name.value = ' ';";
+                + "form.elements.phone.value = 'none'; form.elements.name.value = '';";
         String drawn = "return [...document.querySelectorAll('.cf-summary > *, .cf-error, .cf-field [name]')]"
                 + ".map((node) => node.matches('[name]') ? ['id', 'aria-invalid', 'aria-describedby']"
                 + ".map((name) => node.getAttribute(name)).join() : node.outerHTML.replace(/\\s*\\n\\s*/g, ''))";
@@ -202,6 +202,16 @@ class ScriptedFormTest {
         assertThat(browser.getCurrentUrl()).endsWith("/contact");
         assertThat((List<?>) run(drawn)).isEqualTo(ofTheServer).hasSizeGreaterThan(8);
         assertThat(browser.findElement(SUMMARY).getDomAttribute("role")).isEqualTo("alert");
+    }
+
+    @Test
+    void saysAllThatIsMissingAtOnceInTheLanguageOfTheForm() {
+        browser.get(site.uri() + "/contact?lang=de");
+        send();
+        until(presenceOfElementLocated(By.cssSelector(".cf-summary:focus")));
+
+        assertThat(browser.findElements(By.cssSelector(".cf-summary li"))).hasSize(3);
+        assertThat(browser.findElement(SUMMARY).getText()).contains("Bitte geben Sie Ihren Namen");
     }
 
     @Test
