@@ -172,14 +172,7 @@ class SettingsAgainstRegisterTest {
         }
 
         private List<String> serving(String origin) {
-            WebSettings usual = WebSettings.defaults();
-            WebSettings settings = new WebSettings(
-                    usual.basePath(),
-                    usual.publicUrl(),
-                    List.of(URI.create(origin)),
-                    usual.clientAddresses(),
-                    usual.maxRequestBytes(),
-                    usual.layout());
+            WebSettings settings = WebSettings.defaults().withAllowedOrigins(List.of(URI.create(origin)));
             try (ContactForms contact = builder(TestRegister.yaml(), SettingsAgainstRegisterTest::usual)
                     .build()) {
                 contact.web(settings);

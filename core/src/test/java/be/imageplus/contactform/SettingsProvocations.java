@@ -209,11 +209,14 @@ final class SettingsProvocations {
     }
 
     private List<Finding> web(String basePath, Optional<URI> publicUrl, String origin, int bytes) {
-        WebSettings defaults = WebSettings.defaults();
         List<URI> origins = origin.isEmpty() ? List.of() : List.of(URI.create(origin));
-        WebSettings settings =
-                new WebSettings(basePath, publicUrl, origins, defaults.clientAddresses(), bytes, defaults.layout());
-        return web(builder(TestRegister.example()), settings);
+        WebSettings settings = WebSettings.defaults()
+                .withBasePath(basePath)
+                .withAllowedOrigins(origins)
+                .withMaxRequestBytes(bytes);
+        return web(
+                builder(TestRegister.example()),
+                publicUrl.map(settings::withPublicUrl).orElse(settings));
     }
 
     private List<Finding> web(ContactFormsBuilder builder) {

@@ -277,13 +277,7 @@ class ContactWebTest {
     }
 
     private static WebSettings settings(String basePath, Optional<URI> publicUrl, List<URI> origins) {
-        WebSettings defaults = WebSettings.defaults();
-        return new WebSettings(
-                basePath,
-                publicUrl,
-                origins,
-                defaults.clientAddresses(),
-                defaults.maxRequestBytes(),
-                defaults.layout());
+        WebSettings below = WebSettings.defaults().withBasePath(basePath).withAllowedOrigins(origins);
+        return publicUrl.map(below::withPublicUrl).orElse(below);
     }
 }

@@ -130,8 +130,7 @@ class OriginsTest {
     }
 
     private static WebSettings settings(Optional<URI> publicUrl, List<URI> allowed) {
-        WebSettings defaults = WebSettings.defaults();
-        return new WebSettings(
-                "", publicUrl, allowed, defaults.clientAddresses(), defaults.maxRequestBytes(), defaults.layout());
+        WebSettings anywhere = WebSettings.defaults().withAllowedOrigins(allowed);
+        return publicUrl.map(anywhere::withPublicUrl).orElse(anywhere);
     }
 }

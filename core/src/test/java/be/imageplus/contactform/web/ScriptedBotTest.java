@@ -191,14 +191,8 @@ class ScriptedBotTest { // R2.5, R3.6
     }
 
     private ContactWeb trusting(String proxies) {
-        WebSettings own = WebSettings.defaults();
-        return fixture.web(new WebSettings(
-                own.basePath(),
-                own.publicUrl(),
-                own.allowedOrigins(),
-                new ClientAddressResolver(List.of(proxies), Optional.of(CLIENT)),
-                own.maxRequestBytes(),
-                own.layout()));
+        return fixture.web(WebSettings.defaults()
+                .withClientAddresses(new ClientAddressResolver(List.of(proxies), Optional.of(CLIENT))));
     }
 
     private static Map<String, String> from(String client) {
