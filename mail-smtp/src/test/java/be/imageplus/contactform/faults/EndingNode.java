@@ -7,6 +7,7 @@ import be.imageplus.contactform.ContactForms;
 import be.imageplus.contactform.form.Enquiry;
 import be.imageplus.contactform.kit.RecordingTransport;
 import be.imageplus.contactform.kit.SettableClock;
+import be.imageplus.contactform.retention.Certificate;
 import be.imageplus.contactform.retention.Retention;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.work.RecordId;
@@ -27,6 +28,8 @@ import java.util.concurrent.Semaphore;
  *   <li>{@code purge}: purges what is due; answered with how much that was
  *   <li>{@code ask}: asks the mailbox for what is due; answered when that is done
  *   <li>{@code at INSTANT}: moves the clock
+ *   <li>{@code stop BATCH}: the purge comes as far as the end of that batch, says {@code stopped BATCH}, and does not
+ *       commit
  *   <li>{@code hold}: from now on the mailbox, when it is asked, says {@code asked RECORD} and does nothing
  * </ul>
  */
@@ -38,6 +41,7 @@ public final class EndingNode {
     private final ContactStore store;
     private final FolderMailbox mailbox;
     private final PrintStream out;
+    private volatile int lastBatch = Integer.MAX_VALUE;
     private ContactForms forms;
 
     private EndingNode(ContactStore store, Path folder, PrintStream out) {
@@ -74,6 +78,10 @@ public final class EndingNode {
                 clock.set(words[1]);
                 say("at");
             }
+            case "stop" -> {
+                lastBatch = Integer.parseInt(words[1]);
+                say("stop");
+            }
             case "hold" -> {
                 free.drainPermits();
                 say("hold");
@@ -84,7 +92,7 @@ public final class EndingNode {
 
     private void go(String instant) {
         clock.set(instant);
-        forms = site(store, clock, mailbox);
+        forms = site(NodeStore.certifying(store, this::certified), clock, mailbox);
         say("go");
     }
 
@@ -103,6 +111,13 @@ public final class EndingNode {
 
     private Retention retention() {
         return forms.retention();
+    }
+
+    private void certified(Certificate certificate) {
+        if (certificate.batch() == lastBatch) {
+            say("stopped " + lastBatch);
+            new Semaphore(0).acquireUninterruptibly();
+        }
     }
 
     private void asked(RecordId record) {

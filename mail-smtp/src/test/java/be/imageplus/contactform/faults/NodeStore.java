@@ -3,6 +3,8 @@ package be.imageplus.contactform.faults;
 
 import be.imageplus.contactform.mail.Outbox;
 import be.imageplus.contactform.problem.UnavailableException;
+import be.imageplus.contactform.retention.Certificate;
+import be.imageplus.contactform.retention.Certificates;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.store.jdbc.JdbcContactStore;
 import be.imageplus.contactform.vault.KeySource;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -103,6 +106,24 @@ final class NodeStore {
         } finally {
             leasing.decrementAndGet();
         }
+    }
+
+    /** The same store, which tells of each certificate while the transaction that issues it is still open. */
+    static ContactStore certifying(ContactStore store, Consumer<Certificate> issued) {
+        return proxy(ContactStore.class, (method, arguments) -> {
+            Object result = call(method, store, arguments);
+            return result instanceof Certificates certificates ? certifying(certificates, issued) : result;
+        });
+    }
+
+    private static Certificates certifying(Certificates certificates, Consumer<Certificate> issued) {
+        return proxy(Certificates.class, (method, arguments) -> {
+            Object result = call(method, certificates, arguments);
+            if (method.getName().equals("issue")) {
+                issued.accept((Certificate) arguments[0]);
+            }
+            return result;
+        });
     }
 
     /** Waits until this node works on no mail and none is due; a store that is busy is asked again. */
