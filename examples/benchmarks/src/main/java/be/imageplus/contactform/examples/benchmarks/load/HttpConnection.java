@@ -12,8 +12,11 @@ import java.util.Locale;
 /** One kept connection of HTTP/1.1, with as little work for a request as can be. For one thread. */
 final class HttpConnection implements AutoCloseable {
 
-    /** Longer than the mail server stalls: what is measured is how long a visitor waits, not how long we do. */
-    private static final int READ_TIMEOUT_MILLIS = 30_000;
+    /**
+     * Longer than the mail server stalls, and than an application waits for a connection of its pool: what is measured
+     * is how long a visitor waits, not how long we do.
+     */
+    private static final int READ_TIMEOUT_MILLIS = 60_000;
 
     /**
      * A response.
