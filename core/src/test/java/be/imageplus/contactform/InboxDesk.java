@@ -3,6 +3,7 @@ package be.imageplus.contactform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.imageplus.contactform.form.EmailAddress;
 import be.imageplus.contactform.kit.TestRegister;
 import be.imageplus.contactform.ledger.LedgerEvent;
 import be.imageplus.contactform.notice.NoticeRef;
@@ -36,6 +37,9 @@ import java.util.Optional;
 
 /** Somebody's desk in front of a site's inbox. What says "odd" comes into the quarantine. */
 final class InboxDesk implements AutoCloseable {
+
+    /** Who sends the enquiries. */
+    static final EmailAddress ADA = EmailAddress.parse("ada@example.org").orElseThrow();
 
     static final Actor HANDLER = Actor.of("handler", "7");
     static final Actor PRIVACY = Actor.of("privacy", "4");

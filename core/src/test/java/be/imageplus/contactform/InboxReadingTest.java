@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform;
 
+import static be.imageplus.contactform.InboxDesk.ADA;
 import static be.imageplus.contactform.InboxDesk.HANDLER;
 import static be.imageplus.contactform.InboxDesk.PRIVACY;
 import static be.imageplus.contactform.InboxDesk.ids;
@@ -46,9 +47,6 @@ import org.slf4j.LoggerFactory;
 
 /** Who sees what of an enquiry, and what is written down about it, at the front door. */
 class InboxReadingTest {
-
-    private static final EmailAddress ADA =
-            EmailAddress.parse("ada@example.org").orElseThrow();
 
     @TempDir
     Path directory;

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform;
 
+import static be.imageplus.contactform.InboxDesk.ADA;
 import static be.imageplus.contactform.InboxDesk.HANDLER;
 import static be.imageplus.contactform.InboxDesk.ids;
 import static be.imageplus.contactform.InboxDesk.shown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import be.imageplus.contactform.form.EmailAddress;
 import be.imageplus.contactform.submission.Found;
 import be.imageplus.contactform.submission.Headline;
 import be.imageplus.contactform.submission.Inbox;
@@ -28,9 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What lists show of enquiries, and what searches find, at the front door. */
 class InboxSearchTest {
-
-    private static final EmailAddress ADA =
-            EmailAddress.parse("ada@example.org").orElseThrow();
 
     @TempDir
     Path directory;

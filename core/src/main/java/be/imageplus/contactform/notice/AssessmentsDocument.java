@@ -83,8 +83,7 @@ final class AssessmentsDocument {
                 purpose.id(),
                 words.of(purpose.description()),
                 purpose.interest().map(words::of),
-                source.register().dataItems().stream()
-                        .filter(item -> item.purposes().contains(purpose.id()))
+                source.register().dataItemsFor(purpose.id()).stream()
                         .map(DataItem::id)
                         .toList(),
                 made.map(assessment -> words.line(assessment.necessity())),

@@ -41,9 +41,7 @@ final class DeclaredActivities {
     }
 
     private ProcessingActivity activity(Purpose purpose) {
-        List<DataItem> items = register.dataItems().stream()
-                .filter(item -> item.purposes().contains(purpose.id()))
-                .toList();
+        List<DataItem> items = register.dataItemsFor(purpose.id());
         List<Recipient> recipients = recipients(items);
         return new ProcessingActivity(
                 purpose.id(),

@@ -89,6 +89,13 @@ public record ProcessingRegister(
         return purposes.stream().filter(purpose -> purpose.id().equals(id)).findFirst();
     }
 
+    /** The data items that serve a purpose (R3.1), as they are declared; none where it is not. */
+    public List<DataItem> dataItemsFor(String purpose) {
+        return dataItems.stream()
+                .filter(item -> item.purposes().contains(purpose))
+                .toList();
+    }
+
     /** Whether a purpose is one of security (R2.9): none for which people type something. */
     public boolean isForSecurity(String purpose) {
         return dataItems.stream()

@@ -52,9 +52,8 @@ public final class HandoverCheck {
     public List<String> items(Handover handover) {
         requirePurpose(handover);
         Recipient recipient = requireRecipient(handover);
-        List<String> items = register.dataItems().stream()
-                .filter(item -> item.purposes().contains(handover.purpose())
-                        && item.category() != DataItem.Category.EDGE // which never reaches us
+        List<String> items = register.dataItemsFor(handover.purpose()).stream()
+                .filter(item -> item.category() != DataItem.Category.EDGE // which never reaches us
                         && recipient.categories().contains(item.category()))
                 .map(DataItem::id)
                 .toList();

@@ -6,25 +6,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import be.imageplus.contactform.kit.DataLocationContractKit;
 import be.imageplus.contactform.kit.SettableClock;
 import be.imageplus.contactform.kit.TestRegister;
-import be.imageplus.contactform.notice.NoticeRef;
 import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.store.jdbc.JdbcContactStore;
 import be.imageplus.contactform.submission.Actor;
-import be.imageplus.contactform.submission.Reference;
-import be.imageplus.contactform.submission.Submission;
 import be.imageplus.contactform.transfer.Handover;
 import be.imageplus.contactform.transfer.HandoverCheck;
 import be.imageplus.contactform.transfer.TransferCheck;
 import be.imageplus.contactform.vault.KeySet;
-import be.imageplus.contactform.work.RecordId;
 import be.imageplus.contactform.work.RecordIds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,7 +75,7 @@ class ExportedFilesContractTest extends DataLocationContractKit {
         @Override
         public void put(ErasedRecord record) {
             if (store.submissions().find(record.id()).isEmpty()) {
-                store.submissions().insert(enquiry(record.id()));
+                store.submissions().insert(ExportsBench.enquiry(record.id(), purpose, clock.instant()));
             }
             exports.write(
                             Actor.of("privacy", "3"),
@@ -117,24 +111,6 @@ class ExportedFilesContractTest extends DataLocationContractKit {
         @Override
         public void close() {
             store.close();
-        }
-
-        private Submission enquiry(RecordId id) {
-            return new Submission(
-                    id,
-                    Reference.random(),
-                    "contact",
-                    purpose,
-                    clock.instant(),
-                    Submission.State.RECEIVED,
-                    List.of(),
-                    new NoticeRef("2026-11-01", "en", "hash"),
-                    id.toString(),
-                    "fingerprint",
-                    Map.of("message", "Hello"),
-                    Optional.empty(),
-                    false,
-                    false);
         }
     }
 }

@@ -26,6 +26,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,23 +95,27 @@ final class ExportsBench implements AutoCloseable {
 
     RecordId storedIn(ContactStore place) {
         RecordId id = ids.next();
-        place.submissions()
-                .insert(new Submission(
-                        id,
-                        Reference.random(),
-                        "contact",
-                        purpose,
-                        clock.instant(),
-                        Submission.State.RECEIVED,
-                        List.of(),
-                        new NoticeRef("2026-11-01", "en", "hash"),
-                        id.toString(),
-                        "fingerprint",
-                        Map.of("message", "Hello"),
-                        Optional.empty(),
-                        false,
-                        false));
+        place.submissions().insert(enquiry(id, purpose, clock.instant()));
         return id;
+    }
+
+    /** One that says hello. */
+    static Submission enquiry(RecordId id, String purpose, Instant receivedAt) {
+        return new Submission(
+                id,
+                Reference.random(),
+                "contact",
+                purpose,
+                receivedAt,
+                Submission.State.RECEIVED,
+                List.of(),
+                new NoticeRef("2026-11-01", "en", "hash"),
+                id.toString(),
+                "fingerprint",
+                Map.of("message", "Hello"),
+                Optional.empty(),
+                false,
+                false);
     }
 
     Exports exports(Path place) {
