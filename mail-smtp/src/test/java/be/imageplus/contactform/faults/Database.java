@@ -19,6 +19,9 @@ final class Database implements AutoCloseable {
         void close() throws SQLException;
     }
 
+    /** PostgreSQL's code for whoever has to let go: tables are locked one by one, by nodes in an order of their own. */
+    private static final String DEADLOCK = "40P01";
+
     private final String where;
     private final String url;
     private final String[] locking;
@@ -55,18 +58,22 @@ final class Database implements AutoCloseable {
         return server;
     }
 
-    /** Keeps everybody else from writing. */
+    /** Keeps everybody else from writing. Asks again where the server ended a deadlock at this connection's cost. */
     Trouble busy() throws SQLException {
-        Connection connection = DriverManager.getConnection(url);
-        try (Statement statement = connection.createStatement()) {
-            for (String text : locking) {
-                statement.execute(text);
+        while (true) {
+            Connection connection = DriverManager.getConnection(url);
+            try (Statement statement = connection.createStatement()) {
+                for (String text : locking) {
+                    statement.execute(text);
+                }
+                return connection::close;
+            } catch (SQLException e) {
+                connection.close();
+                if (!DEADLOCK.equals(e.getSQLState())) {
+                    throw e;
+                }
             }
-        } catch (SQLException e) {
-            connection.close();
-            throw e;
         }
-        return connection::close;
     }
 
     /** The one number that a query yields. */
