@@ -25,7 +25,7 @@ final class AcknowledgementMails implements MailKind {
             AcknowledgementComposer composer,
             MailRouting routing,
             Transports transports,
-            Handover.Rules rules) {}
+            Dispatch.Rules rules) {}
 
     private final MailDelivery.Ports ports;
     private final Parts parts;
@@ -65,7 +65,7 @@ final class AcknowledgementMails implements MailKind {
             return new Attempt.Hopeless("not-acknowledged"); // as what is declared, or set, has it by now
         }
         OutgoingMail mail = parts.composer().compose(item, enquiry, addressee.get());
-        return new Handover(parts.rules(), Optional.empty(), mail, DataItem.EMAIL)
+        return new Dispatch(parts.rules(), Optional.empty(), mail, DataItem.EMAIL)
                 .through(parts.transports().orderOf(item, mail, ports.disclosures()));
     }
 

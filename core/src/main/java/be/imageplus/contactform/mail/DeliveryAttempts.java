@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 final class DeliveryAttempts {
 
     private final MailDelivery.Ports ports;
-    private final Handover.Rules rules;
+    private final Dispatch.Rules rules;
     private final MailRouting routing;
     private final StaffMailComposer enquiries;
     private final StaffNoticeComposer notices;
@@ -20,7 +20,7 @@ final class DeliveryAttempts {
 
     DeliveryAttempts(
             MailDelivery.Ports ports,
-            Handover.Rules rules,
+            Dispatch.Rules rules,
             MailRouting routing,
             StaffMailComposer enquiries,
             StaffNoticeComposer notices,
@@ -74,7 +74,7 @@ final class DeliveryAttempts {
             return new Attempt.Hopeless("no-mailbox");
         }
         return composed.get()
-                .map(mail -> new Handover(rules, Optional.of(mailboxes.recipient()), mail, categories)
+                .map(mail -> new Dispatch(rules, Optional.of(mailboxes.recipient()), mail, categories)
                         .through(transports.orderOf(item, mail, ports.disclosures())))
                 .orElseGet(Attempt.Needless::new);
     }

@@ -45,7 +45,7 @@ public final class MailDelivery implements AutoCloseable {
     private final DeadLetters deadLetters;
     private final List<MailTransport> inOrder;
     private final Transports transports;
-    private final Handover.Rules rules;
+    private final Dispatch.Rules rules;
     private final Acknowledger acknowledger;
 
     /**
@@ -70,7 +70,7 @@ public final class MailDelivery implements AutoCloseable {
         this.ports = ports;
         this.inOrder = List.copyOf(inOrder);
         this.transports = new Transports(inOrder, clock);
-        this.rules = new Handover.Rules(transfers, clock);
+        this.rules = new Dispatch.Rules(transfers, clock);
         Letterhead letterhead = new Letterhead(register, routing, new ActionLinks(ports.vault(), clock));
         DeliveryAttempts attempts = new DeliveryAttempts(
                 ports,

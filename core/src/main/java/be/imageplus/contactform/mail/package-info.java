@@ -13,7 +13,7 @@
  * <p>Mails that acknowledge enquiries to their senders ({@link be.imageplus.contactform.mail.AcknowledgementTerms})
  * wait in an outbox of their own and get out the same way: {@code MailKind} is what tells the two apart.
  *
- * <p>Where several transports are given, {@code Handover} is one attempt through them in order, {@code Circuit} leaves
+ * <p>Where several transports are given, {@code Dispatch} is one attempt through them in order, {@code Circuit} leaves
  * out those that fail, and {@code Detours} notices when mails take another way, which is always told.
  */
 @NullMarked

@@ -56,7 +56,7 @@ final class ActionPages {
                                 : refused.or(outlook::refusal).map(why -> why.words(reader)),
                 "referenceLabel", words.text("action.reference"),
                 "reference", outlook.enquiry().reference().value(),
-                "facts", facts(words, dates, outlook, offered),
+                "facts", facts(words, dates, action, outlook, offered),
                 "said", offered ? Optional.of(prospect(words, dates, action, outlook)) : afterwards(words, outlook),
                 "button",
                         Optional.of(words.text("action.button." + action.kind()))
@@ -105,11 +105,16 @@ final class ActionPages {
         return Optional.of(words.text("action.after." + stage));
     }
 
-    private static List<Fact> facts(Messages words, DatesInWords dates, StaffActions.Outlook outlook, boolean offered) {
+    private static List<Fact> facts(
+            Messages words, DatesInWords dates, StaffAction action, StaffActions.Outlook outlook, boolean offered) {
         Headline enquiry = outlook.enquiry();
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact(words.text("action.received"), dates.dayAndTime(enquiry.receivedAt())));
         facts.add(new Fact(words.text("action.state"), state(words, dates, enquiry.life())));
+        // Only by the link of the digest, which nobody quotes to the sender: the reasons would teach one to get past.
+        if (action.kind() == StaffAction.Kind.RELEASE && enquiry.life().stage() == Life.Stage.QUARANTINED) {
+            facts.add(new Fact(words.text("action.why"), String.join("; ", enquiry.whyHeld(words.language()))));
+        }
         outlook.keptUntil()
                 .filter(day -> !offered && !enquiry.life().stage().isUnresolved())
                 .ifPresent(day -> facts.add(new Fact(words.text("action.kept"), dates.day(day))));

@@ -69,6 +69,18 @@ class ActionPagesTest {
         assertThat(page).contains("7Q4M-2KXD", "is restricted").doesNotContain("<button");
     }
 
+    /**
+     * Whoever is asked to release an enquiry decides by it; whoever was sent the other links' mail quoted is not told.
+     */
+    @Test
+    void sayWhyAnEnquiryIsHeldWhereItCanBeReleased() {
+        Outlook outlook = new Outlook(enquiry(Stage.QUARANTINED), Optional.empty(), Optional.empty());
+
+        assertThat(page("en", Kind.RELEASE, outlook, Optional.empty()))
+                .contains("<dt>Reason</dt><dd>Somebody moved it to the quarantine</dd>");
+        assertThat(page("en", Kind.QUARANTINE, outlook, Optional.empty())).doesNotContain("Reason", "Somebody");
+    }
+
     @Test
     void sayADayOnlyWhereOneIsSet() {
         Optional<LocalDate> day = Optional.of(LocalDate.of(2027, 12, 1));

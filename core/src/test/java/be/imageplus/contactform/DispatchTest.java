@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What happens between two transports that a mail is handed to, one after the other (R4.3). */
-class HandoverTest {
+class DispatchTest {
 
     private static final String PRIVACY_FRAMEWORK = "Commission Implementing Decision (EU) 2023/1795";
 

@@ -15,16 +15,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One attempt at one mail, transport by transport: the next is asked only if one before it may not be used, is known to
- * fail, or said {@link DeliveryResult.Transient}. Used once, by one thread.
+ * The dispatch of one mail: one attempt at it, transport by transport. The next is asked only if one before it may not
+ * be used, is known to fail, or said {@link DeliveryResult.Transient}. Used once, by one thread.
  *
  * <p>Not after {@link DeliveryResult.Ambiguous}, since the mail may have arrived; and not after
  * {@link DeliveryResult.Permanent}, which is about the mail: another transport would be refused too, and one recipient
  * more would hold the data for nothing.
  */
-final class Handover {
+final class Dispatch {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Handover.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
 
     /** What decides whether a mail may leave. */
     record Rules(TransferCheck transfers, Clock clock) {}
@@ -51,7 +51,7 @@ final class Handover {
      *     person to know who reads it
      * @param categories ids of the data items in the mail, joined by commas; where there is none, nothing is disclosed
      */
-    Handover(Rules rules, Optional<String> mailboxHost, OutgoingMail mail, String categories) {
+    Dispatch(Rules rules, Optional<String> mailboxHost, OutgoingMail mail, String categories) {
         this.rules = rules;
         this.mailboxHost = mailboxHost;
         this.mail = mail;
