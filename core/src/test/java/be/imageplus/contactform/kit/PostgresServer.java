@@ -27,14 +27,29 @@ public final class PostgresServer implements AutoCloseable {
     private static final int MOST_CONNECTIONS = 200;
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
-    private final Path data;
-    private EmbeddedPostgres process;
-    private final int port;
+    /** What a server does for what was committed to outlive a machine. */
+    private enum Durability {
+        OF_A_SERVER("on"),
+        /** Nothing: nobody stops it before its databases are deleted, and each commit takes half the time. */
+        NONE("off");
 
-    private PostgresServer(Path data, EmbeddedPostgres process) {
+        private final String setting;
+
+        Durability(String setting) {
+            this.setting = setting;
+        }
+    }
+
+    private final Path data;
+    private final Durability durability;
+    private final int port;
+    private EmbeddedPostgres process;
+
+    private PostgresServer(Path data, Durability durability, int port) {
         this.data = data;
-        this.process = process;
-        this.port = process.getPort();
+        this.durability = durability;
+        this.port = port;
+        this.process = process();
     }
 
     /** One for all tests of this JVM, which ends with it. It answers fast and must not be stopped. */
@@ -48,7 +63,11 @@ public final class PostgresServer implements AutoCloseable {
      * @param data a directory that is empty or does not exist yet
      */
     public static PostgresServer startIn(Path data) {
-        return new PostgresServer(data, process(data, 0));
+        return startIn(data, Durability.OF_A_SERVER);
+    }
+
+    private static PostgresServer startIn(Path data, Durability durability) {
+        return new PostgresServer(data, durability, freePort());
     }
 
     /** Makes a database that nobody has used yet, and tells its name. */
@@ -116,7 +135,7 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Starts it again over the same data, at the same address. */
     public void start() {
-        process = process(data, port);
+        process = process();
     }
 
     @Override
@@ -124,16 +143,17 @@ public final class PostgresServer implements AutoCloseable {
         stop();
     }
 
-    private static EmbeddedPostgres process(Path data, int port) {
+    private EmbeddedPostgres process() {
         try {
             return EmbeddedPostgres.builder()
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
-                    .setPort(port == 0 ? freePort() : port)
+                    .setPort(port)
                     .setServerConfig("timezone", ZONE)
                     .setServerConfig("log_timezone", ZONE)
-                    .setServerConfig("fsync", "on")
-                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("fsync", durability.setting)
+                    .setServerConfig("synchronous_commit", durability.setting)
+                    .setServerConfig("full_page_writes", durability.setting)
                     .setServerConfig("max_connections", Integer.toString(MOST_CONNECTIONS))
                     .start();
         } catch (IOException e) {
@@ -141,9 +161,11 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
+    private static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -165,7 +187,7 @@ public final class PostgresServer implements AutoCloseable {
         private static PostgresServer start() {
             try {
                 Path data = Files.createTempDirectory("contact-form-postgres");
-                PostgresServer server = startIn(data);
+                PostgresServer server = startIn(data, Durability.NONE);
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                     server.close();
                     delete(data); // some gigabytes, at the end of a long run
