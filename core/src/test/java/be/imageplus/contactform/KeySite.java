@@ -29,7 +29,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -100,9 +99,8 @@ final class KeySite implements AutoCloseable {
     /** Nodes chain what they wrote within seconds. */
     void retireOnceEventsAreChained(String... how) {
         String[] step = Stream.concat(Stream.of("retire"), Stream.of(how)).toArray(String[]::new);
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() ->
-                        assertThat(command(step)).as(printed.toString(UTF_8)).isZero());
+        await().untilAsserted(() ->
+                assertThat(command(step)).as(printed.toString(UTF_8)).isZero());
     }
 
     static void assertVerified(KeyNode node) {

@@ -57,8 +57,7 @@ class LedgerJourneyTest {
         journey.transport.awaitMails(1);
 
         // The notice, the enquiry, its delivery.
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(
+        await().untilAsserted(
                         () -> assertThat(journey.forms.verifyLedger()).isEqualTo(new Verified(3, 0, Optional.empty())));
     }
 

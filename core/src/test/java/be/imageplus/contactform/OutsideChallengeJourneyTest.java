@@ -23,6 +23,7 @@ import be.imageplus.contactform.register.TransferMechanism.Invalidation;
 import be.imageplus.contactform.screening.ChallengeStatus;
 import be.imageplus.contactform.screening.ScreeningRules;
 import be.imageplus.contactform.screening.turnstile.SiteverifyStandIn;
+import be.imageplus.contactform.screening.turnstile.TurnstileBench;
 import be.imageplus.contactform.screening.turnstile.TurnstileSettings;
 import be.imageplus.contactform.screening.turnstile.TurnstileVerifier;
 import be.imageplus.contactform.submission.Submission;
@@ -306,7 +307,7 @@ class OutsideChallengeJourneyTest { // R2.19, R3.6
     }
 
     private TurnstileVerifier turnstile(String recipient) {
-        return new TurnstileVerifier(TurnstileSettings.of(
+        return TurnstileBench.patient(TurnstileSettings.of(
                         "1x00000000000000000000AA",
                         SiteverifyStandIn.SECRET,
                         recipient,

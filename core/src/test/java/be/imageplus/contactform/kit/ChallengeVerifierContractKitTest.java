@@ -9,6 +9,7 @@ import be.imageplus.contactform.form.FormToken;
 import be.imageplus.contactform.kit.ChallengeVerifierContractKit.Situation;
 import be.imageplus.contactform.screening.ChallengeAnswer;
 import be.imageplus.contactform.screening.ChallengeVerifier;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ChallengeVerifierContractKitTest {
+
+    /** Of verifiers that answer at once or never. */
+    private static final Duration LONGEST = Duration.ofSeconds(1);
 
     static List<Consumer<ChallengeVerifierContractKit>> tests() {
         return List.of(
@@ -194,6 +198,11 @@ class ChallengeVerifierContractKitTest {
             @Override
             protected String answer(FormToken page) {
                 return "solved:" + page.form();
+            }
+
+            @Override
+            Duration longest() {
+                return LONGEST;
             }
         });
     }

@@ -34,6 +34,7 @@ import java.util.stream.Collectors;
 final class HttpVisitor {
 
     private static final String FORM = "application/x-www-form-urlencoded";
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final URI base;
     private final ProcessingRegister register;
@@ -70,7 +71,7 @@ final class HttpVisitor {
      * another worker, as it should be after a crash, and the mail would come twice.
      */
     void passes(Duration time) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!store.outbox().backlog().counts().isEmpty()) {
             assertThat(System.nanoTime()).as("delivery ends in time").isLessThan(deadline);
             LockSupport.parkNanos(1_000_000);
@@ -168,7 +169,7 @@ final class HttpVisitor {
      */
     String statusOfRaw(String head, long bodyBytes, boolean chunked) {
         try (Socket socket = new Socket(base.getHost(), base.getPort())) {
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout((int) PATIENCE.toMillis());
             Thread sender = new Thread(() -> pour(socket, head, bodyBytes, chunked));
             sender.start();
             // Whoever is still sending then is cut off when the socket closes.

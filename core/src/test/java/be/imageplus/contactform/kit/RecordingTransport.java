@@ -28,7 +28,7 @@ import java.util.Objects;
  */
 public final class RecordingTransport implements MailTransport {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final String recipient;
     private final List<OutgoingMail> attempts = new ArrayList<>();

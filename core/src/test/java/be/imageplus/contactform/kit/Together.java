@@ -15,7 +15,7 @@ import java.util.function.IntFunction;
 /** Runs work on several threads that start at the same moment. */
 public final class Together {
 
-    private static final int MOST_SECONDS = 60;
+    private static final int MOST_SECONDS = 120;
 
     private Together() {}
 

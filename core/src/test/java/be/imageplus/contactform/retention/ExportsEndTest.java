@@ -193,8 +193,9 @@ class ExportsEndTest {
                 assertThatThrownBy(() -> purging.records().erase(record)).isInstanceOf(UnavailableException.class);
             });
 
-            assertThat(purging.records().erase(record)).isTrue();
-            assertThat(purging.exportIndex().end(record, bench.clock.instant())).hasSize(1);
+            assertThat(exporting.records().erase(record)).isTrue();
+            assertThat(exporting.exportIndex().end(record, bench.clock.instant()))
+                    .hasSize(1);
         }
     }
 }

@@ -90,7 +90,7 @@ class LiveKeysTest {
 
         assertThat(asked.get()).isBetween(1, (int) seconds + 1);
         changed(first.rotated());
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             SignedToken.verify(madeUp(7), "form", NOW, vault);
             assertThat(vault.primaryKey())
                     .as("and then again")

@@ -3,6 +3,7 @@ package be.imageplus.contactform.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
 
 import be.imageplus.contactform.problem.UnavailableException;
 import ch.qos.logback.classic.Logger;
@@ -16,8 +17,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -90,7 +89,7 @@ class BackgroundScheduleTest {
         gate.release(1_000);
 
         awaitRounds(4);
-        assertThat(schedule.close(Duration.ofSeconds(20))).isTrue();
+        assertThat(schedule.close(Duration.ofMinutes(2))).isTrue();
         assertThat(rounds).hasValue(4);
     }
 
@@ -218,7 +217,7 @@ class BackgroundScheduleTest {
             BackgroundSchedule schedule = start(1, Duration.ofMillis(1), this::endAfterTheClose);
             awaitRounds(1);
             AtomicReference<Boolean> answer = new AtomicReference<>();
-            Thread closing = new Thread(() -> answer.set(schedule.close(Duration.ofSeconds(20))));
+            Thread closing = new Thread(() -> answer.set(schedule.close(Duration.ofMinutes(2))));
             closing.start();
             await().until(() -> closing.getState() == Thread.State.TIMED_WAITING);
             assertThat(answer).hasValue(null);
@@ -256,7 +255,7 @@ class BackgroundScheduleTest {
         void isIdempotent() {
             BackgroundSchedule schedule = start(2, NEVER, BackgroundScheduleTest.this::count);
 
-            assertThat(schedule.close(Duration.ofSeconds(20))).isTrue();
+            assertThat(schedule.close(Duration.ofMinutes(2))).isTrue();
             assertThat(schedule.close(Duration.ZERO)).isTrue();
             schedule.close();
         }
@@ -304,9 +303,5 @@ class BackgroundScheduleTest {
 
     private void awaitRounds(int atLeast) {
         await().untilAsserted(() -> assertThat(rounds).hasValueGreaterThanOrEqualTo(atLeast));
-    }
-
-    private static ConditionFactory await() {
-        return Awaitility.await().atMost(Duration.ofSeconds(60));
     }
 }

@@ -51,8 +51,6 @@ public final class TurnstileVerifier implements ChallengeVerifier {
     /** By how much two clocks may differ. */
     static final Duration SKEW = Duration.ofMinutes(1);
 
-    private static final Duration IN_ALL = Duration.ofMillis(1700);
-    private static final Duration FIRST_TRY = Duration.ofMillis(1100);
     private static final Duration LEAST_TRY = Duration.ofMillis(200);
     private static final int OK = 200;
 
@@ -61,11 +59,27 @@ public final class TurnstileVerifier implements ChallengeVerifier {
 
     private static final Pattern ACTION = Pattern.compile("[A-Za-z0-9_-]{1,32}");
 
+    /**
+     * How long it waits for a reply.
+     *
+     * @param inAll for both tries
+     * @param first for the first, so that there is time for another
+     */
+    record Patience(Duration inAll, Duration first) {
+        static final Patience OF_A_VISITOR = new Patience(Duration.ofMillis(1700), Duration.ofMillis(1100));
+    }
+
     private final TurnstileSettings settings;
+    private final Patience patience;
     private final SiteverifyClient client;
 
     public TurnstileVerifier(TurnstileSettings settings) {
+        this(settings, Patience.OF_A_VISITOR);
+    }
+
+    TurnstileVerifier(TurnstileSettings settings, Patience patience) {
         this.settings = settings;
+        this.patience = patience;
         this.client = new SiteverifyClient(settings.endpoint());
     }
 
@@ -111,8 +125,8 @@ public final class TurnstileVerifier implements ChallengeVerifier {
         }
         Map<String, String> parameters = parameters(answer);
         long start = System.nanoTime();
-        Tried first = tried(client.post(parameters, FIRST_TRY), answer);
-        Duration left = IN_ALL.minusNanos(System.nanoTime() - start);
+        Tried first = tried(client.post(parameters, patience.first()), answer);
+        Duration left = patience.inAll().minusNanos(System.nanoTime() - start);
         return first.mayPass() && left.compareTo(LEAST_TRY) > 0
                 ? tried(client.post(parameters, left), answer).result()
                 : first.result();

@@ -25,9 +25,10 @@ class TurnstileVerifierContractTest extends ChallengeVerifierContractKit {
             case TALKS_NONSENSE -> siteverify.always(SiteverifyStandIn.replying(200, "<html>"));
             case KNOWS_US_NOT -> siteverify.always(SiteverifyStandIn.refusing("invalid-input-secret"));
         }
-        return new TurnstileVerifier(TurnstileSettings.of(
+        TurnstileSettings settings = TurnstileSettings.of(
                         "1x00000000000000000000AA", SiteverifyStandIn.SECRET, "cloudflare", List.of("www.example.org"))
-                .withEndpoint(siteverify.endpoint()));
+                .withEndpoint(siteverify.endpoint());
+        return situation == Situation.WORKS ? TurnstileBench.patient(settings) : new TurnstileVerifier(settings);
     }
 
     @Override

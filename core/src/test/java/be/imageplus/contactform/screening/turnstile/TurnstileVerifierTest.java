@@ -10,9 +10,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import be.imageplus.contactform.form.Challenge;
+import be.imageplus.contactform.kit.Promptly;
+import be.imageplus.contactform.screening.ChallengeAnswer;
 import be.imageplus.contactform.screening.ChallengeVerifier.Result;
 import be.imageplus.contactform.screening.OutsideChallenge;
 import be.imageplus.contactform.screening.turnstile.SiteverifyStandIn.Reaction;
+import be.imageplus.contactform.screening.turnstile.TurnstileVerifier.Patience;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +52,7 @@ class TurnstileVerifierTest { // R2.19
 
         @Test
         void withTheVisitorsAddressWhereTheSettingsSaySo() {
-            new TurnstileVerifier(bench.settings.withClientAddress())
+            TurnstileBench.patient(bench.settings.withClientAddress())
                     .verify(given(bench.issued(), page("contact", "n1")));
 
             assertThat(bench.siteverify.requests())
@@ -134,7 +137,7 @@ class TurnstileVerifierTest { // R2.19
         @Test
         void noAnswerTwice() {
             String answer = bench.issued();
-            TurnstileVerifier verifier = new TurnstileVerifier(bench.settings);
+            TurnstileVerifier verifier = TurnstileBench.patient(bench.settings);
 
             assertThat(verifier.verify(given(answer, page("contact", "n1")))).isEqualTo(new Result.Pass());
             assertThat(verifier.verify(given(answer, page("contact", "n1")))).isEqualTo(new Result.Pass());
@@ -161,18 +164,22 @@ class TurnstileVerifierTest { // R2.19
         }
 
         @Test
-        void whenTheConnectionIsCut() {
+        void andAsksTwiceWhenTheConnectionIsCut() {
             bench.siteverify.always(SiteverifyStandIn.hangingUp());
 
-            assertUnavailableInTime();
+            assertThat(bench.verify(bench.issued())).isEqualTo(new Result.Unavailable("no-reply"));
             assertThat(bench.siteverify.requests()).hasSize(2);
         }
 
         @Test
         void andPassesWhenTheSecondTryIsQuick() {
+            bench.verify(bench.issued()); // so that no time goes into a first request of this JVM
             bench.siteverify.once(bench.siteverify.hanging());
+            TurnstileVerifier verifier =
+                    new TurnstileVerifier(bench.settings, new Patience(Duration.ofMinutes(1), Duration.ofSeconds(2)));
 
-            assertThat(bench.verify(bench.issued())).isEqualTo(new Result.Pass());
+            assertThat(verifier.verify(given(bench.issued(), page("contact", "n1"))))
+                    .isEqualTo(new Result.Pass());
         }
 
         @Test
@@ -199,12 +206,12 @@ class TurnstileVerifierTest { // R2.19
         private volatile boolean hungUp;
 
         private void assertUnavailableInTime() {
-            long start = System.nanoTime();
+            TurnstileVerifier verifier = new TurnstileVerifier(bench.settings);
+            ChallengeAnswer answer = given(bench.issued(), page("contact", "n1"));
 
-            assertThat(bench.verify(bench.issued())).isEqualTo(new Result.Unavailable("no-reply"));
             // Half a second more, for a machine that is busy with other tests.
-            assertThat(Duration.ofNanos(System.nanoTime() - start))
-                    .isLessThan(OutsideChallenge.LONGEST.plusMillis(500));
+            assertThat(Promptly.within(OutsideChallenge.LONGEST.plusMillis(500), () -> verifier.verify(answer)))
+                    .isEqualTo(new Result.Unavailable("no-reply"));
         }
     }
 

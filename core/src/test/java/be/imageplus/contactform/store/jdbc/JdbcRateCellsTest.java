@@ -81,7 +81,7 @@ class JdbcRateCellsTest extends RateLimiterContractKit {
 
     @Test
     void countsStayWhenTheTransactionAroundIsRolledBack() {
-        JdbcContactStore store = open();
+        JdbcContactStore store = patient();
         RateCells cells = store.rateCells().orElseThrow();
 
         assertThatThrownBy(() -> store.transactions().run(() -> {
@@ -131,7 +131,7 @@ class JdbcRateCellsTest extends RateLimiterContractKit {
 
     @Test
     void forgetsInBatchesWhatIsFullAndWhatAClockThatWasSetBackLeft() throws SQLException {
-        RateCells cells = node();
+        RateCells cells = patientNode();
         for (int key = 0; key < 5; key++) {
             cells.count(List.of(new Demand(key, RATE)), NOW);
         }
@@ -151,7 +151,7 @@ class JdbcRateCellsTest extends RateLimiterContractKit {
     /** Neither a backup nor a replica has them, and nobody waits for the disk. */
     @Test
     void areNotLogged() throws SQLException {
-        node();
+        patientNode();
 
         assertThat(count("SELECT count(*) FROM pg_class WHERE relname = 'cf_rate_cell' AND relpersistence = 'u'"))
                 .isEqualTo(1);
@@ -159,8 +159,9 @@ class JdbcRateCellsTest extends RateLimiterContractKit {
 
     @Test
     void doNotHoldAnybodyUpForLongerThanASecondOrSo() throws SQLException {
-        RateCells cells = node();
-        cells.count(List.of(ADA), NOW);
+        RateCells cells =
+                opened(JdbcContactStore.open(pool, () -> keys)).rateCells().orElseThrow();
+        patientNode().count(List.of(ADA), NOW);
         try (Connection other = pool.getConnection();
                 Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
@@ -172,7 +173,7 @@ class JdbcRateCellsTest extends RateLimiterContractKit {
                             busy -> assertThat(busy.code()).isEqualTo("STORE-BUSY"));
             other.rollback();
         }
-        assertThat(cells.count(List.of(ADA), NOW)).isEmpty();
+        assertThat(patientNode().count(List.of(ADA), NOW)).isEmpty();
     }
 
     /** A connection for each thread: they are to meet in the database. */
@@ -186,18 +187,12 @@ class JdbcRateCellsTest extends RateLimiterContractKit {
     }
 
     /** Threads of a busy machine may have to wait for one another. */
+    private JdbcContactStore patient() {
+        return opened(JdbcContactStore.open(pool, () -> keys).withBusyTimeout(Duration.ofSeconds(30)));
+    }
+
     private RateCells patientNode() {
-        return opened(JdbcContactStore.open(pool, () -> keys).withBusyTimeout(Duration.ofSeconds(30)))
-                .rateCells()
-                .orElseThrow();
-    }
-
-    private RateCells node() {
-        return open().rateCells().orElseThrow();
-    }
-
-    private JdbcContactStore open() {
-        return opened(JdbcContactStore.open(pool, () -> keys));
+        return patient().rateCells().orElseThrow();
     }
 
     private JdbcContactStore opened(JdbcContactStore store) {

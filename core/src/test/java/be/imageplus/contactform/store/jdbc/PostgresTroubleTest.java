@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PostgresTroubleTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final KeySet keys = KeySet.generate();
     private final PostgresServer server = PostgresServer.shared();
@@ -40,7 +42,7 @@ class PostgresTroubleTest {
     private JdbcContactStore store;
 
     @BeforeEach
-    void openImpatientStore() {
+    void openStore() {
         store = opened(pool);
     }
 
@@ -55,11 +57,13 @@ class PostgresTroubleTest {
     @Test
     void saysThatItIsBusyWhenAnotherTransactionHoldsTheSameToken() throws SQLException {
         Submission enquiry = StoredEnquiries.next();
+        JdbcContactStore impatient = JdbcContactStore.open(pool, () -> keys).withBusyTimeout(Duration.ofSeconds(1));
+        assertThat(impatient.prepare()).isEmpty();
         try (Connection other = server.dataSource(name).getConnection()) {
             other.setAutoCommit(false);
             run(other, "LOCK TABLE cf_submission");
 
-            assertUnavailable("STORE-BUSY", () -> store.submissions().insert(enquiry));
+            assertUnavailable("STORE-BUSY", () -> impatient.submissions().insert(enquiry));
             other.rollback();
         }
 
@@ -139,10 +143,12 @@ class PostgresTroubleTest {
             Submission before = StoredEnquiries.insertInto(restarted);
 
             own.stop();
+            connections.setConnectionTimeout(500); // nothing to wait for
             assertUnavailable("STORE-UNAVAILABLE", () -> StoredEnquiries.insertInto(restarted));
             assertThat(restarted.isAvailable()).isFalse();
 
             own.start();
+            connections.setConnectionTimeout(PATIENCE.toMillis());
             await().untilAsserted(() -> assertThat(restarted.isAvailable()).isTrue());
             assertThat(restarted.submissions().find(before.id())).contains(before);
             assertThat(StoredEnquiries.insertInto(restarted)).isNotNull();
@@ -157,12 +163,19 @@ class PostgresTroubleTest {
                         pool("jdbc:postgresql://127.0.0.1:" + network.port() + "/" + name + "?user=postgres")) {
             JdbcContactStore counted = opened(connections);
             take(counted); // the driver asks once for a connection's types
-            int before = network.flights();
 
-            take(counted);
-
-            assertThat(network.flights() - before).isEqualTo(4);
+            // Some have more: a pool asks whether a connection is still there that nobody used for half a second.
+            assertThat(IntStream.range(0, 10).map(i -> flightsOf(network, () -> take(counted))))
+                    .as("flights of ten enquiries")
+                    .contains(4)
+                    .allMatch(flights -> flights >= 4);
         }
+    }
+
+    private static int flightsOf(FlightCounter network, Runnable work) {
+        int before = network.flights();
+        work.run();
+        return network.flights() - before;
     }
 
     @ParameterizedTest
@@ -201,25 +214,25 @@ class PostgresTroubleTest {
 
     private void cutAllConnections() {
         try (Connection other = server.dataSource("postgres").getConnection()) {
-            run(other, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
+            run(other, "SELECT pg_terminate_backend(pid, 20000) FROM pg_stat_activity WHERE datname = '" + name + "'");
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
     }
 
     private JdbcContactStore opened(HikariDataSource connections) {
-        JdbcContactStore impatient =
-                JdbcContactStore.open(connections, () -> keys).withBusyTimeout(Duration.ofSeconds(1));
-        assertThat(impatient.prepare()).isEmpty();
-        return impatient;
+        JdbcContactStore patient =
+                JdbcContactStore.open(connections, () -> keys).withBusyTimeout(PATIENCE);
+        assertThat(patient.prepare()).isEmpty();
+        return patient;
     }
 
     private static HikariDataSource pool(String url) {
         HikariDataSource pool = new HikariDataSource();
         pool.setJdbcUrl(url);
+        pool.setMinimumIdle(1); // or it would open another one while flights are counted
         pool.setMaximumPoolSize(2);
-        pool.setConnectionTimeout(500);
-        pool.setInitializationFailTimeout(10_000);
+        pool.setConnectionTimeout(PATIENCE.toMillis());
         return pool;
     }
 
