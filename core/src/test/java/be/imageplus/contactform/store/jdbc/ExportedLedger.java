@@ -8,8 +8,8 @@ import be.imageplus.contactform.kit.StoreLedger;
 import be.imageplus.contactform.ledger.ChainedLedger;
 import be.imageplus.contactform.ledger.Checkpoints;
 import be.imageplus.contactform.ledger.LedgerEvent;
-import be.imageplus.contactform.ledger.LedgerExport.Format;
 import be.imageplus.contactform.ledger.LedgerExport;
+import be.imageplus.contactform.ledger.LedgerExport.Format;
 import be.imageplus.contactform.ledger.LedgerVerification;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.vault.KeySet;
@@ -74,7 +74,7 @@ final class ExportedLedger implements AutoCloseable {
         return export(ledger, what);
     }
 
-    static String export(ChainedLedger from, LedgerExport what) {
+    String export(ChainedLedger from, LedgerExport what) {
         StringWriter file = new StringWriter();
         try {
             from.export(what, "auditor/7", file);
@@ -88,7 +88,7 @@ final class ExportedLedger implements AutoCloseable {
         return verified(file, keys);
     }
 
-    static LedgerVerification verified(String file, KeySet with) {
+    LedgerVerification verified(String file, KeySet with) {
         try {
             return LedgerExport.verify(new StringReader(file), Vault.of(with));
         } catch (IOException e) {

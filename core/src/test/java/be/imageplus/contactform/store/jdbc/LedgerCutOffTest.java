@@ -148,7 +148,8 @@ class LedgerCutOffTest {
         @Test
         void showsAClaimThatNobodyWithTheKeysMade() throws Exception {
             Files.writeString(
-                    file.checkpointFile(), Files.readString(file.checkpointFile()).replace("12 2026", "11 2026"));
+                    file.checkpointFile(),
+                    Files.readString(file.checkpointFile()).replace("12 2026", "11 2026"));
 
             file.assertBroken(Kind.CHECKPOINT_CHANGED, 1);
         }

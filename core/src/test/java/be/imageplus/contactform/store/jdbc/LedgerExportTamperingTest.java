@@ -176,7 +176,8 @@ class LedgerExportTamperingTest {
 
         @Test
         void showsAnEventThatWasInsertedAndWaits() {
-            exported.tamper("INSERT INTO cf_ledger_event (id, occurred_at, type, actor) VALUES ('z', 1, 'MAIL_PARKED', '')");
+            exported.tamper(
+                    "INSERT INTO cf_ledger_event (id, occurred_at, type, actor) VALUES ('z', 1, 'MAIL_PARKED', '')");
 
             assertBroken(Kind.INSERTED, 10);
         }

@@ -10,8 +10,8 @@ import be.imageplus.contactform.ledger.ChainedLedger;
 import be.imageplus.contactform.ledger.Ledger;
 import be.imageplus.contactform.ledger.LedgerChain;
 import be.imageplus.contactform.ledger.LedgerEvent;
-import be.imageplus.contactform.ledger.LedgerExport.Format;
 import be.imageplus.contactform.ledger.LedgerExport;
+import be.imageplus.contactform.ledger.LedgerExport.Format;
 import be.imageplus.contactform.ledger.LedgerVerification.Broken;
 import be.imageplus.contactform.ledger.LedgerVerification.Kind;
 import be.imageplus.contactform.ledger.LedgerVerification.Verified;
@@ -141,16 +141,21 @@ class LedgerExportTest {
             assertThat(whole.unchained()).isEqualTo(2);
             assertThat(whole.checkpoint()).isEqualTo(exported.checkpoints().latest());
         });
-        assertThat(exported.verified(exported.export(ALL.withFrom(1201)))).isInstanceOfSatisfying(Verified.class, some -> {
-            assertThat(some.count()).isEqualTo(12);
-            assertThat(some.unchained()).isEqualTo(3);
-            assertThat(some.checkpoint()).isEqualTo(exported.checkpoints().latest());
-        });
-        assertThat(exported.verified(exported.export(ALL.withAbout(record)))).isInstanceOfSatisfying(Verified.class, one -> {
-            assertThat(one.count()).isEqualTo(2);
-            assertThat(one.unchained()).as("and that it was exported").isEqualTo(2);
-            assertThat(one.checkpoint()).as("of a chain that is not there").isEmpty();
-        });
+        assertThat(exported.verified(exported.export(ALL.withFrom(1201))))
+                .isInstanceOfSatisfying(Verified.class, some -> {
+                    assertThat(some.count()).isEqualTo(12);
+                    assertThat(some.unchained()).isEqualTo(3);
+                    assertThat(some.checkpoint())
+                            .isEqualTo(exported.checkpoints().latest());
+                });
+        assertThat(exported.verified(exported.export(ALL.withAbout(record))))
+                .isInstanceOfSatisfying(Verified.class, one -> {
+                    assertThat(one.count()).isEqualTo(2);
+                    assertThat(one.unchained()).as("and that it was exported").isEqualTo(2);
+                    assertThat(one.checkpoint())
+                            .as("of a chain that is not there")
+                            .isEmpty();
+                });
     }
 
     @Test
@@ -165,13 +170,16 @@ class LedgerExportTest {
 
         assertThat(exported.verified(exported.export(ALL))).isInstanceOfSatisfying(Verified.class, whole -> {
             assertThat(whole.count()).isEqualTo(2);
-            assertThat(whole.anchor()).isEqualTo(exported.store.ledgerBeginning().anchor());
+            assertThat(whole.anchor())
+                    .isEqualTo(exported.store.ledgerBeginning().anchor());
         });
         assertThat(exported.verified(exported.export(ALL.withFrom(3))))
                 .as("what is gone is not there")
                 .extracting("count")
                 .isEqualTo(2L);
-        assertThat(exported.verified(exported.export(ALL.withFrom(7)))).extracting("count").isEqualTo(1L);
+        assertThat(exported.verified(exported.export(ALL.withFrom(7))))
+                .extracting("count")
+                .isEqualTo(1L);
         assertThat(exported.verified(exported.export(ALL.withAbout(record))))
                 .as("right after the anchor")
                 .extracting("count")

@@ -105,8 +105,8 @@ class LedgerTamperingTest {
         @Test
         void showsThatTwoContentsWereSwapped() {
             file.tamper(
-                    "CREATE TEMP TABLE swap AS SELECT * FROM cf_ledger_event WHERE id IN (" + file.id(2) + ", " + file.id(3)
-                            + ")",
+                    "CREATE TEMP TABLE swap AS SELECT * FROM cf_ledger_event WHERE id IN (" + file.id(2) + ", "
+                            + file.id(3) + ")",
                     "UPDATE cf_ledger_event SET subject = (SELECT subject FROM swap WHERE id = " + file.id(3) + ")"
                             + " WHERE id = " + file.id(2),
                     "UPDATE cf_ledger_event SET subject = (SELECT subject FROM swap WHERE id = " + file.id(2) + ")"
@@ -134,7 +134,8 @@ class LedgerTamperingTest {
 
         @Test
         void showsThatItsCodeWasReplaced() {
-            file.tamper("UPDATE cf_ledger_chain SET mac = (SELECT mac FROM cf_ledger_chain WHERE seq = 6) WHERE seq = 5");
+            file.tamper(
+                    "UPDATE cf_ledger_chain SET mac = (SELECT mac FROM cf_ledger_chain WHERE seq = 6) WHERE seq = 5");
 
             file.assertBroken(Kind.CHANGED, 5, FIFTH);
         }

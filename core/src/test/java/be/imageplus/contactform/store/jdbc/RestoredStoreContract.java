@@ -46,7 +46,6 @@ abstract class RestoredStoreContract {
         stores.close();
     }
 
-
     /** One more store over the same data, not prepared yet. */
     abstract JdbcContactStore open();
 
@@ -73,7 +72,11 @@ abstract class RestoredStoreContract {
         purged.forEach(each -> assertGone(restored, each));
         assertThat(restored.submissions().find(kept.id())).contains(kept);
         assertThat(restored.outbox()
-                        .lease("worker", stores.clock.instant(), stores.clock.instant().plusSeconds(60), 10))
+                        .lease(
+                                "worker",
+                                stores.clock.instant(),
+                                stores.clock.instant().plusSeconds(60),
+                                10))
                 .as("mails that leave")
                 .extracting(Leased::item)
                 .extracting(OutboxItem::submission)
@@ -81,8 +84,7 @@ abstract class RestoredStoreContract {
         assertThat(restored.disclosures().of(kept.id())).hasSize(1);
         assertThat(restored.tombstones().list(Optional.empty(), 10))
                 .extracting(Tombstone::record)
-                .containsExactlyElementsOf(
-                        purged.stream().map(Submission::id).toList());
+                .containsExactlyElementsOf(purged.stream().map(Submission::id).toList());
         assertThat(restored.ledger().about(purged.get(0).id())).anySatisfy(event -> {
             assertThat(event.type()).isEqualTo(LedgerEvent.Type.SUBMISSION_PURGED);
             assertThat(event.at()).isEqualTo(stores.clock.instant());
@@ -100,8 +102,7 @@ abstract class RestoredStoreContract {
         ContactStore restored = ready();
         assertThat(restored.erasures().of(enquiry.id()))
                 .singleElement()
-                .satisfies(ordered ->
-                        assertThat(ordered.erasure().completeAt()).isEmpty());
+                .satisfies(ordered -> assertThat(ordered.erasure().completeAt()).isEmpty());
 
         stores.guard(restored).orderCopies(List.of("staff-mailbox", "exports"));
 
@@ -234,8 +235,7 @@ abstract class RestoredStoreContract {
 
         closed(restored, () -> {});
 
-        assertThat(ready().submissions().findByEmail(StoredEnquiries.ADDRESS))
-                .containsExactly(again);
+        assertThat(ready().submissions().findByEmail(StoredEnquiries.ADDRESS)).containsExactly(again);
     }
 
     @Test
