@@ -9,6 +9,7 @@ import be.imageplus.contactform.kit.SettableClock;
 import be.imageplus.contactform.mail.OutboxItem;
 import be.imageplus.contactform.mail.smtp.SmtpMailTransport;
 import be.imageplus.contactform.mail.smtp.SmtpSettings;
+import be.imageplus.contactform.problem.UnavailableException;
 import be.imageplus.contactform.screening.Rate;
 import be.imageplus.contactform.screening.RateLimits;
 import be.imageplus.contactform.screening.ScreeningRules;
@@ -117,6 +118,7 @@ public final class Node {
 
     private void go(String instant) {
         clock.set(instant);
+        awaitDatabase();
         forms = ContactForms.builder(Registers.validThrough(register))
                 .screening(ScreeningRules.none())
                 .rateLimits(new RateLimits(MANY, MANY, MANY, MANY))
@@ -126,9 +128,9 @@ public final class Node {
                         SmtpMailTransport.to(SmtpSettings.builder("localhost")
                                 .port(mailPort)
                                 .security(SmtpSettings.Security.LOOPBACK_PLAINTEXT)
-                                .connectTimeout(Duration.ofSeconds(1))
+                                .connectTimeout(Duration.ofSeconds(10))
                                 .readTimeout(mailPatience)
-                                .writeTimeout(Duration.ofSeconds(1))
+                                .writeTimeout(Duration.ofSeconds(10))
                                 .recipient("authsmtp")
                                 .build()),
                         mail -> mail.from("website@example.org").to("office@example.org"))
@@ -137,6 +139,20 @@ public final class Node {
         web = forms.web(WebSettings.defaults());
         say("go " + openMails(store.store()));
         forms.start();
+    }
+
+    /** Whoever starts has more time than a visitor. */
+    private void awaitDatabase() {
+        while (true) {
+            try {
+                store.store().prepare();
+                return;
+            } catch (UnavailableException e) {
+                if (!e.retryHelps()) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private static String openMails(ContactStore store) {

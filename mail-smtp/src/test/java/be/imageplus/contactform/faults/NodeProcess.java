@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 /** A {@link Node} as its test sees it: a process, what is said to it, what it answered. */
 final class NodeProcess implements AutoCloseable {
 
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int PATIENCE_SECONDS = 600;
 
     private final Process process;
     private final BufferedWriter in;
@@ -72,9 +72,13 @@ final class NodeProcess implements AutoCloseable {
         return Optional.ofNullable(about(word).poll());
     }
 
-    /** The next answer of a kind, if there is one within this time. */
+    /** The next answer of a kind, if there is one within this time; for a node that is at work. */
     Optional<String> poll(String word, long millis) throws InterruptedException {
-        return Optional.ofNullable(about(word).poll(millis, TimeUnit.MILLISECONDS));
+        String answer = about(word).poll(millis, TimeUnit.MILLISECONDS);
+        if (answer == null && hasEnded(word)) {
+            throw new AssertionError("nobody answers to " + word + " any more:\n" + written());
+        }
+        return Optional.ofNullable(answer);
     }
 
     /** Says something and waits for the answer of the same kind. */
@@ -90,11 +94,15 @@ final class NodeProcess implements AutoCloseable {
             if (answer != null) {
                 return answer;
             }
-            if (!process.isAlive() && !reader.isAlive() && about(word).isEmpty()) {
+            if (hasEnded(word)) {
                 break;
             }
         }
         throw new AssertionError("no answer to " + word + ":\n" + written());
+    }
+
+    private boolean hasEnded(String word) {
+        return !process.isAlive() && !reader.isAlive() && about(word).isEmpty();
     }
 
     long pid() {
@@ -124,6 +132,6 @@ final class NodeProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
     }
 }

@@ -33,6 +33,9 @@ final class NodeStore {
     /** How long a visitor waits for a database that is busy or away. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    /** How long a test does, which nobody is to turn away. */
+    private static final Duration OF_TESTS = Duration.ofMinutes(1);
+
     private static final Duration PAUSE = Duration.ofMillis(2);
 
     private final ContactStore store;
@@ -48,21 +51,26 @@ final class NodeStore {
 
     /** The store at a path or a JDBC URL, not yet prepared. */
     static NodeStore at(String where, Path keys) {
-        return new NodeStore(open(where, keys));
+        return new NodeStore(open(where, keys, PATIENCE));
     }
 
+    /** The store at a path or a JDBC URL for a test, not yet prepared. */
     static ContactStore open(String where, Path keys) {
+        return open(where, keys, OF_TESTS);
+    }
+
+    private static ContactStore open(String where, Path keys, Duration patience) {
         KeySource source = KeySource.fileCreatedIfMissing(keys);
         return where.startsWith("jdbc:")
-                ? JdbcContactStore.open(pool(where), source).withBusyTimeout(PATIENCE)
-                : JdbcContactStore.open(Path.of(where), source).withBusyTimeout(PATIENCE);
+                ? JdbcContactStore.open(pool(where, patience), source).withBusyTimeout(patience)
+                : JdbcContactStore.open(Path.of(where), source).withBusyTimeout(patience);
     }
 
-    private static DataSource pool(String url) {
+    private static DataSource pool(String url, Duration patience) {
         HikariConfig pool = new HikariConfig();
         pool.setJdbcUrl(url);
         pool.setMaximumPoolSize(8);
-        pool.setConnectionTimeout(PATIENCE.toMillis());
+        pool.setConnectionTimeout(patience.toMillis());
         pool.setInitializationFailTimeout(-1);
         return new HikariDataSource(pool);
     }
@@ -126,9 +134,12 @@ final class NodeStore {
         });
     }
 
-    /** Waits until this node works on no mail and none is due; a store that is busy is asked again. */
+    /**
+     * Waits until this node works on no mail and none is due; a store that is busy is asked again. What was due and is
+     * not any more may have been leased in between, and is seen by the last look.
+     */
     void awaitIdle(Clock clock) {
-        while (isAnythingDue(clock.instant()) || isWorking(clock.instant())) {
+        while (isWorking(clock.instant()) || isAnythingDue(clock.instant()) || isWorking(clock.instant())) {
             LockSupport.parkNanos(PAUSE.toNanos());
         }
     }

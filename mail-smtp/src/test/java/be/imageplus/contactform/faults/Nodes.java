@@ -14,7 +14,7 @@ final class Nodes implements AutoCloseable {
     private final String store;
     private final int mailPort;
     private final List<NodeProcess> all = new ArrayList<>();
-    private Duration mailPatience = Duration.ofSeconds(5);
+    private Duration mailPatience = Duration.ofSeconds(20);
     private String transferUntil = Registers.FAR;
 
     private Nodes(Path directory, String store, int mailPort) {

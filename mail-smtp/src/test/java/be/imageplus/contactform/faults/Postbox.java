@@ -3,6 +3,7 @@ package be.imageplus.contactform.faults;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import be.imageplus.contactform.mail.connection.SteadyPort;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -71,8 +72,8 @@ final class Postbox implements AutoCloseable {
     private int now;
 
     Postbox() throws IOException {
-        listening = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
-        port = listening.getLocalPort();
+        port = SteadyPort.find();
+        listening = new ServerSocket(port, 50, InetAddress.getByName("127.0.0.1"));
         listen(listening);
     }
 

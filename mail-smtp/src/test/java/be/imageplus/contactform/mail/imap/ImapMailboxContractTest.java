@@ -25,7 +25,7 @@ class ImapMailboxContractTest extends DataLocationContractKit {
                 .port(front.port())
                 .trusting(CERTIFICATE.trust())
                 .credentials(StaffMailbox.USER, StaffMailbox.PASSWORD)
-                .readTimeout(Duration.ofSeconds(5))
+                .readTimeout(Duration.ofSeconds(30))
                 .build());
 
         MailboxBench() throws IOException {}

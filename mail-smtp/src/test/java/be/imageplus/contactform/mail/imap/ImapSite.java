@@ -42,7 +42,7 @@ final class ImapSite implements AutoCloseable {
                 .port(front.port())
                 .trusting(CERTIFICATE.trust())
                 .credentials(StaffMailbox.USER, StaffMailbox.PASSWORD)
-                .readTimeout(Duration.ofSeconds(10));
+                .readTimeout(Duration.ofSeconds(30));
     }
 
     /** A node of its own, which knows nothing of the others. */

@@ -50,7 +50,7 @@ class KeptMailboxConnectionTest {
     void anIdleConnectionIsEndedInOrder() {
         site.node(site.settings().keepIdle(Duration.ofMillis(50))).erase(Records.numbered(1));
 
-        await().until(() -> site.front.count("LOGOUT") == 1);
+        await().atMost(Duration.ofMinutes(5)).until(() -> site.front.count("LOGOUT") == 1);
     }
 
     @Test

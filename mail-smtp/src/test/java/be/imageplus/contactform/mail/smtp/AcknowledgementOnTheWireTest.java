@@ -25,6 +25,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -149,7 +150,7 @@ class AcknowledgementOnTheWireTest {
                                         TRAP + "\r\n.\r\nMAIL FROM:<victim@example.com>")),
                                 visitor))
                         .isInstanceOf(Accepted.class);
-                await().until(() -> server.mails().size() == 2);
+                await().atMost(Duration.ofMinutes(5)).until(() -> server.mails().size() == 2);
                 return server.mails().stream()
                         .filter(mail -> mail.to().equals(SENDER))
                         .findFirst()

@@ -25,7 +25,7 @@ class SlowServerTest {
 
     private static final TestCertificate CERTIFICATE = TestCertificate.forHost("localhost");
     private static final int WORKERS = 2;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @TempDir
     Path directory;

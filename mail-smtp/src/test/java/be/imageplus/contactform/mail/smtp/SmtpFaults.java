@@ -16,6 +16,7 @@ import be.imageplus.contactform.mail.DeliveryResult.Ambiguous;
 import be.imageplus.contactform.mail.DeliveryResult.Delivered;
 import be.imageplus.contactform.mail.DeliveryResult.Permanent;
 import be.imageplus.contactform.mail.DeliveryResult.Transient;
+import be.imageplus.contactform.mail.connection.SteadyPort;
 import be.imageplus.contactform.mail.connection.TestCertificate;
 import java.io.IOException;
 import java.time.Duration;
@@ -30,8 +31,11 @@ final class SmtpFaults {
     private static final TestCertificate ELSEWHERE = TestCertificate.forHost("mail.example.net");
     private static final TestCertificate EXPIRED = TestCertificate.expiredForHost("localhost");
 
-    /** Short for a test, and long for a machine that has much else to do. */
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    /** For servers that do answer, on whatever machine. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** For those that fall silent: short for a test, and long for a machine that has much else to do. */
+    private static final Duration OF_SILENCE = Duration.ofSeconds(6);
 
     private static final String TAKEN = "250 2.0.0";
 
@@ -94,6 +98,7 @@ final class SmtpFaults {
                     return new Stage(
                             unfound,
                             SmtpSettings.builder("no-such-host.invalid")
+                                    .connectTimeout(PATIENCE) // a resolver that has nobody to ask
                                     .recipient("authsmtp")
                                     .build(),
                             false,
@@ -172,6 +177,7 @@ final class SmtpFaults {
                 row("RCPT: greylist, third attempt", new Delivered(TAKEN), () -> {
                             String later = "450 4.7.1 <office@example.org> greylisted";
                             return scripted(
+                                    PATIENCE,
                                     server -> server.at("RCPT", reply(later)).at("RCPT", reply(later)));
                         })
                         .atAttempt(3),
@@ -217,14 +223,15 @@ final class SmtpFaults {
     private static Stream<Row> keeping() {
         return Stream.of(
                 new Row("QUIT: silence, end of stream, reset, garbage", 2, false, new Delivered(TAKEN), goodbyes()),
-                second("kept connection: 421", replyAndLeave("421 4.4.2 Idle for too long")),
+                second("kept connection: 421", PATIENCE, replyAndLeave("421 4.4.2 Idle for too long")),
                 row(
                                 "kept connection: ended meanwhile",
                                 new Delivered(TAKEN),
-                                () -> scripted(server -> server.at(".", replyAndLeave("250 2.0.0 Taken. Bye"))))
+                                () -> scripted(
+                                        PATIENCE, server -> server.at(".", replyAndLeave("250 2.0.0 Taken. Bye"))))
                         .atAttempt(2),
-                second("kept connection: silence", silence()),
-                second("kept connection: garbage", garbage()));
+                second("kept connection: silence", OF_SILENCE, silence()),
+                second("kept connection: garbage", PATIENCE, garbage()));
     }
 
     /** Not SMTP, a line without an end, a reply without an end, and anything but text. */
@@ -245,7 +252,7 @@ final class SmtpFaults {
                 .<Scene>map(way -> () -> {
                     ScriptedSmtpServer server =
                             ScriptedSmtpServer.startTls(LOCALHOST).at("QUIT", way);
-                    SmtpSettings impatient = settings(server)
+                    SmtpSettings impatient = settings(server, PATIENCE)
                             .trusting(LOCALHOST.trust())
                             .keepIdle(Duration.ofMillis(1))
                             .build();
@@ -253,23 +260,24 @@ final class SmtpFaults {
                             server,
                             impatient,
                             true,
-                            () -> await().atMost(PATIENCE.multipliedBy(20))
+                            () -> await().atMost(PATIENCE)
                                     .until(() -> server.commands().contains("QUIT")));
                 })
                 .toList();
     }
 
-    private static Row second(String name, ScriptedSmtpServer.Act... ways) {
+    private static Row second(String name, Duration patience, ScriptedSmtpServer.Act... ways) {
         List<Scene> scenes = Stream.of(ways)
-                .<Scene>map(way ->
-                        () -> scripted(server -> server.at("MAIL", usual()).at("MAIL", way)))
+                .<Scene>map(way -> () ->
+                        scripted(patience, server -> server.at("MAIL", usual()).at("MAIL", way)))
                 .toList();
         return new Row(name, 2, false, new Delivered(TAKEN), scenes);
     }
 
     private static Row at(String word, String name, DeliveryResult outcome, ScriptedSmtpServer.Act... ways) {
+        Duration patience = outcome.code().startsWith("timeout-") ? OF_SILENCE : PATIENCE;
         List<Scene> scenes = Stream.of(ways)
-                .<Scene>map(way -> () -> scripted(server -> server.at(word, way)))
+                .<Scene>map(way -> () -> scripted(patience, server -> server.at(word, way)))
                 .toList();
         return new Row(name, 1, false, outcome, scenes);
     }
@@ -278,28 +286,28 @@ final class SmtpFaults {
         return new Row(name, 1, false, outcome, List.of(scene));
     }
 
-    private static Stage scripted(UnaryOperator<ScriptedSmtpServer> script) throws IOException {
+    private static Stage scripted(Duration patience, UnaryOperator<ScriptedSmtpServer> script) throws IOException {
         ScriptedSmtpServer server = script.apply(ScriptedSmtpServer.startTls(LOCALHOST));
-        SmtpSettings settings = settings(server).trusting(LOCALHOST.trust()).build();
+        SmtpSettings settings =
+                settings(server, patience).trusting(LOCALHOST.trust()).build();
         return new Stage(server, settings, true, () -> {});
     }
 
     private static Stage nobodyThere() throws IOException {
-        ScriptedSmtpServer gone = ScriptedSmtpServer.plain();
-        gone.close();
-        return stage(gone, settings -> settings);
+        int port = SteadyPort.find();
+        return stage(ScriptedSmtpServer.plain(), settings -> settings.port(port));
     }
 
     private static Stage stage(ScriptedSmtpServer server, UnaryOperator<SmtpSettings.Builder> more) {
-        return new Stage(server, more.apply(settings(server)).build(), false, () -> {});
+        return new Stage(server, more.apply(settings(server, PATIENCE)).build(), false, () -> {});
     }
 
-    private static SmtpSettings.Builder settings(ScriptedSmtpServer server) {
+    private static SmtpSettings.Builder settings(ScriptedSmtpServer server, Duration patience) {
         return SmtpSettings.builder("localhost")
                 .port(server.port())
                 .credentials("user", "secret")
                 .recipient("authsmtp")
-                .readTimeout(PATIENCE)
-                .writeTimeout(PATIENCE);
+                .readTimeout(patience)
+                .writeTimeout(patience);
     }
 }

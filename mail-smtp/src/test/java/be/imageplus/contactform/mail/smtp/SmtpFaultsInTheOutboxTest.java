@@ -40,7 +40,8 @@ class SmtpFaultsInTheOutboxTest {
     }
 
     /** No form takes a mail that is too large for the buffers of a socket. */
-    static List<Journey> journeys() {
+    static List<Journey> journeys() throws IOException {
+        FirstMail.isSent();
         return SmtpFaults.rows().stream()
                 .filter(row -> !row.large())
                 .map(row -> new Journey(row, SIDE_BY_SIDE.submit(() -> {

@@ -35,7 +35,8 @@ class SmtpFaultsTest {
     private static final ExecutorService SIDE_BY_SIDE = Executors.newFixedThreadPool(24);
 
     /** Silence takes its time: the rows wait for it together. */
-    static List<Played> rows() {
+    static List<Played> rows() throws IOException {
+        FirstMail.isSent();
         return SmtpFaults.rows().stream()
                 .flatMap(row -> row.scenes().stream()
                         .map(scene -> new Played(
@@ -85,7 +86,7 @@ class SmtpFaultsTest {
 
     private static DeliveryResult play(SmtpFaults.Row row, SmtpFaults.Scene scene) throws IOException {
         OutgoingMail mail =
-                row.large() ? Mails.withText("More than the network buffers hold.\n".repeat(500_000)) : Mails.simple();
+                row.large() ? Mails.withText("More than the network buffers hold.\n".repeat(300_000)) : Mails.simple();
         try (SmtpFaults.Stage stage = scene.open();
                 MailTransport transport = SmtpMailTransport.to(stage.settings())) {
             DeliveryResult result = within(transport, mail);

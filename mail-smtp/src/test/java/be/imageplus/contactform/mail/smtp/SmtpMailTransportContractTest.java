@@ -14,6 +14,7 @@ class SmtpMailTransportContractTest extends MailTransportContractKit {
 
     @Override
     protected Bench open() throws IOException {
+        FirstMail.isSent();
         return new ScriptedBench(ScriptedSmtpServer.startTls(TestCertificate.forHost("localhost")));
     }
 

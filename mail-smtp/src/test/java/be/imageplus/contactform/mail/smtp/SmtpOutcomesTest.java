@@ -10,7 +10,6 @@ import be.imageplus.contactform.mail.DeliveryResult.Permanent;
 import be.imageplus.contactform.mail.DeliveryResult.Transient;
 import be.imageplus.contactform.mail.MailTransport;
 import be.imageplus.contactform.mail.connection.TestCertificate;
-import java.time.Duration;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -78,7 +77,6 @@ class SmtpOutcomesTest {
                 .trusting(CERTIFICATE.trust())
                 .credentials("user", "secret")
                 .recipient("controller")
-                .readTimeout(Duration.ofMillis(1500))
                 .build());
     }
 

@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,12 +35,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WithinMaximumDurationTest {
 
     private static final TestCertificate CERTIFICATE = TestCertificate.forHost("localhost");
-    private static final Duration READ_TIMEOUT = Duration.ofMillis(1800);
-    private static final long PAUSE = READ_TIMEOUT.toMillis() / 3;
+    private static final Duration READ_TIMEOUT = Duration.ofMillis(2400);
+    private static final Duration OTHER_TIMEOUTS = Duration.ofMillis(1500);
+    private static final long PAUSE = READ_TIMEOUT.toMillis() / 4;
     private static final OutgoingMail SIMPLE = Mails.simple();
-    private static final OutgoingMail LARGE = Mails.withText("More than the network buffers hold.\n".repeat(500_000));
+    private static final OutgoingMail LARGE = Mails.withText("More than the network buffers hold.\n".repeat(300_000));
 
-    private static final ExecutorService SIDE_BY_SIDE = Executors.newFixedThreadPool(12);
+    private static final ExecutorService SIDE_BY_SIDE = Executors.newFixedThreadPool(16);
 
     /** One step of a conversation that takes an age. */
     private record Slow(String word, DeliveryResult outcome, Future<DeliveryResult> result) {
@@ -49,9 +51,15 @@ class WithinMaximumDurationTest {
         }
     }
 
-    /** The steps take their time side by side. */
-    static List<Slow> steps() {
-        return Stream.of(
+    private static List<Slow> steps;
+    private static Future<DeliveryResult> kept;
+
+    /** They all take their time side by side. */
+    @BeforeAll
+    static void begin() throws IOException {
+        FirstMail.isSent();
+        kept = SIDE_BY_SIDE.submit(WithinMaximumDurationTest::playOnAKeptConnection);
+        steps = Stream.of(
                         slow("CONNECT", trickle("2", PAUSE), SIMPLE, new Transient("timeout-at-greeting")),
                         slow("EHLO", trickle("2", PAUSE), SIMPLE, new Transient("timeout-at-hello")),
                         slow("STARTTLS", trickle("2", PAUSE), SIMPLE, new Transient("timeout-at-starttls")),
@@ -75,11 +83,15 @@ class WithinMaximumDurationTest {
         return new Slow(word, outcome, SIDE_BY_SIDE.submit(() -> play(word, act, mail)));
     }
 
+    static List<Slow> steps() {
+        return steps;
+    }
+
     private static DeliveryResult play(String word, ScriptedSmtpServer.Act act, OutgoingMail mail) throws IOException {
         try (ScriptedSmtpServer server =
                         ScriptedSmtpServer.startTls(CERTIFICATE).at(word, act);
                 MailTransport transport = SmtpMailTransport.to(settings(server))) {
-            return assertTimeoutPreemptively(transport.maximumDuration(), () -> transport.send(mail));
+            return inTime(transport, mail);
         }
     }
 
@@ -96,6 +108,10 @@ class WithinMaximumDurationTest {
 
     @Test
     void soDoesOneThatBeginsOnAKeptConnectionWhichNoLongerAnswers() throws Exception {
+        assertThat(kept.get()).isEqualTo(new Transient("timeout-at-hello"));
+    }
+
+    private static DeliveryResult playOnAKeptConnection() throws IOException {
         try (ScriptedSmtpServer server = ScriptedSmtpServer.startTls(CERTIFICATE)
                         .at("MAIL", usual())
                         .at("MAIL", ScriptedSmtpServer.silence())
@@ -104,9 +120,14 @@ class WithinMaximumDurationTest {
                         .at("EHLO", trickle("2", PAUSE));
                 MailTransport transport = SmtpMailTransport.to(settings(server))) {
             assertThat(transport.send(SIMPLE)).isInstanceOf(Delivered.class);
-            assertThat(assertTimeoutPreemptively(transport.maximumDuration(), () -> transport.send(SIMPLE)))
-                    .isEqualTo(new Transient("timeout-at-hello"));
+            return inTime(transport, SIMPLE);
         }
+    }
+
+    /** Half as long again is for a machine that lets whoever's time is over wait for a turn. */
+    private static DeliveryResult inTime(MailTransport transport, OutgoingMail mail) {
+        Duration longest = transport.maximumDuration();
+        return assertTimeoutPreemptively(longest.plus(longest.dividedBy(2)), () -> transport.send(mail));
     }
 
     private static SmtpSettings settings(ScriptedSmtpServer server) {
@@ -115,8 +136,8 @@ class WithinMaximumDurationTest {
                 .trusting(CERTIFICATE.trust())
                 .credentials("user", "secret")
                 .recipient("controller")
-                .connectTimeout(READ_TIMEOUT)
-                .writeTimeout(READ_TIMEOUT)
+                .connectTimeout(OTHER_TIMEOUTS)
+                .writeTimeout(OTHER_TIMEOUTS)
                 .readTimeout(READ_TIMEOUT)
                 .build();
     }
