@@ -5,13 +5,16 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Comparator;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -25,6 +28,9 @@ public final class PostgresServer implements AutoCloseable {
 
     private static final String ZONE = "Pacific/Chatham";
     private static final int MOST_CONNECTIONS = 200;
+    private static final int LOWEST_PORT = 15_000;
+    private static final int HIGHEST_PORT = 30_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     /** What a server does for what was committed to outlive a machine. */
@@ -149,6 +155,7 @@ public final class PostgresServer implements AutoCloseable {
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
                     .setPort(port)
+                    .setPGStartupWait(PATIENCE)
                     .setServerConfig("timezone", ZONE)
                     .setServerConfig("log_timezone", ZONE)
                     .setServerConfig("fsync", durability.setting)
@@ -161,11 +168,20 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
+    /**
+     * Below those that systems give to whoever asks for any port: nobody gets it before the server has it, nor while it
+     * is stopped.
+     */
     private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        while (true) {
+            try (ServerSocket socket =
+                    new ServerSocket(ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT))) {
+                return socket.getLocalPort();
+            } catch (BindException taken) {
+                // Another one.
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
