@@ -33,29 +33,14 @@ public final class PostgresServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
-    /** What a server does for what was committed to outlive a machine. */
-    private enum Durability {
-        OF_A_SERVER("on"),
-        /** Nothing: nobody stops it before its databases are deleted, and each commit takes half the time. */
-        NONE("off");
-
-        private final String setting;
-
-        Durability(String setting) {
-            this.setting = setting;
-        }
-    }
-
     private final Path data;
-    private final Durability durability;
-    private final int port;
     private EmbeddedPostgres process;
+    private final int port;
 
-    private PostgresServer(Path data, Durability durability, int port) {
+    private PostgresServer(Path data, EmbeddedPostgres process) {
         this.data = data;
-        this.durability = durability;
-        this.port = port;
-        this.process = process();
+        this.process = process;
+        this.port = process.getPort();
     }
 
     /** One for all tests of this JVM, which ends with it. It answers fast and must not be stopped. */
@@ -69,11 +54,7 @@ public final class PostgresServer implements AutoCloseable {
      * @param data a directory that is empty or does not exist yet
      */
     public static PostgresServer startIn(Path data) {
-        return startIn(data, Durability.OF_A_SERVER);
-    }
-
-    private static PostgresServer startIn(Path data, Durability durability) {
-        return new PostgresServer(data, durability, freePort());
+        return new PostgresServer(data, process(data, 0));
     }
 
     /** Makes a database that nobody has used yet, and tells its name. */
@@ -141,7 +122,7 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Starts it again over the same data, at the same address. */
     public void start() {
-        process = process();
+        process = process(data, port);
     }
 
     @Override
@@ -149,18 +130,17 @@ public final class PostgresServer implements AutoCloseable {
         stop();
     }
 
-    private EmbeddedPostgres process() {
+    private static EmbeddedPostgres process(Path data, int port) {
         try {
             return EmbeddedPostgres.builder()
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
-                    .setPort(port)
+                    .setPort(port == 0 ? freePort() : port)
                     .setPGStartupWait(PATIENCE)
                     .setServerConfig("timezone", ZONE)
                     .setServerConfig("log_timezone", ZONE)
-                    .setServerConfig("fsync", durability.setting)
-                    .setServerConfig("synchronous_commit", durability.setting)
-                    .setServerConfig("full_page_writes", durability.setting)
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("max_connections", Integer.toString(MOST_CONNECTIONS))
                     .start();
         } catch (IOException e) {
@@ -172,15 +152,13 @@ public final class PostgresServer implements AutoCloseable {
      * Below those that systems give to whoever asks for any port: nobody gets it before the server has it, nor while it
      * is stopped.
      */
-    private static int freePort() {
+    private static int freePort() throws IOException {
         while (true) {
             try (ServerSocket socket =
                     new ServerSocket(ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT))) {
                 return socket.getLocalPort();
             } catch (BindException taken) {
                 // Another one.
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             }
         }
     }
@@ -203,7 +181,7 @@ public final class PostgresServer implements AutoCloseable {
         private static PostgresServer start() {
             try {
                 Path data = Files.createTempDirectory("contact-form-postgres");
-                PostgresServer server = startIn(data, Durability.NONE);
+                PostgresServer server = startIn(data);
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                     server.close();
                     delete(data); // some gigabytes, at the end of a long run
