@@ -12,7 +12,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
@@ -25,6 +27,7 @@ public final class PostgresServer implements AutoCloseable {
 
     private static final String ZONE = "Pacific/Chatham";
     private static final int MOST_CONNECTIONS = 200;
+    private static final long LONGEST_STOP_NANOS = TimeUnit.MINUTES.toNanos(5);
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private final Path data;
@@ -111,6 +114,18 @@ public final class PostgresServer implements AutoCloseable {
             process.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        awaitEnd();
+    }
+
+    /** Whoever closes it waits five seconds at most, in which a busy machine may not have written everything down. */
+    private void awaitEnd() {
+        long deadline = System.nanoTime() + LONGEST_STOP_NANOS;
+        while (Files.exists(data.resolve("postmaster.pid"))) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("PostgreSQL does not end");
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
         }
     }
 
