@@ -5,13 +5,16 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Comparator;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -27,7 +30,9 @@ public final class PostgresServer implements AutoCloseable {
 
     private static final String ZONE = "Pacific/Chatham";
     private static final int MOST_CONNECTIONS = 200;
-    private static final long LONGEST_STOP_NANOS = TimeUnit.MINUTES.toNanos(5);
+    private static final int LOWEST_PORT = 15_000;
+    private static final int HIGHEST_PORT = 30_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private final Path data;
@@ -120,7 +125,7 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Whoever closes it waits five seconds at most, in which a busy machine may not have written everything down. */
     private void awaitEnd() {
-        long deadline = System.nanoTime() + LONGEST_STOP_NANOS;
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (Files.exists(data.resolve("postmaster.pid"))) {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("PostgreSQL does not end");
@@ -145,6 +150,7 @@ public final class PostgresServer implements AutoCloseable {
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
                     .setPort(port == 0 ? freePort() : port)
+                    .setPGStartupWait(PATIENCE)
                     .setServerConfig("timezone", ZONE)
                     .setServerConfig("log_timezone", ZONE)
                     .setServerConfig("fsync", "on")
@@ -156,9 +162,18 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
+    /**
+     * Below those that systems give to whoever asks for any port: nobody gets it before the server has it, nor while it
+     * is stopped.
+     */
     private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+        while (true) {
+            try (ServerSocket socket =
+                    new ServerSocket(ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT))) {
+                return socket.getLocalPort();
+            } catch (BindException taken) {
+                // Another one.
+            }
         }
     }
 

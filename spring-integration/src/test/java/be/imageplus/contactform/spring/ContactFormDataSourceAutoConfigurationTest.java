@@ -197,12 +197,12 @@ class ContactFormDataSourceAutoConfigurationTest {
     }
 
     @Test
-    void theReadmeShowsTheMigrationsThatAreTestedHere() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
-        int begin = readme.indexOf("@Bean\nFlywayMigrationStrategy");
-        String sample = readme.substring(begin, readme.indexOf("```", begin));
-        String source = Files.readString(
-                Path.of("src/test/java").resolve(getClass().getName().replace('.', '/') + ".java"));
+    void thePageOfTheDatabaseShowsTheMigrationsThatAreTestedHere() throws IOException {
+        String name = getClass().getName().replace('.', '/');
+        String page = Files.readString(Path.of("src/main/java", name).resolveSibling("database.md"));
+        int begin = page.indexOf("@Bean\nFlywayMigrationStrategy");
+        String sample = page.substring(begin, page.indexOf("```", begin));
+        String source = Files.readString(Path.of("src/test/java", name + ".java"));
 
         assertThat(source.replaceAll("\\s", "")).contains(sample.replaceAll("\\s", ""));
     }

@@ -18,6 +18,7 @@ import be.imageplus.contactform.submission.Resolution;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -177,6 +178,7 @@ class ContactFormEndpointAutoConfigurationTest {
                                 .submission(),
                         Resolution.Outcome.ANSWERED,
                         Actor.of("handler", "7"));
-        await().until(() -> forms.backlog().orElseThrow().counts().isEmpty());
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> forms.backlog().orElseThrow().counts().isEmpty());
     }
 }

@@ -9,6 +9,7 @@ import be.imageplus.contactform.kit.UnreliableStore;
 import be.imageplus.contactform.store.ContactStore;
 import be.imageplus.contactform.store.jdbc.JdbcContactStore;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.springframework.context.support.GenericApplicationContext;
 
 /** The HTTP contract, with the store in the application's own database. */
@@ -29,9 +30,10 @@ class DataSourceHttpContractTest extends ServletHttpContractTest {
     @Override
     String[] properties() {
         return new String[] {
-            "spring.datasource.url=" + server.url(database),
+            // Hikari's patience with the pool would else be the driver's with the server.
+            "spring.datasource.url=" + server.url(database) + "&loginTimeout=60",
             // How long a visitor waits for a connection that does not come.
-            "spring.datasource.hikari.connection-timeout=1000",
+            "spring.datasource.hikari.connection-timeout=500",
             "spring.flyway.enabled=false",
             "contact-form.store.type=datasource",
             "contact-form.store.keys=" + keys
@@ -58,7 +60,8 @@ class DataSourceHttpContractTest extends ServletHttpContractTest {
                 away = false;
                 server.bringBack(database);
                 // The pool pauses between its attempts to connect, longer and longer.
-                await().until(() -> application.getBean(ContactStore.class).isAvailable());
+                await().atMost(Duration.ofMinutes(1))
+                        .until(() -> application.getBean(ContactStore.class).isAvailable());
             }
         };
     }

@@ -12,7 +12,8 @@ import be.imageplus.contactform.submission.Submission;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,17 +37,23 @@ import org.subethamail.smtp.server.SMTPServer;
 /** An application with two real mail servers, of which the first is away for a while. */
 class FailoverJourneyTest {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     @TempDir
     Path directory;
 
     private final List<String> firstTook = new CopyOnWriteArrayList<>();
     private final List<String> secondTook = new CopyOnWriteArrayList<>();
-    private final int firstPort = freePort();
+
+    /** Bound to the first server's port as long as that one is away, so that nobody else gets it; does not listen. */
+    private final Socket firstPlace = new Socket();
+
     private SMTPServer second;
     private RunningApplication site;
 
     @BeforeEach
-    void open() {
+    void open() throws IOException {
+        firstPlace.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         second = server(0, secondTook);
         site = RunningApplication.start(
                 Site.class,
@@ -55,7 +62,7 @@ class FailoverJourneyTest {
                                 Stream.of(
                                         "contact-form.mail.recipient=authsmtp",
                                         "contact-form.mail.smtp.host=127.0.0.1",
-                                        "contact-form.mail.smtp.port=" + firstPort,
+                                        "contact-form.mail.smtp.port=" + firstPlace.getLocalPort(),
                                         "contact-form.mail.smtp.security=LOOPBACK_PLAINTEXT",
                                         "contact-form.mail.failover[0].recipient=cloudflare",
                                         "contact-form.mail.failover[0].host=127.0.0.1",
@@ -65,17 +72,18 @@ class FailoverJourneyTest {
     }
 
     @AfterEach
-    void close() {
+    void close() throws IOException {
         site.close();
         second.stop();
+        firstPlace.close();
     }
 
     @Test
-    void mailsGoByTheSecondServerAsLongAsTheFirstIsAwayAndEverybodyIsTold() {
+    void mailsGoByTheSecondServerAsLongAsTheFirstIsAwayAndEverybodyIsTold() throws IOException {
         Submission one = submit("one@example.org");
-        await().until(() -> secondTook.size() == 1);
+        await().atMost(PATIENCE).until(() -> secondTook.size() == 1);
         Submission two = submit("two@example.org");
-        await().until(() -> secondTook.size() == 2);
+        await().atMost(PATIENCE).until(() -> secondTook.size() == 2);
         awaitDone();
 
         assertThat(recipientsOf(one)).containsExactlyInAnyOrder("cloudflare", "controller"); // R4.7
@@ -104,11 +112,13 @@ class FailoverJourneyTest {
                         .count())
                 .isEqualTo(1);
 
-        SMTPServer first = server(firstPort, firstTook);
+        int port = firstPlace.getLocalPort();
+        firstPlace.close();
+        SMTPServer first = server(port, firstTook);
         try {
             site.context().getBean(SettableClock.class).advance(Duration.ofSeconds(30));
             Submission three = submit("three@example.org");
-            await().until(() -> firstTook.size() == 1);
+            await().atMost(PATIENCE).until(() -> firstTook.size() == 1);
             awaitDone();
 
             assertThat(recipientsOf(three)).containsExactlyInAnyOrder("authsmtp", "controller");
@@ -128,7 +138,7 @@ class FailoverJourneyTest {
     }
 
     private void awaitDone() {
-        await().until(() -> store().outbox().backlog().counts().isEmpty());
+        await().atMost(PATIENCE).until(() -> store().outbox().backlog().counts().isEmpty());
     }
 
     private List<String> recipientsOf(Submission enquiry) {
@@ -173,14 +183,6 @@ class FailoverJourneyTest {
                 .build();
         server.start();
         return server;
-    }
-
-    private static int freePort() {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 
     @SpringBootConfiguration(proxyBeanMethods = false)

@@ -355,7 +355,7 @@ abstract class JoinedTransactionContract {
         }
 
         void awaitMail() {
-            await().atMost(Duration.ofSeconds(20)).until(() -> mails() == 1);
+            await().atMost(Duration.ofMinutes(1)).until(() -> mails() == 1);
         }
 
         private VisitorRequest visitor() {

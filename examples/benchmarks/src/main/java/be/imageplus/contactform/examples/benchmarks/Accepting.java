@@ -21,7 +21,6 @@ import java.util.Optional;
 final class Accepting {
 
     private static final Duration FAR = Duration.ofMillis(20);
-    private static final Duration STALL = Duration.ofSeconds(5);
 
     /** More tokens than anybody has used up so far; what is left over is forgotten. */
     private static final int TOKENS_PER_SECOND = 4000;
@@ -100,7 +99,7 @@ final class Accepting {
     }
 
     private void stalled(List<Candidate> candidates) throws IOException, InterruptedException, SQLException {
-        sink.stall(STALL);
+        sink.stall(plan.stall());
         for (Candidate each : candidates) {
             keep("stalled", each, each.outbox().isPresent() ? plan.window() : plan.stalledWindow());
         }
@@ -147,14 +146,14 @@ final class Accepting {
             report.ratio(
                     "p99, mail server down against healthy" + with, "ms", down, healthy, Optional.of(Goal.atMost(1.1)));
             report.ratio(
-                    "p99, mail server stalled 5 s against healthy" + with,
+                    "p99, " + stalledServer() + " against healthy" + with,
                     "ms",
                     stalled,
                     healthy,
                     Optional.of(Goal.atMost(1.1)));
         }
         for (String scenario : List.of("down", "stalled")) {
-            String what = scenario.equals("down") ? "mail server down" : "mail server stalled 5 s";
+            String what = scenario.equals("down") ? "mail server down" : stalledServer();
             report.ratio(
                     "accepted, " + what + ", against the usual controller",
                     "/s",
@@ -168,6 +167,10 @@ final class Accepting {
                     median(scenario, "usual", "failed"),
                     Optional.empty());
         }
+    }
+
+    private String stalledServer() {
+        return "mail server stalled " + (plan.stall().toMillis() / 1000.0 + " s").replace(".0 ", " ");
     }
 
     private void rates(Report report, String scenario, String engine, String what, Goal goal) {

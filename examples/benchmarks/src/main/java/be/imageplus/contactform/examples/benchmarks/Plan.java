@@ -11,7 +11,8 @@ import java.util.List;
  * @param rounds how often each measurement is repeated
  * @param warmUp load on a fresh application before it is measured
  * @param window of one measurement under load
- * @param stalledWindow of one measurement while the mail server takes five seconds
+ * @param stall what a mail server that is stalled takes for a mail
+ * @param stalledWindow of one measurement meanwhile
  * @param connections visitors at once
  * @param threads that commit at once
  * @param jmhRounds how often each JMH measurement is repeated, in a JVM of its own
@@ -27,6 +28,7 @@ record Plan(
         int rounds,
         Duration warmUp,
         Duration window,
+        Duration stall,
         Duration stalledWindow,
         int connections,
         List<Integer> threads,
@@ -45,6 +47,7 @@ record Plan(
                 3,
                 Duration.ofSeconds(8),
                 Duration.ofSeconds(4),
+                Duration.ofSeconds(5),
                 Duration.ofSeconds(11),
                 32,
                 List.of(1, 8, 32),
@@ -64,6 +67,7 @@ record Plan(
                 1,
                 Duration.ofMillis(500),
                 Duration.ofMillis(500),
+                Duration.ofSeconds(5),
                 Duration.ofSeconds(1),
                 4,
                 List.of(1, 8),

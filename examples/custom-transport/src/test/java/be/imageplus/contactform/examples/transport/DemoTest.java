@@ -59,7 +59,7 @@ class DemoTest {
 
         assertThat(receipt.statusCode()).isEqualTo(202);
         String reference = JSON.readTree(receipt.body()).path("reference").asString();
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(
                                 send(HttpRequest.newBuilder(demo.mails())).body())
                         .contains(reference, "ada@example.org", "office@imageplus.be")

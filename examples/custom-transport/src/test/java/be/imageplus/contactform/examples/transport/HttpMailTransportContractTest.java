@@ -13,7 +13,7 @@ class HttpMailTransportContractTest extends MailTransportContractKit {
     @Override
     protected Bench open() throws IOException {
         ScriptedApi api = new ScriptedApi();
-        return new ScriptedBench(api, HttpMailTransport.to(api.uri(), "key", "mail-api", Duration.ofMillis(2500)));
+        return new ScriptedBench(api, HttpMailTransport.to(api.uri(), "key", "mail-api", Duration.ofSeconds(4)));
     }
 
     private record ScriptedBench(ScriptedApi api, MailTransport transport) implements Bench {

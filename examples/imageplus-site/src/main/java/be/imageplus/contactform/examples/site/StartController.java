@@ -9,6 +9,7 @@ import be.imageplus.contactform.reception.SubmissionOutcome;
 import be.imageplus.contactform.reception.SubmissionOutcome.Received;
 import be.imageplus.contactform.reception.SubmissionOutcome.Refused;
 import be.imageplus.contactform.spring.EmbeddedForms;
+import be.imageplus.contactform.web.EmbeddedForm;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -70,10 +71,11 @@ class StartController {
     }
 
     private String page(FormPage page, HttpServletRequest request, HttpServletResponse response, Model model) {
-        SitePage.guard(response::setHeader);
+        EmbeddedForm form = forms.of(page, request.getContextPath() + "/start", request);
+        SitePage.guard(response::setHeader, form.policy());
         // It holds a token, and perhaps what was typed.
         response.setHeader("Cache-Control", "no-store");
-        model.addAttribute("form", forms.of(page, request.getContextPath() + "/start", request));
+        model.addAttribute("form", form);
         boolean mending = !page.errors().isEmpty();
         model.addAttribute("mending", mending);
         // Another language is another page: what was typed would be lost.

@@ -32,11 +32,20 @@ public final class Browserless {
 
     /** The body of a page that answers 200. */
     public String read(String path) {
+        return page(path).body();
+    }
+
+    /** What a page that answers 200 lets a browser load, and where it lets it send. */
+    public String policy(String path) {
+        return page(path).headers().firstValue("Content-Security-Policy").orElse("");
+    }
+
+    private HttpResponse<String> page(String path) {
         HttpResponse<String> page = send(HttpRequest.newBuilder(site.resolve(path)));
         if (page.statusCode() != 200) {
             throw new AssertionError(path + " answers " + page.statusCode());
         }
-        return page.body();
+        return page;
     }
 
     /** Fills in the contact form and sends it; the reference of the receipt. */

@@ -42,7 +42,6 @@ final class SiteProcess implements AutoCloseable {
                 ImageplusSite.class.getName(),
                 "--server.port=0",
                 "--server.address=127.0.0.1",
-                "--management.endpoint.health.show-details=always",
                 // A visitor of these tests sends the form as soon as it is there.
                 "--contact-form.screening.minimum-time=0s",
                 "--contact-form.screening.minimum-time-without-proof=0s"));
@@ -56,7 +55,7 @@ final class SiteProcess implements AutoCloseable {
                 .start();
         SiteProcess site = new SiteProcess(process, output);
         try {
-            await().atMost(Duration.ofSeconds(90)).until(() -> site.address().isPresent() || !process.isAlive());
+            await().atMost(Duration.ofMinutes(3)).until(() -> site.address().isPresent() || !process.isAlive());
             site.visitor();
         } catch (RuntimeException | AssertionError failed) {
             site.close();

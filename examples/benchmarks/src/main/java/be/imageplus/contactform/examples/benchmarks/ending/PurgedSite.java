@@ -103,7 +103,7 @@ public final class PurgedSite implements AutoCloseable {
      * How long visitors wait, in milliseconds, sorted.
      *
      * @param visitors at once
-     * @param until stops them
+     * @param until stops them; each of them has come once then
      */
     public double[] visits(int visitors, AtomicBoolean until) throws InterruptedException {
         ExecutorService all = Executors.newFixedThreadPool(visitors);
@@ -134,7 +134,7 @@ public final class PurgedSite implements AutoCloseable {
                 BrowserFamily.FIREFOX,
                 List.of(Locale.ENGLISH));
         List<Double> waits = new ArrayList<>();
-        while (!until.get()) {
+        do {
             Map<String, String> values = Map.of(
                     "_token",
                     forms.page("contact", visitor).token(),
@@ -151,7 +151,7 @@ public final class PurgedSite implements AutoCloseable {
                 throw new IllegalStateException("refused: " + outcome.getClass().getSimpleName());
             }
             Thread.sleep(5); // visitors do not come without a pause
-        }
+        } while (!until.get());
         return waits;
     }
 

@@ -29,16 +29,16 @@ public record LoadDriver(int port, int connections) {
     /**
      * Runs it.
      *
-     * @param time no request begins after it
+     * @param time no request begins after it, but the first one of each connection
      */
     public Measured run(Duration time, Requests requests) throws IOException, InterruptedException {
         long begun = System.nanoTime();
         List<Visitor> visitors = everyConnection(connection -> {
             Visitor visitor = new Visitor();
-            for (byte[] request = requests.get();
-                    request != null && System.nanoTime() - begun < time.toNanos();
-                    request = requests.get()) {
+            byte[] request = requests.get();
+            while (request != null) {
                 visitor.exchange(connection, request);
+                request = System.nanoTime() - begun < time.toNanos() ? requests.get() : null;
             }
             return visitor;
         });

@@ -3,14 +3,22 @@ package be.imageplus.contactform.examples.benchmarks.process;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.BindException;
+import java.net.ServerSocket;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** A real PostgreSQL that keeps its word: a commit is on disk. */
 public final class Postgres implements AutoCloseable {
+
+    private static final int LOWEST_PORT = 15_000;
+    private static final int HIGHEST_PORT = 30_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final EmbeddedPostgres server;
 
@@ -22,6 +30,8 @@ public final class Postgres implements AutoCloseable {
     public static Postgres start() throws IOException, SQLException {
         // What is started for tests usually is told not to wait for the disk.
         EmbeddedPostgres server = EmbeddedPostgres.builder()
+                .setPort(freePort())
+                .setPGStartupWait(PATIENCE)
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
@@ -34,6 +44,18 @@ public final class Postgres implements AutoCloseable {
             }
         }
         return postgres;
+    }
+
+    /** Below those that systems give to whoever asks for any port, so that nobody gets it before the server has it. */
+    private static int freePort() throws IOException {
+        while (true) {
+            try (ServerSocket socket =
+                    new ServerSocket(ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT))) {
+                return socket.getLocalPort();
+            } catch (BindException taken) {
+                // Another one.
+            }
+        }
     }
 
     private String shows(String setting) throws SQLException {

@@ -8,8 +8,10 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.StandardSocketOptions;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,24 +38,29 @@ public final class SmtpSink implements AutoCloseable {
     private final Distance distance = new Distance();
     private final AtomicLong mails = new AtomicLong();
     private volatile Duration stall = Duration.ZERO;
-    private final int port;
+
+    /** Bound to our port for as long as we are, and never listens: nobody else gets the port while we are down. */
+    private final Socket place = new Socket();
+
     private ServerSocket listening;
+    private CompletableFuture<Void> accepting;
 
     private SmtpSink(ServerCertificate certificate) throws IOException {
         this.certificate = certificate;
-        this.listening = listen(0);
-        this.port = listening.getLocalPort();
+        place.setReuseAddress(true);
+        place.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+        place.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        this.listening = listen();
+        this.accepting = accept(listening);
     }
 
     /** Starts it on a free port. */
     public static SmtpSink start(ServerCertificate certificate) throws IOException {
-        SmtpSink sink = new SmtpSink(certificate);
-        sink.up();
-        return sink;
+        return new SmtpSink(certificate);
     }
 
     public int port() {
-        return port;
+        return place.getLocalPort();
     }
 
     /** Mails that were taken so far. */
@@ -79,6 +86,7 @@ public final class SmtpSink implements AutoCloseable {
     /** From now on connections are refused; open ones end. */
     public synchronized void down() throws IOException {
         listening.close();
+        accepting.join(); // the system lets visitors in for as long as somebody still waits for one
         for (Socket connection : connections) {
             connection.close();
         }
@@ -87,13 +95,16 @@ public final class SmtpSink implements AutoCloseable {
     /** Listens again, at the same port. Changes nothing while it does. */
     public synchronized void up() throws IOException {
         if (listening.isClosed()) {
-            listening = listen(port);
+            listening = listen();
+            accepting = accept(listening);
         }
-        ServerSocket accepting = listening;
-        threads.execute(() -> accept(accepting));
     }
 
-    private ServerSocket listen(int at) throws IOException {
+    private CompletableFuture<Void> accept(ServerSocket socket) {
+        return CompletableFuture.runAsync(() -> acceptAll(socket), threads);
+    }
+
+    private ServerSocket listen() throws IOException {
         ServerSocket socket = new ServerSocket() {
             @Override
             public Socket accept() throws IOException {
@@ -103,14 +114,15 @@ public final class SmtpSink implements AutoCloseable {
             }
         };
         socket.setReuseAddress(true);
-        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), at), 200);
+        socket.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+        socket.bind(place.getLocalSocketAddress(), 200);
         return socket;
     }
 
-    private void accept(ServerSocket accepting) {
+    private void acceptAll(ServerSocket socket) {
         try {
             while (true) {
-                DistantSocket connection = (DistantSocket) accepting.accept();
+                DistantSocket connection = (DistantSocket) socket.accept();
                 connection.setTcpNoDelay(true);
                 connections.add(connection);
                 threads.execute(() -> serve(connection));
@@ -140,6 +152,7 @@ public final class SmtpSink implements AutoCloseable {
     @Override
     public void close() throws IOException {
         down();
+        place.close();
         threads.shutdownNow();
     }
 }

@@ -28,9 +28,9 @@ final class DemoMailServer {
         this.tls = tls;
     }
 
-    /** Listens, on a free port the first time and on the same one again. */
+    /** Listens, on a free port. */
     synchronized void start() {
-        SMTPServer started = SMTPServer.port(port)
+        SMTPServer started = SMTPServer.port(0)
                 .bindAddress(InetAddress.getLoopbackAddress())
                 .hostName("localhost")
                 .softwareName("demo mailbox")

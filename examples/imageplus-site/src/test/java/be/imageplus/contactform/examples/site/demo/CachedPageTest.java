@@ -2,20 +2,16 @@
 package be.imageplus.contactform.examples.site.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.openqa.selenium.support.ui.ExpectedConditions.urlContains;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.openqa.selenium.By;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** One copy of the page, kept by a cache for a week, on the screens of several people. */
 class CachedPageTest {
@@ -35,29 +31,29 @@ class CachedPageTest {
             clock.shift(Duration.ofDays(-7));
             String cached = site.visitor().read("/contact?lang=en");
             clock.shift(Duration.ZERO);
-            ChromeDriver browser = Chromium.start(directory.resolve("profile"), true, Map.of());
+            ChromeDriver browser = Chromium.start(directory);
             try {
+                ShownForm form = new ShownForm(browser);
                 List<String> people = new ArrayList<>();
                 for (String person : List.of("ada", "bob", "cleo")) {
                     browser.switchTo().newWindow(WindowType.TAB);
-                    browser.get(site.uri() + "/contact?lang=en");
-                    browser.executeScript("document.open(); document.write(arguments[0]); document.close();", cached);
-                    browser.findElement(By.name("name")).sendKeys(person);
-                    browser.findElement(By.name("email")).sendKeys(person + "@example.org");
-                    browser.findElement(By.name("message")).sendKeys("Do you paint signs for " + person + "?");
+                    form.open(site.uri() + "/contact?lang=en");
+                    form.run("document.open(); document.write(arguments[0]); document.close();", cached);
+                    form.awaitWhole();
+                    String shared = form.token();
+                    form.type("name", person).type("email", person + "@example.org");
+                    form.type("message", "Do you paint signs for " + person + "?");
+                    form.until(own -> !form.token().equals(shared));
                     people.add(browser.getWindowHandle());
                 }
                 for (String person : people) {
                     browser.switchTo().window(person);
-                    browser.findElement(By.cssSelector("main form button[type=submit]"))
-                            .click();
+                    form.send();
                 }
                 List<String> references = new ArrayList<>();
                 for (String person : people) {
                     browser.switchTo().window(person);
-                    new WebDriverWait(browser, Duration.ofSeconds(20))
-                            .until(urlContains("/contact/received?reference="));
-                    references.add(browser.getCurrentUrl().replaceAll(".*reference=([0-9A-Z-]+).*", "$1"));
+                    references.add(form.awaitReceipt());
                 }
                 assertThat(references).doesNotHaveDuplicates();
                 assertThat(references.stream().map(site::mailAbout).map(DemoMail::text))

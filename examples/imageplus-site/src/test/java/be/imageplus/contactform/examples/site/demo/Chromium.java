@@ -4,20 +4,27 @@ package be.imageplus.contactform.examples.site.demo;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
-/** A headless Chromium with a profile of its own, which fetches nothing but what a test asks for. */
+/**
+ * A headless Chromium with a profile of its own, which fetches nothing but what a test asks for. It waits for nothing
+ * by itself: what is not there yet is waited for by {@link ShownForm}, and what must not be there costs no time.
+ */
 final class Chromium {
 
     private static final Path BROWSER = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+    private static final int TRIES = 3;
 
     private Chromium() {}
 
@@ -30,33 +37,70 @@ final class Chromium {
         assumeTrue(present, "no " + BROWSER + " with " + DRIVER + ": install chromium and chromium-driver to run this");
     }
 
-    static ChromeDriver start(Path profile, boolean javaScript, Map<String, Object> mobile) {
+    /** @param directory in which it keeps its profile */
+    static ChromeDriver start(Path directory) {
+        return start(directory, true);
+    }
+
+    /** @param javaScript whether pages may run scripts */
+    static ChromeDriver start(Path directory, boolean javaScript) {
         ChromeOptions options = new ChromeOptions();
-        options.setBinary(BROWSER.toFile());
-        options.addArguments(
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--window-size=1280,1000",
-                "--user-data-dir=" + profile);
         if (!javaScript) {
             options.setExperimentalOption("prefs", Map.of("profile.managed_default_content_settings.javascript", 2));
         }
-        if (!mobile.isEmpty()) {
-            options.setExperimentalOption("mobileEmulation", Map.of("deviceMetrics", mobile));
+        return start(directory, options);
+    }
+
+    /** @param width of its screen, in CSS pixels */
+    static ChromeDriver startPhone(Path directory, int width) {
+        ChromeOptions options = new ChromeOptions();
+        options.setExperimentalOption(
+                "mobileEmulation", Map.of("deviceMetrics", Map.of("width", width, "height", 640, "pixelRatio", 1.0)));
+        return start(directory, options);
+    }
+
+    /** The driver's port may be taken by somebody else before the driver has it: then with another one. */
+    private static ChromeDriver start(Path directory, ChromeOptions options) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return startOnce(directory, options);
+            } catch (WebDriverException failed) {
+                if (tries == TRIES) {
+                    throw failed;
+                }
+            }
         }
+    }
+
+    private static ChromeDriver startOnce(Path directory, ChromeOptions options) {
+        options.setBinary(BROWSER.toFile());
+        options.addArguments(arguments(directory)); // of which the last counts
         ChromeDriverService service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(new File(DRIVER.toString()))
+                .usingDriverExecutable(DRIVER.toFile())
                 .usingAnyFreePort()
+                .withTimeout(Duration.ofMinutes(1))
                 .build();
         ChromeDriver browser = new ChromeDriver(service, options);
-        // A click may return before the next page is there.
-        browser.manage().timeouts().implicitlyWait(Duration.ofSeconds(10));
+        browser.manage().timeouts().scriptTimeout(ShownForm.PATIENCE);
         return browser;
+    }
+
+    private static List<String> arguments(Path directory) {
+        try {
+            return List.of(
+                    "--headless=new",
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-dev-shm-usage",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                    "--window-size=1280,1000",
+                    "--user-data-dir=" + Files.createTempDirectory(directory, "profile-"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -2,8 +2,6 @@
 package be.imageplus.contactform.examples.site.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.openqa.selenium.support.ui.ExpectedConditions.presenceOfElementLocated;
-import static org.openqa.selenium.support.ui.ExpectedConditions.urlContains;
 
 import be.imageplus.contactform.kit.ChallengeSolver;
 import java.nio.file.Path;
@@ -17,12 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.support.ui.ExpectedCondition;
-import org.openqa.selenium.support.ui.WebDriverWait;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A page whose widget proved weeks ago that no robot is at work. */
 class OldProofTest {
+
+    private static final String VISITOR = "ada@example.org";
 
     @TempDir
     Path directory;
@@ -54,66 +52,44 @@ class OldProofTest {
                     .get("challenge")
                     .toString());
             clock.shift(Duration.ZERO);
-            open(site, script);
-            fillIn();
-            browser.executeScript(
+            ShownForm form = open(site, script).fillIn(VISITOR);
+            form.run(
                     "const proof = document.createElement('input'); proof.type = 'hidden'; proof.name = '_proof';"
                             + "proof.value = arguments[0]; document.querySelector('.cf-form').append(proof);"
                             + "const real = window.fetch; window.fetch = async (...request) => { const answer ="
                             + " await real(...request); window.answer = await answer.clone().json(); return answer; }",
                     old);
-            String token = value("_token");
-            send();
+            String token = form.token();
+            form.send();
 
-            await(presenceOfElementLocated(By.cssSelector(".cf-summary:focus")));
-            assertThat(browser.findElement(By.cssSelector(".cf-summary")).getText())
+            assertThat(form.awaitSummary().getText())
                     .contains("Your message waited for too long after the page was opened", "please send it again");
-            assertThat(List.of(value("name"), value("email"), value("message")))
-                    .containsExactly("Ada Example", "ada@example.org", "Do you paint shop signs?");
-            assertThat(value("_token")).isNotEqualTo(token);
-            assertThat(site.enquiriesOf("ada@example.org")).isZero();
+            assertThat(form.values("name", "email", "message"))
+                    .containsExactly(ShownForm.NAME, VISITOR, ShownForm.MESSAGE);
+            assertThat(form.token()).isNotEqualTo(token);
+            assertThat(site.enquiriesOf(VISITOR)).isZero();
             if (script) {
                 assertThat(browser.getCurrentUrl()).endsWith("/contact");
                 // As a widget does that is given another challenge.
-                String challenge = (String) browser.executeScript("return JSON.stringify(window.answer.challenge)");
-                browser.executeScript(
+                String challenge = (String) form.run("return JSON.stringify(window.answer.challenge)");
+                form.run(
                         "document.querySelector('[name=_proof]').value = arguments[0]",
                         ChallengeSolver.solve(challenge));
             } else {
                 assertThat(browser.findElements(By.name("_proof"))).isEmpty();
             }
-            send();
+            form.send();
 
-            await(urlContains("/contact/received?reference="));
-            String reference = browser.getCurrentUrl().replaceAll(".*reference=([0-9A-Z-]+).*", "$1");
-            assertThat(site.mailAbout(reference).text()).contains("Do you paint shop signs?");
+            assertThat(site.mailAbout(form.awaitReceipt()).text()).contains(ShownForm.MESSAGE);
         }
     }
 
-    private void open(RunningSite site, boolean script) {
-        browser = Chromium.start(directory.resolve("profile"), true, Map.of());
+    private ShownForm open(RunningSite site, boolean script) {
+        browser = Chromium.start(directory);
         if (!script) {
             browser.executeCdpCommand("Network.enable", Map.of());
             browser.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of("*/contact-form*.js*")));
         }
-        browser.get(site.uri() + "/contact");
-    }
-
-    private void fillIn() {
-        browser.findElement(By.name("name")).sendKeys("Ada Example");
-        browser.findElement(By.name("email")).sendKeys("ada@example.org");
-        browser.findElement(By.name("message")).sendKeys("Do you paint shop signs?");
-    }
-
-    private void send() {
-        browser.findElement(By.cssSelector(".cf-submit")).click();
-    }
-
-    private String value(String name) {
-        return browser.findElement(By.name(name)).getDomProperty("value");
-    }
-
-    private <T> void await(ExpectedCondition<T> condition) {
-        new WebDriverWait(browser, Duration.ofSeconds(20)).until(condition);
+        return new ShownForm(browser).open(site.uri() + "/contact");
     }
 }

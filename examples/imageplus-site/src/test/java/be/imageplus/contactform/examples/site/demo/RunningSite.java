@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -24,6 +25,23 @@ final class RunningSite implements AutoCloseable {
 
     private RunningSite(ConfigurableApplicationContext context) {
         this.context = context;
+    }
+
+    /**
+     * For many visitors from one machine, who all write the same.
+     *
+     * @param more further properties, each as {@code --name=value}
+     */
+    static RunningSite startForMany(Path directory, String... more) {
+        return startForMany(directory, Duration.ZERO, more);
+    }
+
+    /** @param timeWithoutProof how long visitors without a proof of work have had the page, at least */
+    static RunningSite startForMany(Path directory, Duration timeWithoutProof, String... more) {
+        List<String> all = new ArrayList<>(List.of(
+                "--contact-form.screening.rate-per-client=1000/10m", "--contact-form.screening.weights.repeated=0"));
+        all.addAll(List.of(more));
+        return start(directory, timeWithoutProof, Clock.systemUTC(), all.toArray(String[]::new));
     }
 
     /** @param more further properties, each as {@code --name=value} */
@@ -51,6 +69,8 @@ final class RunningSite implements AutoCloseable {
                 "--contact-form.store.keys=" + directory.resolve("keys/contact-form-keys.json")));
         arguments.addAll(List.of(more));
         SpringApplication site = new SpringApplication(ImageplusSite.class);
+        // What a browser proves here costs it next to nothing, unless a test says otherwise.
+        site.setDefaultProperties(Map.of("contact-form.screening.proof-of-work-tries", "20"));
         site.addInitializers(context -> ((GenericApplicationContext) context).registerBean(Clock.class, () -> clock));
         return new RunningSite(site.run(arguments.toArray(String[]::new)));
     }
@@ -61,10 +81,6 @@ final class RunningSite implements AutoCloseable {
 
     Browserless visitor() {
         return new Browserless(uri());
-    }
-
-    DemoMailServer mailServer() {
-        return context.getBean(DemoMailServer.class);
     }
 
     /** How many enquiries came from an address. */
@@ -85,7 +101,7 @@ final class RunningSite implements AutoCloseable {
     /** Waits for the mail about an enquiry; the first retry comes within 30 seconds. */
     DemoMail mailAbout(String reference) {
         DemoMailbox mailbox = context.getBean(DemoMailbox.class);
-        return await().atMost(Duration.ofSeconds(45))
+        return await().atMost(Duration.ofMinutes(2))
                 .until(
                         () -> mailbox.mails().stream()
                                 .filter(mail -> mail.header("Subject").contains(reference))

@@ -3,6 +3,7 @@ package be.imageplus.contactform.examples.site.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.imageplus.contactform.screening.ProofCost;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -48,8 +49,9 @@ class SolvingTimeTest {
 
     @Test
     void aBrowserSolvesAChallengeWhileItsVisitorTypes() {
-        try (RunningSite site = RunningSite.start(directory)) {
-            ChromeDriver browser = Chromium.start(directory.resolve("profile"), true, Map.of());
+        String standard = "--contact-form.screening.proof-of-work-tries=" + ProofCost.STANDARD.tries();
+        try (RunningSite site = RunningSite.start(directory, standard)) {
+            ChromeDriver browser = Chromium.start(directory);
             try {
                 browser.manage().timeouts().scriptTimeout(PATIENCE);
                 browser.get(site.uri() + "/contact");
