@@ -72,7 +72,7 @@ class AccessibilityTest {
     static void open() {
         Chromium.require();
         site = RunningSite.startForMany(directory);
-        browser = Chromium.start(directory);
+        browser = Chromium.start();
         form = new ShownForm(browser);
     }
 
@@ -247,7 +247,7 @@ class AccessibilityTest {
         form.awaitSummary();
     }
 
-    /** No page here has a frame, so that all of it is looked at within its own window, in half the time. */
+    /** No page here has a frame, so that all of it is looked at within its own window, without opening another one. */
     @SuppressWarnings("deprecation") // for pages with frames of other origins
     private static void assertThatNobodyIsKeptOut(Look look, String page) {
         List<Rule> violations = new AxeBuilder()
