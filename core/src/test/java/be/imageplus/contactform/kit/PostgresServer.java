@@ -15,7 +15,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
@@ -117,6 +119,18 @@ public final class PostgresServer implements AutoCloseable {
             process.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        awaitEnd();
+    }
+
+    /** Whoever closes it waits five seconds at most, in which a busy machine may not have written everything down. */
+    private void awaitEnd() {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (Files.exists(data.resolve("postmaster.pid"))) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("PostgreSQL does not end");
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
         }
     }
 

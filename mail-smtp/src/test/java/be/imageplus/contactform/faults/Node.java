@@ -206,7 +206,7 @@ public final class Node {
 
     private void idle() {
         visitors.execute(() -> {
-            store.awaitIdle(clock);
+            store.awaitIdle(clock, this::wake);
             say("idle");
         });
     }

@@ -137,9 +137,11 @@ final class NodeStore {
     /**
      * Waits until this node works on no mail and none is due; a store that is busy is asked again. What was due and is
      * not any more may have been leased in between, and is seen by the last look.
+     *
+     * @param wake has the workers look again: a row that {@link #isFree} tries may be one that they passed over for it
      */
-    void awaitIdle(Clock clock) {
-        while (isWorking(clock.instant()) || isAnythingDue(clock.instant()) || isWorking(clock.instant())) {
+    void awaitIdle(Clock clock, Runnable wake) {
+        while (isWorking(clock.instant()) || isAnythingDue(clock.instant(), wake) || isWorking(clock.instant())) {
             LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
@@ -148,8 +150,20 @@ final class NodeStore {
         return leasing.get() > 0 || leased.values().stream().anyMatch(now::isBefore);
     }
 
-    /** Leases what is due and takes that back, so that every engine answers for itself what it means by due. */
-    private boolean isAnythingDue(Instant now) {
+    private boolean isAnythingDue(Instant now, Runnable wake) {
+        try {
+            if (!store.outbox().isAnyDue(now) || !isFree(now)) {
+                return false;
+            }
+            wake.run();
+            return true;
+        } catch (UnavailableException e) {
+            return true;
+        }
+    }
+
+    /** Whether what is due is nobody's yet: it is leased and taken back, so that every engine answers for itself. */
+    private boolean isFree(Instant now) {
         try {
             store.transactions().run(() -> {
                 throw new Look(!store.outbox()
@@ -159,8 +173,6 @@ final class NodeStore {
             throw new IllegalStateException("a transaction that fails does not return");
         } catch (Look look) {
             return look.found;
-        } catch (UnavailableException e) {
-            return true;
         }
     }
 

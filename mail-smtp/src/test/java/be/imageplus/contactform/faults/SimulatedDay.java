@@ -181,10 +181,11 @@ final class SimulatedDay implements AutoCloseable {
 
     private void tick(Duration by) throws InterruptedException {
         now = now.plus(by);
-        steady.ask("at " + now);
+        steady.say("at " + now);
         if (other.isPresent()) {
             other.get().ask("at " + now);
         }
+        steady.answer("at");
     }
 
     private void settleDown() throws InterruptedException {

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * After a day on which everything goes wrong, every enquiry that a visitor was told of is delivered, or waits where a
@@ -29,6 +31,7 @@ class SimulatedDayTest {
     Path directory;
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void endsInOrderOnSqlite() throws Exception {
         try (Database database = Database.sqlite(directory)) {
             endsInOrder(database);
@@ -36,6 +39,7 @@ class SimulatedDayTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void endsInOrderOnPostgreSql() throws Exception {
         try (Database database = Database.postgresql(directory)) {
             endsInOrder(database);

@@ -72,7 +72,7 @@ class AccessibilityTest {
     static void open() {
         Chromium.require();
         site = RunningSite.startForMany(directory);
-        browser = Chromium.start(directory);
+        browser = Chromium.start();
         form = new ShownForm(browser);
     }
 

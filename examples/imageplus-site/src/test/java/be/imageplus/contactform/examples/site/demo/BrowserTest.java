@@ -64,7 +64,7 @@ class BrowserTest {
     @ParameterizedTest(name = "with JavaScript: {0}")
     @ValueSource(booleans = {true, false})
     void aVisitorMendsTheFormSendsItAndSeesTheReceipt(boolean javaScript) {
-        start(Chromium.start(directory, javaScript));
+        start(Chromium.start(javaScript));
         browser.get(site.uri() + "/");
         browser.findElement(By.cssSelector("nav .button")).click();
         form.fillIn("ada@localhost"); // an address to a browser, but not to us
@@ -92,7 +92,7 @@ class BrowserTest {
     void aVisitorWhoseBrowserBlocksTheScriptIsTakenAfterTheLongerTime(@TempDir Path another) { // R3.6
         Duration longer = Duration.ofSeconds(2);
         try (RunningSite strict = RunningSite.start(another, longer)) {
-            start(Chromium.start(directory));
+            start(Chromium.start());
             browser.executeCdpCommand("Network.enable", Map.of());
             browser.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of("*/contact-form*.js*")));
             form.open(strict.uri() + "/contact").fillIn("ada@example.org");
@@ -109,7 +109,7 @@ class BrowserTest {
     @ValueSource(booleans = {true, false})
     void staffResolveAnEnquiryByTheLinkInItsMail(boolean javaScript) { // R5.1
         String reference = site.visitor().enquire(ENQUIRY);
-        start(Chromium.start(directory, javaScript));
+        start(Chromium.start(javaScript));
         browser.get(site.uri() + linkIn(site.mailAbout(reference)));
         assertThat(browser.findElement(By.tagName("main")).getText())
                 .contains(reference, "Mark this enquiry as resolved?")
@@ -123,7 +123,7 @@ class BrowserTest {
 
     @Test
     void aNarrowPhoneNeedsNoSidewaysScrolling() {
-        start(Chromium.startPhone(directory, 320));
+        start(Chromium.startPhone(320));
         String link = linkIn(site.mailAbout(site.visitor().enquire(ENQUIRY)));
         for (String path : new String[] {"/", "/contact", "/privacy", "/demo/mailbox", link}) {
             browser.get(site.uri() + path);

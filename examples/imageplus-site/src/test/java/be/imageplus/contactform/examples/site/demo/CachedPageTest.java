@@ -31,7 +31,7 @@ class CachedPageTest {
             clock.shift(Duration.ofDays(-7));
             String cached = site.visitor().read("/contact?lang=en");
             clock.shift(Duration.ZERO);
-            ChromeDriver browser = Chromium.start(directory);
+            ChromeDriver browser = Chromium.start();
             try {
                 ShownForm form = new ShownForm(browser);
                 List<String> people = new ArrayList<>();

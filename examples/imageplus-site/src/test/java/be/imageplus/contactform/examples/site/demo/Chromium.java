@@ -4,12 +4,9 @@ package be.imageplus.contactform.examples.site.demo;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -17,8 +14,9 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
 /**
- * A headless Chromium with a profile of its own, which fetches nothing but what a test asks for. It waits for nothing
- * by itself: what is not there yet is waited for by {@link ShownForm}, and what must not be there costs no time.
+ * A headless Chromium with a profile that its driver makes and deletes, which fetches nothing but what a test asks for.
+ * It waits for nothing by itself: what is not there yet is waited for by {@link ShownForm}, and what must not be there
+ * costs no time.
  */
 final class Chromium {
 
@@ -37,33 +35,32 @@ final class Chromium {
         assumeTrue(present, "no " + BROWSER + " with " + DRIVER + ": install chromium and chromium-driver to run this");
     }
 
-    /** @param directory in which it keeps its profile */
-    static ChromeDriver start(Path directory) {
-        return start(directory, true);
+    static ChromeDriver start() {
+        return start(true);
     }
 
     /** @param javaScript whether pages may run scripts */
-    static ChromeDriver start(Path directory, boolean javaScript) {
+    static ChromeDriver start(boolean javaScript) {
         ChromeOptions options = new ChromeOptions();
         if (!javaScript) {
             options.setExperimentalOption("prefs", Map.of("profile.managed_default_content_settings.javascript", 2));
         }
-        return start(directory, options);
+        return start(options);
     }
 
     /** @param width of its screen, in CSS pixels */
-    static ChromeDriver startPhone(Path directory, int width) {
+    static ChromeDriver startPhone(int width) {
         ChromeOptions options = new ChromeOptions();
         options.setExperimentalOption(
                 "mobileEmulation", Map.of("deviceMetrics", Map.of("width", width, "height", 640, "pixelRatio", 1.0)));
-        return start(directory, options);
+        return start(options);
     }
 
     /** The driver's port may be taken by somebody else before the driver has it: then with another one. */
-    private static ChromeDriver start(Path directory, ChromeOptions options) {
+    private static ChromeDriver start(ChromeOptions options) {
         for (int tries = 1; ; tries++) {
             try {
-                return startOnce(directory, options);
+                return startOnce(options);
             } catch (WebDriverException failed) {
                 if (tries == TRIES) {
                     throw failed;
@@ -72,9 +69,19 @@ final class Chromium {
         }
     }
 
-    private static ChromeDriver startOnce(Path directory, ChromeOptions options) {
+    private static ChromeDriver startOnce(ChromeOptions options) {
         options.setBinary(BROWSER.toFile());
-        options.addArguments(arguments(directory)); // of which the last counts
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--window-size=1280,1000");
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(DRIVER.toFile())
                 .usingAnyFreePort()
@@ -83,24 +90,5 @@ final class Chromium {
         ChromeDriver browser = new ChromeDriver(service, options);
         browser.manage().timeouts().scriptTimeout(ShownForm.PATIENCE);
         return browser;
-    }
-
-    private static List<String> arguments(Path directory) {
-        try {
-            return List.of(
-                    "--headless=new",
-                    "--no-sandbox",
-                    "--disable-gpu",
-                    "--disable-dev-shm-usage",
-                    "--disable-quic",
-                    "--no-first-run",
-                    "--disable-background-networking",
-                    "--disable-component-update",
-                    "--disable-sync",
-                    "--window-size=1280,1000",
-                    "--user-data-dir=" + Files.createTempDirectory(directory, "profile-"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

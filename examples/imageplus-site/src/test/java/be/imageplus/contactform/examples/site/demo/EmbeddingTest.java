@@ -146,7 +146,7 @@ class EmbeddingTest {
     @ParameterizedTest
     @ValueSource(ints = {320, 390})
     void aNarrowPhoneNeedsNoSidewaysScrolling(int width) {
-        start(Chromium.startPhone(directory, width));
+        start(Chromium.startPhone(width));
         for (String page :
                 new String[] {site.uri() + "/start", site.uri() + "/app.html", pages.uri() + "/contact.html"}) {
             form.open(page);
@@ -157,7 +157,7 @@ class EmbeddingTest {
     }
 
     private void open(boolean javaScript, String address) {
-        start(Chromium.start(directory, javaScript));
+        start(Chromium.start(javaScript));
         form.open(address);
     }
 

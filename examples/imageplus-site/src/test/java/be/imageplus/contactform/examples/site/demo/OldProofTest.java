@@ -85,7 +85,7 @@ class OldProofTest {
     }
 
     private ShownForm open(RunningSite site, boolean script) {
-        browser = Chromium.start(directory);
+        browser = Chromium.start();
         if (!script) {
             browser.executeCdpCommand("Network.enable", Map.of());
             browser.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of("*/contact-form*.js*")));

@@ -45,7 +45,7 @@ class ScriptedFormTest {
     static void open() {
         Chromium.require();
         site = RunningSite.startForMany(directory, Duration.ofMinutes(10));
-        browser = Chromium.start(directory);
+        browser = Chromium.start();
         form = new ShownForm(browser);
     }
 

@@ -51,7 +51,7 @@ class SolvingTimeTest {
     void aBrowserSolvesAChallengeWhileItsVisitorTypes() {
         String standard = "--contact-form.screening.proof-of-work-tries=" + ProofCost.STANDARD.tries();
         try (RunningSite site = RunningSite.start(directory, standard)) {
-            ChromeDriver browser = Chromium.start(directory);
+            ChromeDriver browser = Chromium.start();
             try {
                 browser.manage().timeouts().scriptTimeout(PATIENCE);
                 browser.get(site.uri() + "/contact");
