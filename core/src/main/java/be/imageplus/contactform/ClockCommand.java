@@ -2,14 +2,10 @@
 package be.imageplus.contactform;
 
 import be.imageplus.contactform.ledger.LedgerEvent;
-import be.imageplus.contactform.problem.ContactFormException;
-import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.store.ContactStore;
-import be.imageplus.contactform.vault.KeySource;
 import be.imageplus.contactform.work.ClockGuard;
 import be.imageplus.contactform.work.RecordIds;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -30,9 +26,6 @@ import java.util.Optional;
 public final class ClockCommand {
 
     private static final String USAGE = "usage: ClockCommand <database file or JDBC URL> <key file> show | confirm";
-    private static final int DONE = 0;
-    private static final int FAILED = 1;
-    private static final int MISUSED = 2;
 
     private final PrintStream out;
     private final Clock clock;
@@ -55,27 +48,10 @@ public final class ClockCommand {
     private int run(List<String> arguments) {
         if (arguments.size() != 3 || !List.of("show", "confirm").contains(arguments.get(2))) {
             out.println(USAGE);
-            return MISUSED;
+            return OperatorsStore.MISUSED;
         }
-        OperatorsStore place = new OperatorsStore(arguments.get(0));
-        if (!place.exists()) {
-            out.println(OperatorsStore.NOWHERE);
-            return FAILED;
-        }
-        try (ContactStore store = place.open(KeySource.file(Path.of(arguments.get(1))))) {
-            List<Finding> findings = store.prepare();
-            if (!findings.isEmpty()) {
-                findings.forEach(out::println);
-                return FAILED;
-            }
-            return arguments.get(2).equals("show") ? show(store) : confirm(store);
-        } catch (ContactFormException e) {
-            out.println(e.code() + ": " + e.getMessage());
-            return FAILED;
-        } catch (IllegalArgumentException e) { // a path that cannot be opened
-            out.println(e.getMessage());
-            return MISUSED;
-        }
+        return new OperatorsStore(arguments.get(0), arguments.get(1))
+                .use(out, arguments.get(2).equals("show") ? this::show : this::confirm);
     }
 
     private int show(ContactStore store) {
@@ -83,7 +59,7 @@ public final class ClockCommand {
         ClockGuard guard = new ClockGuard(store.chores());
         out.println("This machine's clock shows " + now + "; a node was seen at work last at " + seen(guard) + ".");
         guard.doubt(now).ifPresent(doubt -> out.println("It is not believed, so nothing is purged."));
-        return guard.doubt(now).isEmpty() ? DONE : FAILED;
+        return guard.doubt(now).isEmpty() ? OperatorsStore.DONE : OperatorsStore.FAILED;
     }
 
     private int confirm(ContactStore store) {
@@ -102,7 +78,7 @@ public final class ClockCommand {
             guard.confirm(now);
         });
         out.println(now + " is confirmed. The application goes on purging within a minute.");
-        return DONE;
+        return OperatorsStore.DONE;
     }
 
     private static String seen(ClockGuard guard) {

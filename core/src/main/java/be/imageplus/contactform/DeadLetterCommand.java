@@ -4,14 +4,10 @@ package be.imageplus.contactform;
 import be.imageplus.contactform.mail.DeadLetters;
 import be.imageplus.contactform.mail.MailDelivery;
 import be.imageplus.contactform.mail.OutboxItem;
-import be.imageplus.contactform.problem.ContactFormException;
-import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.store.ContactStore;
-import be.imageplus.contactform.vault.KeySource;
 import be.imageplus.contactform.work.RecordId;
 import be.imageplus.contactform.work.RecordIds;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -35,9 +31,6 @@ public final class DeadLetterCommand {
 
     private static final String USAGE =
             "usage: DeadLetterCommand <database file or JDBC URL> <key file> list | resend <id> | resend all";
-    private static final int DONE = 0;
-    private static final int FAILED = 1;
-    private static final int MISUSED = 2;
 
     private final PrintStream out;
 
@@ -60,28 +53,12 @@ public final class DeadLetterCommand {
         boolean resend = arguments.size() == 4 && arguments.get(2).equals("resend");
         if (!list && !resend) {
             out.println(USAGE);
-            return MISUSED;
+            return OperatorsStore.MISUSED;
         }
-        OperatorsStore place = new OperatorsStore(arguments.get(0));
-        if (!place.exists()) {
-            out.println(OperatorsStore.NOWHERE);
-            return FAILED;
-        }
-        try (ContactStore store = place.open(KeySource.file(Path.of(arguments.get(1))))) {
-            List<Finding> findings = store.prepare();
-            if (!findings.isEmpty()) {
-                findings.forEach(out::println);
-                return FAILED;
-            }
+        return new OperatorsStore(arguments.get(0), arguments.get(1)).use(out, store -> {
             DeadLetters letters = deadLetters(store);
             return list ? list(letters) : resend(letters, arguments.get(3));
-        } catch (ContactFormException e) {
-            out.println(e.code() + ": " + e.getMessage());
-            return FAILED;
-        } catch (IllegalArgumentException e) { // a path that cannot be opened
-            out.println(e.getMessage());
-            return MISUSED;
-        }
+        });
     }
 
     private static DeadLetters deadLetters(ContactStore store) {
@@ -108,7 +85,7 @@ public final class DeadLetterCommand {
             last = Optional.of(page.get(page.size() - 1).id());
             page = letters.list(last, DeadLetters.MOST);
         }
-        return DONE;
+        return OperatorsStore.DONE;
     }
 
     private void print(OutboxItem item) {
@@ -119,16 +96,16 @@ public final class DeadLetterCommand {
     private int resend(DeadLetters letters, String which) {
         if (which.equals("all")) {
             out.println(letters.sendAllAgain() + " mail(s) will be sent again.");
-            return DONE;
+            return OperatorsStore.DONE;
         }
         Optional<RecordId> id = parse(which);
         if (id.isEmpty()) {
             out.println(USAGE);
-            return MISUSED;
+            return OperatorsStore.MISUSED;
         }
         boolean requeued = letters.sendAgain(id.get());
         out.println(requeued ? "The mail will be sent again." : "No dead letter has this id.");
-        return requeued ? DONE : FAILED;
+        return requeued ? OperatorsStore.DONE : OperatorsStore.FAILED;
     }
 
     private static Optional<RecordId> parse(String text) {

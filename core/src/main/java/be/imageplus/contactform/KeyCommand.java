@@ -4,8 +4,6 @@ package be.imageplus.contactform;
 import static java.util.stream.Collectors.joining;
 
 import be.imageplus.contactform.ledger.LedgerEvent;
-import be.imageplus.contactform.problem.ContactFormException;
-import be.imageplus.contactform.problem.Finding;
 import be.imageplus.contactform.rotation.KeyRotation;
 import be.imageplus.contactform.rotation.KeyUse;
 import be.imageplus.contactform.rotation.Retirement;
@@ -50,9 +48,6 @@ public final class KeyCommand {
             + " status | stage | promote | retire [--at-once]";
     private static final String AT_ONCE = "--at-once";
     private static final List<String> STEPS = List.of("status", "stage", "promote", "retire");
-    private static final int DONE = 0;
-    private static final int FAILED = 1;
-    private static final int MISUSED = 2;
 
     private final PrintStream out;
     private final Clock clock;
@@ -78,33 +73,19 @@ public final class KeyCommand {
                 && arguments.get(3).equals(AT_ONCE);
         if (!atOnce && (arguments.size() != 3 || !STEPS.contains(arguments.get(2)))) {
             out.println(USAGE);
-            return MISUSED;
+            return OperatorsStore.MISUSED;
         }
-        OperatorsStore place = new OperatorsStore(arguments.get(0));
-        if (!place.exists()) {
-            out.println(OperatorsStore.NOWHERE);
-            return FAILED;
-        }
-        Path file = Path.of(arguments.get(1));
-        try (ContactStore store = place.open(KeySource.file(file))) {
-            List<Finding> findings = store.prepare();
-            if (!findings.isEmpty()) {
-                findings.forEach(out::println);
-                return FAILED;
-            }
-            return switch (arguments.get(2)) {
-                case "stage" -> stage(file);
-                case "promote" -> promote(file);
-                case "retire" -> retire(store, file, atOnce);
-                default -> status(store, file);
-            };
-        } catch (ContactFormException e) {
-            out.println(e.code() + ": " + e.getMessage());
-            return FAILED;
-        } catch (IllegalArgumentException e) { // a path that cannot be opened
-            out.println(e.getMessage());
-            return MISUSED;
-        }
+        return new OperatorsStore(arguments.get(0), arguments.get(1))
+                .use(out, store -> step(arguments.get(2), store, Path.of(arguments.get(1)), atOnce));
+    }
+
+    private int step(String step, ContactStore store, Path file, boolean atOnce) {
+        return switch (step) {
+            case "stage" -> stage(file);
+            case "promote" -> promote(file);
+            case "retire" -> retire(store, file, atOnce);
+            default -> status(store, file);
+        };
     }
 
     private int status(ContactStore store, Path file) {
@@ -116,7 +97,7 @@ public final class KeyCommand {
             out.println(count.part().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": " + count.records()
                     + ", of older keys " + count.older() + ", unreadable " + count.unreadable());
         }
-        return DONE;
+        return OperatorsStore.DONE;
     }
 
     private int stage(Path file) {
@@ -141,12 +122,12 @@ public final class KeyCommand {
                 keys.entries().stream().filter(key -> key.stage() == Stage.OLD).toList();
         if (old.isEmpty()) {
             out.println("No key is old: nothing was promoted since keys were retired last.");
-            return FAILED;
+            return OperatorsStore.FAILED;
         }
         Retirement retirement = rotation(store).retirement(atOnce);
         if (!(retirement instanceof Retirement.Ready ready)) {
             out.println(whyNot(retirement));
-            return FAILED;
+            return OperatorsStore.FAILED;
         }
         if (ready.unreadable() > 0) {
             out.println(ready.unreadable() + " record(s) open with none of the keys, and did not before.");
@@ -156,7 +137,7 @@ public final class KeyCommand {
                 KeySet::retired,
                 "Retired. A backup of the database from before the promotion reads only with a copy of the key file"
                         + " from then.");
-        if (code == DONE) {
+        if (code == OperatorsStore.DONE) {
             store.ledger().append(retired(old));
         }
         return code;
@@ -186,10 +167,10 @@ public final class KeyCommand {
             print(after);
         } catch (IllegalStateException e) { // it is not this step's turn
             out.println(e.getMessage());
-            return FAILED;
+            return OperatorsStore.FAILED;
         }
         out.println(advice);
-        return DONE;
+        return OperatorsStore.DONE;
     }
 
     private void print(KeySet keys) {
