@@ -6,6 +6,7 @@ import be.imageplus.contactform.mail.DeliveryListener;
 import be.imageplus.contactform.retention.RetentionListener;
 import be.imageplus.contactform.submission.Reference;
 import be.imageplus.contactform.transfer.TransferListener;
+import be.imageplus.contactform.work.ClockDoubt;
 import be.imageplus.contactform.work.RecordId;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -58,4 +59,7 @@ public interface ContactFormListener extends DeliveryListener, RetentionListener
 
     @Override
     default void purgeOverdue(Instant since) {}
+
+    @Override
+    default void clockDoubted(ClockDoubt doubt) {}
 }

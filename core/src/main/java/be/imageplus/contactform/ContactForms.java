@@ -41,6 +41,7 @@ import be.imageplus.contactform.transfer.Transfers;
 import be.imageplus.contactform.transfer.UnlawfulTransferException;
 import be.imageplus.contactform.web.ContactWeb;
 import be.imageplus.contactform.web.WebSettings;
+import be.imageplus.contactform.work.ClockDoubtException;
 import be.imageplus.contactform.work.RecordId;
 import java.io.IOException;
 import java.io.Writer;
@@ -305,6 +306,7 @@ public final class ContactForms implements AutoCloseable {
      * Removes the ledger's oldest end as far as its period is over, now, in the calling thread, whether or not the
      * background does: batch by batch, and nothing that does not verify.
      *
+     * @throws ClockDoubtException when the clock is too far ahead to be believed: {@link Retention#confirmClock}
      * @throws UnavailableException when the store, or the file of checkpoints, does not answer
      */
     public TruncationResult truncateLedger() {

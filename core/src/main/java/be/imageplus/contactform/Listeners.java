@@ -3,6 +3,7 @@ package be.imageplus.contactform;
 
 import be.imageplus.contactform.mail.AcknowledgementOutcome;
 import be.imageplus.contactform.submission.Reference;
+import be.imageplus.contactform.work.ClockDoubt;
 import be.imageplus.contactform.work.RecordId;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -75,6 +76,11 @@ final class Listeners implements ContactFormListener {
     @Override
     public void purgeOverdue(Instant since) {
         tell(listener -> listener.purgeOverdue(since));
+    }
+
+    @Override
+    public void clockDoubted(ClockDoubt doubt) {
+        tell(listener -> listener.clockDoubted(doubt));
     }
 
     private void tell(Consumer<ContactFormListener> news) {

@@ -175,6 +175,7 @@ enum LedgerAct {
             retention.purgeNow();
             for (String day : List.of("2027-02-24", "2027-03-28", "2028-01-10")) {
                 stage.journey.clock.set(day + "T09:00:00Z");
+                retention.confirmClock(STAFF);
                 retention.purgeNow();
                 retention.askNow();
             }

@@ -135,6 +135,7 @@ class LedgerJourneyTest {
 
         journey = journey.reopened(TestRegister.load(yaml));
         journey.clock.advance(Duration.ofDays(600));
+        journey.forms.retention().confirmClock(Actor.of("operator", "1"));
 
         assertThat(journey.forms.truncateLedger())
                 .isInstanceOfSatisfying(

@@ -3,11 +3,9 @@ package be.imageplus.contactform;
 
 import java.nio.file.Path;
 import java.util.Random;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Years in which anything happens to enquiries in any order, against a reference model: nothing is kept past its date
@@ -21,15 +19,12 @@ class RandomHistoriesTest {
     @TempDir
     Path directory;
 
-    /** Seven that never change, and one that nobody has seen; a failure names it. */
-    static Stream<Long> seeds() {
-        return LongStream.concat(LongStream.rangeClosed(1, 7), LongStream.of(new Random().nextLong(1_000_000)))
-                .boxed();
-    }
-
-    /** Each seed goes on until its years are past and its histories are many enough: few of them show little. */
+    /**
+     * The same seeds each time, so that a build fails for what was changed. Each goes on until its years are past and
+     * its histories are many enough: few of them show little.
+     */
     @ParameterizedTest(name = "seed {0}")
-    @MethodSource("seeds")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7})
     void endAsTheRulesSay(long seed) {
         try (RandomYears years = new RandomYears(directory, new Random(seed))) {
             for (int step = 0; step < STEPS || years.histories() < HISTORIES; step++) {

@@ -8,8 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,10 +83,7 @@ public final class RandomInputs {
 
     /** Gives one input to a parser, which has two seconds of work for it, however busy the machine is. */
     public static void timed(byte[] input, Consumer<byte[]> parser) {
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        long start = threads.getCurrentThreadCpuTime();
-        parser.accept(input);
-        assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - start)).isLessThan(LONGEST_TIME);
+        CpuTime.isBelow(LONGEST_TIME, () -> parser.accept(input));
     }
 
     /** Bytes as a text: UTF-8, or UTF-16 after a byte that no UTF-8 begins with, so that halves of characters occur. */

@@ -7,6 +7,7 @@ import be.imageplus.contactform.vault.Vault;
 import be.imageplus.contactform.vault.Vault.Proof;
 import be.imageplus.contactform.work.BackgroundSchedule;
 import be.imageplus.contactform.work.Chores;
+import be.imageplus.contactform.work.ClockDoubtException;
 import be.imageplus.contactform.work.Leases;
 import be.imageplus.contactform.work.RecordIds;
 import be.imageplus.contactform.work.Transactions;
@@ -142,6 +143,7 @@ public final class ChainedLedger implements AutoCloseable {
      * <p>Nothing is removed that does not verify, and nothing while the chain does not fit its last checkpoint.
      * Idempotent; whatever ends it, the next call goes on from there.
      *
+     * @throws ClockDoubtException when the clock is too far ahead to be believed
      * @throws UnavailableException when the store or the place of the checkpoints does not answer
      */
     public TruncationResult truncate() {

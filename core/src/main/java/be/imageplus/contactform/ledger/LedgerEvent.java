@@ -139,6 +139,11 @@ public record LedgerEvent(
          * purpose and the recipient.
          */
         LEDGER_EXPORTED,
+        /**
+         * An operator said that a clock is right that was not believed, since it was so far ahead. The reason names
+         * when a node was seen at work last.
+         */
+        CLOCK_CONFIRMED,
         /** The keys in use changed. The reason says how. */
         KEYS_CHANGED,
         /** Everything that was sealed with earlier keys is sealed with the present one. The reason names counts. */

@@ -5,6 +5,8 @@ import be.imageplus.contactform.ledger.TruncationResult.NotReady;
 import be.imageplus.contactform.ledger.TruncationResult.Refused;
 import be.imageplus.contactform.ledger.TruncationResult.Truncated;
 import be.imageplus.contactform.work.Chores;
+import be.imageplus.contactform.work.ClockDoubtException;
+import be.imageplus.contactform.work.ClockGuard;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Has the oldest end truncated once a day of the register's zone, by whichever node looks first. That it was done is
- * written down as a chore only when nothing due was left: a pass that was refused or broken off is tried again.
+ * written down as a chore only when nothing due was left: a pass that was refused or broken off is tried again. While
+ * the clock is not believed the background waits, and retention tells of it.
  */
 final class Truncation {
 
@@ -29,6 +32,7 @@ final class Truncation {
 
     private final LedgerBeginning beginning;
     private final Chores chores;
+    private final ClockGuard clockGuard;
     private final LedgerTerms terms;
     private final Supplier<TruncationPass> passes;
     private final Clock clock;
@@ -38,12 +42,17 @@ final class Truncation {
     Truncation(ChainedLedger.Ports ports, LedgerTerms terms, Supplier<TruncationPass> passes, Clock clock) {
         this.beginning = ports.beginning();
         this.chores = ports.chores();
+        this.clockGuard = new ClockGuard(chores);
         this.terms = terms;
         this.passes = passes;
         this.clock = clock;
     }
 
-    /** All that is due, now. */
+    /**
+     * All that is due, now.
+     *
+     * @throws ClockDoubtException when the clock is not believed
+     */
     TruncationResult all() {
         if (!beginning.isReady()) {
             return new NotReady();
@@ -77,7 +86,8 @@ final class Truncation {
             return null;
         }
         pause.begin(now);
-        return beginning.isReady() && !isDoneToday(now) ? begin() : null;
+        boolean due = beginning.isReady() && clockGuard.doubt(now).isEmpty() && !isDoneToday(now);
+        return due ? begin() : null;
     }
 
     private boolean isDoneToday(Instant now) {

@@ -10,6 +10,8 @@ import be.imageplus.contactform.ledger.TruncationResult.Refused;
 import be.imageplus.contactform.ledger.TruncationResult.Truncated;
 import be.imageplus.contactform.problem.UnavailableException;
 import be.imageplus.contactform.vault.Vault.Proof;
+import be.imageplus.contactform.work.ClockDoubtException;
+import be.imageplus.contactform.work.ClockGuard;
 import be.imageplus.contactform.work.Lease;
 import be.imageplus.contactform.work.RecordIds;
 import java.time.Clock;
@@ -84,7 +86,11 @@ final class TruncationPass {
         return result;
     }
 
-    /** Removes a batch; says whether more may be due. */
+    /**
+     * Removes a batch; says whether more may be due.
+     *
+     * @throws ClockDoubtException when the clock is not believed; nothing is removed then
+     */
     boolean step() {
         if (!(result instanceof Truncated)) {
             return false;
@@ -104,6 +110,7 @@ final class TruncationPass {
 
     private TruncationResult batch() {
         Instant now = clock.instant();
+        new ClockGuard(ports.chores()).require(now);
         Optional<Lease> lease = ports.leases().take(Chainer.LEASE_NAME, owner, now, now.plus(Chainer.LEASE));
         if (lease.isEmpty()) {
             return new Busy(removed);

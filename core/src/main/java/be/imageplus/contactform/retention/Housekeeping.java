@@ -8,6 +8,8 @@ import be.imageplus.contactform.submission.Headline;
 import be.imageplus.contactform.submission.Life;
 import be.imageplus.contactform.submission.Lives;
 import be.imageplus.contactform.work.Chores;
+import be.imageplus.contactform.work.ClockDoubtException;
+import be.imageplus.contactform.work.ClockGuard;
 import be.imageplus.contactform.work.Lease;
 import be.imageplus.contactform.work.RecordId;
 import java.time.Clock;
@@ -61,9 +63,14 @@ final class Housekeeping {
         this.clock = clock;
     }
 
-    /** Does what is due today and no node has done. */
+    /**
+     * Does what is due today and no node has done.
+     *
+     * @throws ClockDoubtException when the clock is not believed; nothing is done then
+     */
     void doDue() {
         Instant now = clock.instant();
+        new ClockGuard(ports.chores()).beat(now);
         LocalDate today = rules.dayOf(now);
         boolean digestTime = !now.atZone(rules.zone()).toLocalTime().isBefore(DIGEST_FROM);
         if (digestTime && !isDone(DIGEST, today)) {

@@ -3,6 +3,7 @@ package be.imageplus.contactform.retention;
 
 import be.imageplus.contactform.retention.Planned.What;
 import be.imageplus.contactform.submission.Headline;
+import be.imageplus.contactform.work.ClockDoubt;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,8 +15,9 @@ import java.util.stream.Stream;
  *
  * @param planned what is due within the page, in the order in which enquiries are to be looked at
  * @param next where the next page begins; empty when there is none
+ * @param clockDoubt why nothing of it goes for now, whatever is due; empty when the clock is believed
  */
-public record Preview(List<Planned> planned, Optional<Cursor> next) {
+public record Preview(List<Planned> planned, Optional<Cursor> next, Optional<ClockDoubt> clockDoubt) {
 
     public Preview {
         planned = List.copyOf(planned);
@@ -30,14 +32,21 @@ public record Preview(List<Planned> planned, Optional<Cursor> next) {
         }
     }
 
-    static Preview of(Expiry expiry, RetentionRules rules, LocalDate through, Optional<Cursor> after, int most) {
+    static Preview of(
+            Expiry expiry,
+            RetentionRules rules,
+            LocalDate through,
+            Optional<Cursor> after,
+            int most,
+            Optional<ClockDoubt> clockDoubt) {
         Instant until = rules.startOf(through.plusDays(1));
         List<Expiry.Due> due = expiry.due(until, after.map(cursor -> cursor.last), most);
         return new Preview(
                 due.stream()
                         .flatMap(each -> planned(each.enquiry(), rules, until))
                         .toList(),
-                due.size() < most ? Optional.empty() : Optional.of(new Cursor(due.get(most - 1))));
+                due.size() < most ? Optional.empty() : Optional.of(new Cursor(due.get(most - 1))),
+                clockDoubt);
     }
 
     private static Stream<Planned> planned(Headline enquiry, RetentionRules rules, Instant until) {

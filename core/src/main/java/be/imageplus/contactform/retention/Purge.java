@@ -3,6 +3,7 @@ package be.imageplus.contactform.retention;
 
 import be.imageplus.contactform.ledger.LedgerEvent;
 import be.imageplus.contactform.work.Chores;
+import be.imageplus.contactform.work.ClockGuard;
 import be.imageplus.contactform.work.Lease;
 import be.imageplus.contactform.work.RecordId;
 import java.time.Clock;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Takes what is due, batch after batch, each a transaction of its own that takes the lease too: whatever ends one
  * half-way leaves everything as it was, and another node goes on. The certificate is written in the batch's
- * transaction.
+ * transaction. A batch goes by one look at the clock, and that look must be believed.
  */
 final class Purge {
 
@@ -44,6 +45,7 @@ final class Purge {
     private final RetentionPorts ports;
     private final Locations locations;
     private final Journal journal;
+    private final ClockGuard clockGuard;
     private final String registerVersion;
     private final Runnable afterwards;
     private final Clock clock;
@@ -62,6 +64,7 @@ final class Purge {
         this.ports = ports;
         this.locations = locations;
         this.journal = journal;
+        this.clockGuard = new ClockGuard(ports.chores());
         this.registerVersion = registerVersion;
         this.afterwards = afterwards;
         this.clock = clock;
@@ -95,6 +98,7 @@ final class Purge {
         if (lease.isEmpty()) {
             return Optional.empty();
         }
+        clockGuard.beat(now);
         ports.chores().begin(CHORE, now);
         boolean anew = lookAnew();
         PurgeBatch.Result result = new PurgeBatch(rules, ports, locations, journal, now)

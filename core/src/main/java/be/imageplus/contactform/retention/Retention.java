@@ -6,6 +6,8 @@ import be.imageplus.contactform.register.ProcessingRegister;
 import be.imageplus.contactform.submission.Actor;
 import be.imageplus.contactform.submission.Headline;
 import be.imageplus.contactform.work.BackgroundSchedule;
+import be.imageplus.contactform.work.ClockDoubtException;
+import be.imageplus.contactform.work.ClockGuard;
 import be.imageplus.contactform.work.RecordId;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,8 +33,9 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  *
  * <p>In the background, on one node at a time, the purge runs every minute; that and asking places happen by themselves
- * after {@link #start}. Thread-safe. Every method that looks something up throws {@link UnavailableException} when the
- * store does not answer in time, or has the tables of an earlier release.
+ * after {@link #start}. What cannot be undone waits while this node's clock is too far ahead to be believed
+ * ({@link ClockGuard}), until {@link #confirmClock}. Thread-safe. Every method that looks something up throws
+ * {@link UnavailableException} when the store does not answer in time, or has the tables of an earlier release.
  */
 public final class Retention implements AutoCloseable {
 
@@ -49,6 +52,7 @@ public final class Retention implements AutoCloseable {
     private final Purge purge;
     private final CopyErasure copies;
     private final Housekeeping housekeeping;
+    private final ClockWatch clockWatch;
     private final RetentionListener listener;
     private final Clock clock;
     private volatile @Nullable BackgroundSchedule purging;
@@ -61,7 +65,7 @@ public final class Retention implements AutoCloseable {
      *
      * @param storeRecipient the register's id of who hosts the store
      * @param elsewhere places outside the store; closed with this
-     * @param listener hears what is overdue
+     * @param listener hears what is overdue, and of a clock that is not believed
      */
     public Retention(
             ProcessingRegister register,
@@ -86,6 +90,7 @@ public final class Retention implements AutoCloseable {
         Journal journal = new Journal(ports.ledger(), ports.ids(), register.version(), clock);
         this.purge = new Purge(rules, ports, locations, journal, register.version(), this::askSoon, clock);
         this.copies = new CopyErasure(ports, locations, journal, clock);
+        this.clockWatch = new ClockWatch(ports, journal, listener, clock);
         this.housekeeping = new Housekeeping(rules, ports, journal, clock);
     }
 
@@ -108,6 +113,9 @@ public final class Retention implements AutoCloseable {
     }
 
     private boolean round() {
+        if (clockWatch.doubt().isPresent()) {
+            return false;
+        }
         purge.run(this::mayGoOn);
         housekeeping.doDue();
         sayWhatIsOverdue();
@@ -116,7 +124,9 @@ public final class Retention implements AutoCloseable {
 
     private boolean ask() {
         compareWithArchive();
-        expireExports();
+        if (clockWatch.isBelieved()) {
+            expireExports();
+        }
         return copies.askSome();
     }
 
@@ -162,6 +172,8 @@ public final class Retention implements AutoCloseable {
     /**
      * Purges everything that is due now, in the calling thread, whether or not the background does. Leaves it to
      * another node that is at it.
+     *
+     * @throws ClockDoubtException when the clock is too far ahead to be believed: {@link #confirmClock}
      */
     public PurgeReport purgeNow() {
         return purge.run(() -> true);
@@ -175,9 +187,23 @@ public final class Retention implements AutoCloseable {
         }
     }
 
-    /** Does what is due once a day, in the calling thread, unless it is done today. */
+    /**
+     * Does what is due once a day, in the calling thread, unless it is done today.
+     *
+     * @throws ClockDoubtException when the clock is too far ahead to be believed
+     */
     public void keepHouseNow() {
         housekeeping.doDue();
+    }
+
+    /**
+     * A person has looked at this machine's clock and says that it is right: what waited since it was too far ahead
+     * goes on. Compare it with another clock first: what a wrong one ends is gone from everywhere. The ledger says who
+     * did it. A node whose clock is as far ahead again of this one waits all the same.
+     */
+    public void confirmClock(Actor by) {
+        clockWatch.confirm(by);
+        wake();
     }
 
     /** Until when an enquiry is kept, and why; empty when there is none. Reads none of its content. */
@@ -224,7 +250,7 @@ public final class Retention implements AutoCloseable {
      */
     public Preview preview(LocalDate through, Optional<Preview.Cursor> after, int most) {
         requirePage(most);
-        return Preview.of(ports.expiry(), rules, through, after, most);
+        return Preview.of(ports.expiry(), rules, through, after, most, clockWatch.doubt());
     }
 
     /** Certificates, newest first. */
@@ -275,6 +301,7 @@ public final class Retention implements AutoCloseable {
                 ports.chores().find(Purge.CHORE),
                 ports.expiry().standing(),
                 ports.erasureTasks().standing(),
+                clockWatch.doubt(),
                 clock.instant());
     }
 

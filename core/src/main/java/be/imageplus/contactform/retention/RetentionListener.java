@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package be.imageplus.contactform.retention;
 
+import be.imageplus.contactform.work.ClockDoubt;
 import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Hears when what must be gone is not (R5.2). Called on a background thread, once for each time that it happens, and
- * must be quick.
+ * Hears when what must be gone is not (R5.2), or does not go for now. Called on a background thread, once for each time
+ * that it happens, and must be quick.
  */
 public interface RetentionListener {
 
@@ -19,4 +20,7 @@ public interface RetentionListener {
      * @param since when the oldest of it was due
      */
     void purgeOverdue(Instant since);
+
+    /** This node's clock is too far ahead to be believed: it purges nothing until somebody sets or confirms it. */
+    void clockDoubted(ClockDoubt doubt);
 }

@@ -2,6 +2,7 @@
 package be.imageplus.contactform.retention;
 
 import be.imageplus.contactform.work.Chores;
+import be.imageplus.contactform.work.ClockDoubt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,13 +14,15 @@ import java.util.Optional;
  * @param purge the heartbeat of the purge, whichever node it ran on; empty before the first run
  * @param standing what is due, and what waits
  * @param copies what other places have still to answer
- * @param asOf when this was looked up
+ * @param clockDoubt why nothing is purged for now, since this node's clock is not believed; empty when it is
+ * @param asOf when this was looked up, by that clock
  */
 public record RetentionStatus(
         boolean running,
         Optional<Chores.Chore> purge,
         Expiry.Standing standing,
         ErasureTasks.Standing copies,
+        Optional<ClockDoubt> clockDoubt,
         Instant asOf) {
 
     /** For how long the oldest has been due that waits for nothing; zero when nothing is due. */

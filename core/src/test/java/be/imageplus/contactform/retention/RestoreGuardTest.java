@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the guard does when it is told; whole restores are in {@code RestoredStoreTest}. */
+/** What the guard does when it is told; whole restores are in {@code RestoredStoreContract}. */
 class RestoreGuardTest {
 
     private static final int CHUNK = 3;

@@ -57,6 +57,7 @@ final class ContactFormEndpoint {
         overview.put("overdue", status.isOverdue());
         overview.put("silent", status.isSilent());
         status.purge().ifPresent(chore -> overview.put("lastRun", lastRun(chore)));
+        status.clockDoubt().ifPresent(doubt -> overview.put("clock", ContactFormHealth.described(doubt)));
         Map<String, Long> waiting = new LinkedHashMap<>();
         for (Expiry.Waiting each : status.standing().waiting()) {
             waiting.put(each.reason(), each.count());
@@ -116,6 +117,7 @@ final class ContactFormEndpoint {
                 "planned",
                 preview.planned().stream().map(ContactFormEndpoint::described).toList());
         described.put("more", preview.next().isPresent());
+        preview.clockDoubt().ifPresent(doubt -> described.put("clock", ContactFormHealth.described(doubt)));
         return described;
     }
 

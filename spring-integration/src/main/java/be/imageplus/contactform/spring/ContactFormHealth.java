@@ -10,6 +10,7 @@ import be.imageplus.contactform.retention.RetentionStatus;
 import be.imageplus.contactform.screening.ChallengeStatus;
 import be.imageplus.contactform.transfer.TransferDecision;
 import be.imageplus.contactform.transfer.TransferOutlook;
+import be.imageplus.contactform.work.ClockDoubt;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -22,12 +23,13 @@ import org.springframework.boot.health.contributor.Health;
  * Whether enquiries can be taken, and what of their mail waits.
  *
  * <p>Down while the store does not answer or delivery does not run, and when something is more than a day behind the
- * time at which it had to be gone (R5.2): a promise to people is being broken. Mail that waits, is parked or dead is
- * told in the details and by {@code contact.form.*} meters, and takes nothing down: the site goes on receiving
- * enquiries, and a load balancer that took it away would only lose some. The same holds for a transport that fails,
- * with or without another one that takes its mails, for a transfer that is not lawful any more or soon, and for a third
- * party's challenge that nobody judges: its enquiries are held for a person. Details are counts, durations and codes,
- * no identifiers.
+ * time at which it had to be gone (R5.2): a promise to people is being broken. Down, too, while the background purges
+ * nothing since the clock is too far ahead to be believed: a person must set or confirm it. Mail that waits, is parked
+ * or dead is told in the details and by {@code contact.form.*} meters, and takes nothing down: the site goes on
+ * receiving enquiries, and a load balancer that took it away would only lose some. The same holds for a transport that
+ * fails, with or without another one that takes its mails, for a transfer that is not lawful any more or soon, and for
+ * a third party's challenge that nobody judges: its enquiries are held for a person. Details are counts, durations and
+ * codes, no identifiers.
  */
 final class ContactFormHealth extends AbstractHealthIndicator {
 
@@ -110,9 +112,12 @@ final class ContactFormHealth extends AbstractHealthIndicator {
                 .withDetail("oldestDueFor", overdue(backlog, clock).toString());
     }
 
-    /** It is to purge in the background, and does not, or no node has finished a run for a day. */
+    /** It is to purge in the background, and does not, may not, or no node has finished a run for a day. */
     private static boolean isStopped(ContactForms.Status status, RetentionStatus retention) {
-        return status.purges() && (!retention.running() || retention.isSilent());
+        return status.purges()
+                && (!retention.running()
+                        || retention.isSilent()
+                        || retention.clockDoubt().isPresent());
     }
 
     private static void describe(Health.Builder health, RetentionStatus retention) {
@@ -123,6 +128,17 @@ final class ContactFormHealth extends AbstractHealthIndicator {
                 .withDetail("purgeWaits", waiting)
                 .withDetail("copiesUnanswered", retention.copies().unanswered())
                 .withDetail("copiesByHand", retention.copies().manual());
+        retention.clockDoubt().ifPresent(doubt -> health.withDetail("clock", described(doubt)));
+    }
+
+    /** For the endpoint, too. */
+    static Map<String, String> described(ClockDoubt doubt) {
+        Map<String, String> details = new LinkedHashMap<>();
+        details.put("code", ClockDoubt.CODE);
+        details.put("seen", doubt.seen().toString());
+        details.put("now", doubt.now().toString());
+        details.put("message", doubt.message());
+        return details;
     }
 
     static long count(Outbox.Backlog backlog, OutboxItem.State state) {

@@ -93,6 +93,7 @@ class ContactFormEndpointAutoConfigurationTest {
                     .hasSize(2);
 
             clock.set("2027-12-24T09:00:00Z");
+            forms.retention().confirmClock(Actor.of("operator", "1"));
             forms.retention().purgeNow();
             assertThat(endpoint.part("runs", null, null))
                     .asInstanceOf(InstanceOfAssertFactories.LIST)
@@ -126,6 +127,36 @@ class ContactFormEndpointAutoConfigurationTest {
             forms.retention().purgeNow();
             assertThat(health.health().getStatus()).isEqualTo(Status.UP);
         });
+    }
+
+    @Test
+    void saysThatNothingIsPurgedWhileTheClockIsNotBelievedAndIsHealthyOnceItIsConfirmed() { // R5.1
+        runner().withPropertyValues("management.endpoints.web.exposure.include=contactform")
+                .run(context -> {
+                    Retention retention = retention(context.getBean(ContactForms.class));
+                    ContactFormEndpoint endpoint = context.getBean(ContactFormEndpoint.class);
+                    HealthIndicator health = context.getBean("contactFormHealthIndicator", HealthIndicator.class);
+                    retention.purgeNow();
+                    assertThat(health.health().getDetails()).doesNotContainKey("clock");
+
+                    clock.set("2036-11-23T09:00:00Z");
+                    assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+                    assertThat(health.health().getDetails())
+                            .extractingByKey("clock", InstanceOfAssertFactories.MAP)
+                            .containsEntry("code", "CLOCK-AHEAD")
+                            .containsEntry("seen", "2026-11-23T09:00:00Z")
+                            .containsEntry("now", "2036-11-23T09:00:00Z")
+                            .containsKey("message");
+                    assertThat(endpoint.overview()).containsKey("clock");
+                    assertThat(endpoint.part("preview", null, null))
+                            .asInstanceOf(InstanceOfAssertFactories.MAP)
+                            .containsKey("clock");
+
+                    retention.confirmClock(Actor.of("operator", "1"));
+                    await().untilAsserted(() ->
+                            assertThat(health.health().getStatus()).isEqualTo(Status.UP));
+                    assertThat(endpoint.overview()).doesNotContainKey("clock");
+                });
     }
 
     @Test

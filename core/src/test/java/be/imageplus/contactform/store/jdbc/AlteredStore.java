@@ -33,6 +33,7 @@ import be.imageplus.contactform.work.Chores;
 import be.imageplus.contactform.work.Leases;
 import be.imageplus.contactform.work.Transactions;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.util.List;
@@ -53,20 +54,34 @@ class AlteredStore implements ContactStore {
         this.real = real;
     }
 
+    /** A store that has one of its ports broken. */
+    static <P> ContactStore altered(ContactStore store, Class<P> port, String method, Instead instead) {
+        return (ContactStore) Proxy.newProxyInstance(
+                AlteredStore.class.getClassLoader(),
+                new Class<?>[] {ContactStore.class},
+                (proxy, called, arguments) -> {
+                    Object result = passedOn(store, called, arguments);
+                    return called.getReturnType().equals(port)
+                            ? broken(port, port.cast(result), method, instead)
+                            : result;
+                });
+    }
+
     /** A port whose one method does something else. */
     static <P> P broken(Class<P> type, P port, String method, Instead instead) {
         assertThat(type.getMethods()).extracting("name").contains(method);
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (proxy, called, arguments) -> {
-                    if (called.getName().equals(method)) {
-                        return instead.of(arguments);
-                    }
-                    try {
-                        return called.invoke(port, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, called, arguments) -> {
+                    return called.getName().equals(method) ? instead.of(arguments) : passedOn(port, called, arguments);
                 }));
+    }
+
+    private static Object passedOn(Object to, Method called, Object[] arguments) throws Throwable {
+        try {
+            return called.invoke(to, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
     }
 
     @Override

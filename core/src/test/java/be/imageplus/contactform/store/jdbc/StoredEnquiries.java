@@ -62,6 +62,18 @@ final class StoredEnquiries {
                 Optional.empty());
     }
 
+    /** What the ledger keeps of any. */
+    static LedgerEvent accepted(RecordIds ids, Instant at) {
+        return new LedgerEvent(
+                ids.next(),
+                at,
+                LedgerEvent.Type.SUBMISSION_ACCEPTED,
+                "visitor",
+                Optional.of(ids.next()),
+                Optional.of("2026-11"),
+                Optional.of("code"));
+    }
+
     static Submission insertInto(ContactStore store) {
         Submission enquiry = next();
         assertThat(store.submissions().insert(enquiry)).isEqualTo(Insertion.STORED);

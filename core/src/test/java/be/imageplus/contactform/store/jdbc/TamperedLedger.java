@@ -17,10 +17,6 @@ import be.imageplus.contactform.vault.KeySet;
 import be.imageplus.contactform.work.Chores.Chore;
 import be.imageplus.contactform.work.RecordIds;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -43,31 +39,25 @@ final class TamperedLedger implements AutoCloseable {
         IN_POSTGRES
     }
 
-    /** Connects like somebody with the rights of the database's administrator. */
-    @FunctionalInterface
-    private interface Access {
-        Connection connect() throws SQLException;
-    }
-
     final KeySet keys = KeySet.generate();
     final SettableClock clock = SettableClock.at("2026-11-23T09:00:00Z");
     final ContactStore store;
     final ChainedLedger ledger;
     private final RecordIds ids = new RecordIds(clock);
     private final Path directory;
-    private final Access access;
+    private final Tampering tampering;
 
     TamperedLedger(Kept kept, Path directory) {
         this.directory = directory;
         if (kept == Kept.IN_SQLITE) {
             Path database = directory.resolve("data/contact.db");
             this.store = JdbcContactStore.open(database, () -> keys);
-            this.access = () -> DriverManager.getConnection("jdbc:sqlite:" + database);
+            this.tampering = Tampering.with(database);
         } else {
             DataSource database =
                     PostgresServer.shared().dataSource(PostgresServer.shared().newDatabase());
             this.store = JdbcContactStore.open(database, () -> keys);
-            this.access = database::getConnection;
+            this.tampering = database::getConnection;
         }
         assertThat(store.prepare()).isEmpty();
         this.ledger = StoreLedger.of(store, Optional.of(checkpoints()), clock);
@@ -101,14 +91,7 @@ final class TamperedLedger implements AutoCloseable {
     }
 
     LedgerEvent event() {
-        return new LedgerEvent(
-                ids.next(),
-                clock.instant(),
-                LedgerEvent.Type.SUBMISSION_ACCEPTED,
-                "visitor",
-                Optional.of(ids.next()),
-                Optional.of("2026-11"),
-                Optional.of("code"));
+        return StoredEnquiries.accepted(ids, clock.instant());
     }
 
     /** Copies events and links. */
@@ -137,14 +120,7 @@ final class TamperedLedger implements AutoCloseable {
     }
 
     void tamper(String... statements) {
-        try (Connection connection = access.connect();
-                Statement statement = connection.createStatement()) {
-            for (String each : statements) {
-                statement.execute(each);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        tampering.run(statements);
     }
 
     void assertBroken(Kind kind, long seq) {
