@@ -8,7 +8,7 @@ import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
  * How long the tests of this module await what is to come, on a machine that is busy with others too. Where all is well
- * nobody waits that long.
+ * nobody waits that long. It is registered in {@code src/test/session}, which is on the class path of this module only.
  */
 public final class Patience implements LauncherSessionListener {
 
