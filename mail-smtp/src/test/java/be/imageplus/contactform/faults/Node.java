@@ -118,7 +118,7 @@ public final class Node {
 
     private void go(String instant) {
         clock.set(instant);
-        awaitDatabase();
+        patiently(() -> store.store().prepare());
         forms = ContactForms.builder(Registers.validThrough(register))
                 .screening(ScreeningRules.none())
                 .rateLimits(new RateLimits(MANY, MANY, MANY, MANY))
@@ -141,11 +141,11 @@ public final class Node {
         forms.start();
     }
 
-    /** Whoever starts has more time than a visitor. */
-    private void awaitDatabase() {
+    /** Whoever runs a node has more time than a visitor, and asks a database that is busy again. */
+    private static void patiently(Runnable work) {
         while (true) {
             try {
-                store.store().prepare();
+                work.run();
                 return;
             } catch (UnavailableException e) {
                 if (!e.retryHelps()) {
@@ -195,7 +195,7 @@ public final class Node {
 
     private void at(String instant) {
         clock.set(instant);
-        wake();
+        patiently(this::wake);
         say("at");
     }
 
@@ -212,7 +212,7 @@ public final class Node {
     }
 
     private void verify() {
-        say("verify " + forms.verifyLedger());
+        patiently(() -> say("verify " + forms.verifyLedger()));
     }
 
     private void heap() {

@@ -181,11 +181,10 @@ final class SimulatedDay implements AutoCloseable {
 
     private void tick(Duration by) throws InterruptedException {
         now = now.plus(by);
-        steady.say("at " + now);
+        steady.ask("at " + now);
         if (other.isPresent()) {
             other.get().ask("at " + now);
         }
-        steady.answer("at");
     }
 
     private void settleDown() throws InterruptedException {
