@@ -12,13 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
-/**
- * The store of a running application, as an operator's command names it.
- *
- * @param database a file, or a JDBC URL
- * @param keys the key file
- */
-record OperatorsStore(String database, String keys) {
+/** The store of a running application, as an operator's command names it. */
+final class OperatorsStore {
 
     /** Exit code: it was done. */
     static final int DONE = 0;
@@ -28,6 +23,15 @@ record OperatorsStore(String database, String keys) {
 
     /** Exit code: the arguments are wrong. */
     static final int MISUSED = 2;
+
+    private final String database;
+    private final String keyFile;
+
+    /** @param database a file, or a JDBC URL, which may hold a password */
+    OperatorsStore(String database, String keyFile) {
+        this.database = database;
+        this.keyFile = keyFile;
+    }
 
     /**
      * Opens the store, whose tables stay as the application has them, for one task, and closes it. What keeps it from
@@ -61,7 +65,7 @@ record OperatorsStore(String database, String keys) {
     }
 
     private ContactStore open() {
-        KeySource source = KeySource.file(Path.of(keys));
+        KeySource source = KeySource.file(Path.of(keyFile));
         JdbcContactStore store =
                 isUrl() ? JdbcContactStore.open(database, source) : JdbcContactStore.open(Path.of(database), source);
         return store.withoutSchemaUpdates();
