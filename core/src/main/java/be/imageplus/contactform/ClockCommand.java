@@ -57,9 +57,13 @@ public final class ClockCommand {
     private int show(ContactStore store) {
         Instant now = clock.instant();
         ClockGuard guard = new ClockGuard(store.chores());
-        out.println("This machine's clock shows " + now + "; a node was seen at work last at " + seen(guard) + ".");
-        guard.doubt(now).ifPresent(doubt -> out.println("It is not believed, so nothing is purged."));
-        return guard.doubt(now).isEmpty() ? OperatorsStore.DONE : OperatorsStore.FAILED;
+        String seen = guard.seen().map(Instant::toString).orElse("nobody");
+        out.println("This machine's clock shows " + now + "; a node was seen at work last at " + seen + ".");
+        if (guard.doubt(now).isEmpty()) {
+            return OperatorsStore.DONE;
+        }
+        out.println("It is not believed, so nothing is purged.");
+        return OperatorsStore.FAILED;
     }
 
     private int confirm(ContactStore store) {
@@ -74,14 +78,9 @@ public final class ClockCommand {
                             "operator",
                             Optional.empty(),
                             Optional.empty(),
-                            Optional.of("seen " + seen(guard))));
-            guard.confirm(now);
+                            Optional.of(guard.confirm(now))));
         });
         out.println(now + " is confirmed. The application goes on purging within a minute.");
         return OperatorsStore.DONE;
-    }
-
-    private static String seen(ClockGuard guard) {
-        return guard.seen().map(Instant::toString).orElse("nobody");
     }
 }

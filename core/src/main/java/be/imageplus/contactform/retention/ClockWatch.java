@@ -60,10 +60,8 @@ final class ClockWatch {
     }
 
     void confirm(Actor by) {
-        ports.transactions().run(() -> {
-            String seen = guard.seen().map(Instant::toString).orElse("nobody");
-            journal.by(by, Optional.empty(), LedgerEvent.Type.CLOCK_CONFIRMED, "seen " + seen);
-            guard.confirm(clock.instant());
-        });
+        ports.transactions()
+                .run(() -> journal.by(
+                        by, Optional.empty(), LedgerEvent.Type.CLOCK_CONFIRMED, guard.confirm(clock.instant())));
     }
 }

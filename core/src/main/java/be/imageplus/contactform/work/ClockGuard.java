@@ -71,9 +71,15 @@ public final class ClockGuard {
         }
     }
 
-    /** Believes a time because a person says that it is right, also one before what was seen. */
-    public void confirm(Instant now) {
+    /**
+     * Believes a time because a person says that it is right, also one before what was seen.
+     *
+     * @return what the ledger keeps of it as the reason: when a node had been seen at work last
+     */
+    public String confirm(Instant now) {
+        String reason = "seen " + seen().map(Instant::toString).orElse("nobody");
         chores.begin(CHORE, now);
+        return reason;
     }
 
     /** When a node was seen at work last; empty when none was. */
